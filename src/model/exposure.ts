@@ -1,0 +1,36 @@
+import type { Claim } from './evidence.ts';
+import type { Place } from './place.ts';
+
+/**
+ * How reach comes about. `territory`: the place lies under PRC jurisdiction. `operator`: who runs the place or service.
+ * `owner`: whose account or product it is. `control-plane`: who can administer it. `key-holder`: who holds the key.
+ * `network`: which host or network it talks to. `software-origin`: who wrote the code; not by itself data reach.
+ */
+export const vectors = [
+  'territory',
+  'operator',
+  'owner',
+  'control-plane',
+  'key-holder',
+  'network',
+  'software-origin',
+] as const;
+export type Vector = (typeof vectors)[number];
+
+/** From worst to best. `unknown` is a result: no row, or nothing read that decides. */
+export const verdicts = ['reachable', 'conditional', 'unknown', 'clear'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Our tag on a resource or a link's end. `because` is one sentence; the claims are what it rests on. */
+export interface Exposure {
+  vector: Vector;
+  verdict: Verdict;
+  /** Id of the party behind it; `null`: none, or not known. */
+  party: string | null;
+  partyName: string | null;
+  place: Place | null;
+  because: string;
+  claims: Claim[];
+  /** Ids of laws (`mappings/data/laws.json`) that give authorities that reach. */
+  laws: string[];
+}

@@ -1,0 +1,58 @@
+import type { Evidence } from './evidence.ts';
+import type { Exposure } from './exposure.ts';
+import type { LinkKind } from './link.ts';
+
+export const gapCodes = [
+  'stored-in-reach',
+  'copied-into-reach',
+  'network-into-reach',
+  'access-from-reach',
+  'key-in-reach',
+  'run-by-reached-party',
+  'software-unsegmented',
+  'control-hole',
+  'party-unknown',
+  'place-unknown',
+  'not-assessed',
+] as const;
+export type GapCode = (typeof gapCodes)[number];
+
+export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** One node of a path. `hop` is the link that led here; the first node has none. */
+export interface PathNode {
+  id: string;
+  type: string;
+  name: string | null;
+  scope: string | null;
+  region: string | null;
+  hop?: { kind: LinkKind; evidence: Evidence; conditions?: string[] };
+}
+
+/** A rule of a profile that the gap touches: paragraph of the advisory or the regulation. */
+export interface Rule {
+  id: string;
+  text: string;
+  source: string;
+  confidence: 'verified' | 'unverified';
+}
+
+/**
+ * A crossing from a segment into reach. `path` leads from what is protected (first) to what is in reach (last); its
+ * last hop is the crossing, which many gaps may share. `fingerprint` stays the same from run to run for the same
+ * segment, code, protected resource and crossing.
+ */
+export interface Gap {
+  fingerprint: string;
+  code: GapCode;
+  severity: Severity;
+  segment: string;
+  title: string;
+  path: PathNode[];
+  exposure: Exposure;
+  /** Further exposures of the same end that count. */
+  also: Exposure[];
+  rules: Rule[];
+  remedy: string[];
+}

@@ -1,0 +1,31 @@
+import type { Vector } from './exposure.ts';
+
+/** Selects resources. Every member given must match; within a member any value does. Patterns know `*` only. */
+export interface Selector {
+  provider?: string[];
+  /** Account, subscription or project id, or its name. */
+  scope?: string[];
+  /** Organisational unit or folder id, at any height above the scope. */
+  parent?: string[];
+  region?: string[];
+  type?: string[];
+  labels?: { [key: string]: string[] };
+  id?: string[];
+}
+
+/** A named set of resources with what it must not touch. */
+export interface Segment {
+  name: string;
+  where: Selector;
+  /** Which exposures count, how much, and under which paragraph: `mappings/profiles/<profile>.json`. */
+  profile: string;
+  /** Narrows the profile: only these count. Missing: all that the profile names. */
+  mustNotReach?: { vectors?: Vector[]; countries?: string[]; parties?: string[] };
+}
+
+/** Parties, accounts and hosts that are the user's own or accepted. A rule without a reason is a configuration error. */
+export interface Allowance {
+  /** Party id, account id, host suffix, address prefix, publisher id. */
+  what: string;
+  reason: string;
+}

@@ -1,0 +1,46 @@
+import type { Cell, End, Evidence, Link, Problem, Recorder, Resource, Run, Scope, Target } from '../model/index.ts';
+
+/** A resource row of a run. `node` is the store's integer for its id: links use the same integers. */
+export interface ResourceRow {
+  node: number;
+  resource: Resource;
+}
+
+/** A link row without its text: what the graph needs. `row` fetches the rest. */
+export interface LinkRow {
+  row: number;
+  from: number;
+  to: number;
+  relation: Link['relation'];
+  /** Whether the link has conditions. */
+  conditional: boolean;
+}
+
+/**
+ * Runs and rows. Reading needs no lock and may go on while another process scans. Every reading method takes the run
+ * as of which it reads; rows come in a stable order and stream.
+ */
+export interface Store {
+  /** Starts a run, or continues an interrupted one with the same plan (`resume`). Takes the writer's lock. */
+  record(run: Run, options: { resume: boolean }): Promise<Recorder & { end(run: Run): Promise<void> }>;
+  runs(): Promise<Run[]>;
+  /** The newest run, or the one named. `undefined`: none such. */
+  run(id?: string): Promise<Run | undefined>;
+  scopes(run: string): AsyncIterable<Scope>;
+  cells(run: string): AsyncIterable<Cell>;
+  resources(run: string): AsyncIterable<ResourceRow>;
+  /** Ends of links that no resource row of this run describes. */
+  ends(run: string): AsyncIterable<{ node: number; end: End }>;
+  links(run: string): AsyncIterable<LinkRow>;
+  /** Resource-level problems (`problem.id` set) with the target that reported them. */
+  problems(run: string): AsyncIterable<{ problem: Problem; target: Target }>;
+  /** One resource, by id or by node; `undefined`: not listed in this run. */
+  resource(run: string, key: string | number): Promise<ResourceRow | undefined>;
+  /** The end that a node stands for when no resource describes it. */
+  end(node: number): Promise<End | undefined>;
+  /** Evidence of one link. */
+  link(row: number): Promise<{ evidence: Evidence; conditions: string[] }>;
+  /** How many nodes there are at most: array sizes. */
+  nodeCount(): Promise<number>;
+  close(): Promise<void>;
+}
