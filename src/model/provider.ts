@@ -16,6 +16,8 @@ export interface CollectContext<Clients> {
    * A bug (TypeError and the like) is not sorted but thrown again.
    */
   problem(error: unknown, id?: string): Problem;
+  /** Says in the ledger which of several ways was taken, e.g. `ec2:DescribeRegions, as account:ListRegions was denied`. */
+  via(text: string): void;
 }
 
 export type ResourceItem = Pick<Resource, 'id' | 'name' | 'locations' | 'labels' | 'facts'> &
