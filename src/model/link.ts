@@ -1,4 +1,6 @@
 import type { Evidence } from './evidence.ts';
+import type { JsonObject } from './json.ts';
+import type { Resource } from './resource.ts';
 
 /** What moves along a link, from `from` to `to`. `nothing`: the link only describes. */
 export type Carries = 'data' | 'keys' | 'authority' | 'network' | 'software' | 'nothing';
@@ -102,4 +104,35 @@ export function endKey(end: End): string {
     default:
       return end satisfies never;
   }
+}
+
+/** A listed resource as an end. */
+export const resourceEnd = ({ id, provider, partition, type, scope, region }: Resource): End => ({
+  kind: 'resource',
+  id,
+  provider,
+  partition,
+  type,
+  scope,
+  region,
+});
+
+/** A link, with the operation that showed it and the members that say it. */
+export function link(
+  relation: LinkKind,
+  from: Resource | End,
+  to: Resource | End,
+  call: string,
+  fact: JsonObject,
+  conditions: readonly string[] = [],
+): Link {
+  const end = (side: Resource | End): End => (side.kind === 'resource' && 'holds' in side ? resourceEnd(side) : side);
+  const narrowed = conditions.length > 0 ? { conditions: [...conditions] } : {};
+  return { kind: 'link', relation, from: end(from), to: end(to), evidence: { call, fact }, ...narrowed };
+}
+
+/** The host of a URL, or of a bare `host[:port]`, as an end: lower case, no port. `undefined`: no host in it. */
+export function hostEnd(text: string): End | undefined {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  return url?.hostname ? { kind: 'host', host: url.hostname.replace(/\.$/, '') } : undefined;
 }

@@ -71,8 +71,11 @@ export interface Connection<Clients = unknown> {
   identity: string;
   /** Finds scopes. A scope that cannot be read is still yielded, `closed`. */
   discover(context: DiscoverContext): AsyncIterable<Scope>;
-  /** Clients for one target, made when asked and dropped with it. Only `collector.permissions` get through. */
-  clients(target: Target, collector: Collector<Clients>, meter: Meter): Clients;
+  /**
+   * Clients for one target, made when asked and dropped with it. Only `collector.permissions` get through. `signal`
+   * ends the target: calls in flight and waits for a limit stop with it.
+   */
+  clients(target: Target, collector: Collector<Clients>, meter: Meter, signal: AbortSignal): Clients;
   /** Called once when a target ended `expired`, before it is tried again. */
   renew(target: Target): void;
   close(): void;
@@ -99,9 +102,33 @@ export interface Provider<Settings = unknown, Clients = unknown> {
   connect(settings: Settings, options: ConnectOptions): Promise<Connection<Clients>>;
 }
 
+/** A token bucket as the provider documents it: `capacity` calls at once, `refill` a second. */
+export interface Limit {
+  capacity: number;
+  refill: number;
+}
+
+/** Keeps calls within the provider's limits; implemented by `src/scan`. */
+export interface Limiter {
+  /**
+   * Takes one token from the bucket named `key`, made full when first named; first come, first served. Resolves to the
+   * milliseconds waited, rejects with the signal's reason.
+   */
+  acquire(key: string, limit: Limit, signal?: AbortSignal): Promise<number>;
+}
+
+/** Caps calls in flight over the whole process; implemented by `src/scan`. */
+export interface Slots {
+  /** Runs `call` when a slot is free. Waiting ends with the signal's reason; `call` itself is its owner's to stop. */
+  run<Answer>(call: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer>;
+}
+
 export interface ConnectOptions {
   /** Calls in flight over the whole process. */
   concurrency: number;
+  /** Waits for the provider's rate limits. Every call goes through it, then through `slots`. */
+  limiter: Limiter;
+  slots: Slots;
   /** Partitions whose PRC endpoints the user allows to be called. */
   contact: readonly string[];
   /** A reference (`env:NAME`, `file:path`) becomes its value. */
