@@ -1,0 +1,179 @@
+import { lookup } from 'node:dns/promises';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { ConnectOptions, Meter } from '../../src/model/index.ts';
+import { iamAction } from './actions.ts';
+import { readAnswer } from './answers.ts';
+import { callOf, RegionDisabled, ServiceAbsent, UndeclaredCall } from './errors.ts';
+import { limitOf } from './limits.ts';
+import { type Partition, partitions } from './partitions.ts';
+import { type Services, services } from './services.ts';
+import type { AwsSettings } from './settings.ts';
+
+/** What all clients of one connection share. */
+export interface Wire {
+  settings: AwsSettings;
+  partition: Partition;
+  handler: NodeHttpHandler;
+  options: ConnectOptions;
+  /** Whether the account's credentials are good in the partition's global region; asked before a region is called disabled. */
+  stillGood(account: string): Promise<boolean>;
+}
+
+/** What the clients of one target are bound to. */
+export interface Binding {
+  account: string;
+  region: string;
+  permissions: readonly string[];
+  credentials: AwsCredentialIdentityProvider | AwsCredentialIdentity;
+  meter: Meter;
+  signal: AbortSignal;
+}
+
+export type AwsClients = {
+  /** Client of a service in the target's region, or in the one named. */
+  [Name in keyof Services]: (region?: string) => Promise<Services[Name]>;
+};
+
+/** Clients are made when first asked for and go with the returned object; nothing is kept open but the shared handler. */
+export function awsClients(wire: Wire, binding: Binding): AwsClients {
+  const made = new Map<string, Promise<unknown>>();
+  const get = <Name extends keyof Services>(name: Name, region = binding.region): Promise<Services[Name]> => {
+    const key = `${name} ${region}`;
+    const known = made.get(key) as Promise<Services[Name]> | undefined;
+    if (known) return known;
+    const client = makeClient(wire, binding, name, region);
+    made.set(key, client);
+    return client;
+  };
+  const entries = (Object.keys(services) as (keyof Services)[]).map(name => [
+    name,
+    (region?: string) => get(name, region),
+  ]);
+  return Object.fromEntries(entries) as AwsClients;
+}
+
+async function makeClient<Name extends keyof Services>(wire: Wire, binding: Binding, name: Name, region: string) {
+  const Client = await services[name]();
+  const endpoint = wire.settings.endpoints?.[snakeCase(name)] ?? wire.settings.endpoint;
+  const client = new Client({
+    region,
+    credentials: binding.credentials,
+    requestHandler: wire.handler,
+    maxAttempts: 5,
+    logger: quiet,
+    ...(endpoint ? { endpoint } : {}),
+    ...(name === 's3' ? { forcePathStyle: true } : {}),
+  });
+  guard(client as unknown as Guarded, wire, binding, region);
+  return client;
+}
+
+/** The SDK's no-op logger has an `info`, for which it prepares every answer a second time; without one it does not. */
+const quiet = { debug() {}, warn() {}, error() {} };
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+type Next = (args: { input: object; request?: unknown }) => Promise<{ response?: unknown; output?: unknown }>;
+type Middleware = (next: Next, context: { commandName?: string }) => Next;
+
+interface Guarded {
+  config: { serviceId: string };
+  middlewareStack: {
+    add(middleware: Middleware, options: { step: string; name: string }): void;
+    addRelativeTo(middleware: Middleware, options: { relation: string; toMiddleware: string; name: string }): void;
+  };
+}
+
+/**
+ * Puts demarc's own steps into a client: refuse what was not declared, wait for the rate limit and a free slot before
+ * each attempt is signed, judge the body before it is parsed, and note on each error which call it was.
+ */
+function guard(client: Guarded, wire: Wire, binding: Binding, region: string): void {
+  const service = client.config.serviceId;
+  const operationOf = (context: { commandName?: string }) => (context.commandName ?? '').replace(/Command$/, '');
+  const { middlewareStack: stack } = client;
+  stack.add(
+    (next, context) => async args => {
+      const operation = operationOf(context);
+      const action = iamAction(service, operation);
+      if (!binding.permissions.includes(action))
+        throw new UndeclaredCall(`${service} ${operation} needs ${action}, which the collector does not declare`);
+      try {
+        return await next(args);
+      } catch (error) {
+        const better = await explain(error, wire, binding, region);
+        if (better instanceof Error) callOf.set(better, action);
+        throw better;
+      }
+    },
+    { step: 'initialize', name: 'demarcDeclared' },
+  );
+  stack.addRelativeTo(
+    (next, context) => async args => {
+      const operation = operationOf(context);
+      await wait(service, operation, wire, binding, region);
+      return wire.options.slots.run(() => {
+        binding.meter.calls += 1;
+        binding.meter.called(`${service}:${operation}`);
+        return next(args);
+      }, binding.signal);
+    },
+    { relation: 'after', toMiddleware: 'retryMiddleware', name: 'demarcLimits' },
+  );
+  stack.addRelativeTo(
+    next => async args => {
+      const result = await next(args);
+      await readAnswer(result.response as Parameters<typeof readAnswer>[0]);
+      return result;
+    },
+    { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'demarcBody' },
+  );
+}
+
+async function wait(service: string, operation: string, wire: Wire, binding: Binding, region: string): Promise<void> {
+  binding.signal.throwIfAborted();
+  const limit = limitOf(service, operation);
+  if (!limit) return;
+  const key = `aws ${binding.account} ${region} ${service}${limit.shared ? '' : ` ${operation}`}`;
+  const waited = await wire.options.limiter.acquire(key, limit, binding.signal);
+  if (waited > 0) binding.meter.waiting(`${service} in ${region}`, waited);
+}
+
+const refusedCredentials = new Set([
+  'AuthFailure',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidAccessKeyId',
+]);
+
+/**
+ * Two refusals mean something else than they say. Credentials refused in an opt-in region while they are good
+ * elsewhere: the region is disabled. A host name that does not resolve while its region does: the service is absent.
+ */
+async function explain(error: unknown, wire: Wire, binding: Binding, region: string): Promise<unknown> {
+  if (!(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  if (
+    refusedCredentials.has(error.name) &&
+    !wire.partition.regions.includes(region) &&
+    (await wire.stillGood(binding.account))
+  )
+    return new RegionDisabled(`${region} is not enabled for ${binding.account} (${error.name})`, { cause: error });
+  if (code === 'ENOTFOUND' && (await resolves(`sts.${region}.${wire.partition.suffix}`)))
+    return new ServiceAbsent(`no endpoint in ${region} (${error.message})`, { cause: error });
+  return error;
+}
+
+const resolves = (host: string): Promise<boolean> =>
+  lookup(host).then(
+    () => true,
+    () => false,
+  );
+
+/** The partition's row, or an error that lists those there are. */
+export function partitionOf(name: string): Partition {
+  const partition = partitions[name];
+  if (!partition) throw new RangeError(`unknown AWS partition ${name}; known: ${Object.keys(partitions).join(', ')}`);
+  return partition;
+}
