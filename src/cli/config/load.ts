@@ -1,0 +1,81 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { AwsSettings } from '../../../providers/aws/settings.ts';
+import type { Allowance, Segment, Severity } from '../../model/index.ts';
+import { ConfigError, type Fault, UsageError } from '../exit.ts';
+import { awsSettings } from './aws.ts';
+import { crossFaults } from './cross.ts';
+import { faultsOf } from './faults.ts';
+import { configSchema } from './schema.ts';
+import { allowance, defaultSegment, segment } from './segments.ts';
+import { readYaml } from './source.ts';
+
+/** What the configuration says, in the house's own types. Without a file everything is at its default. */
+export interface Config {
+  /** The file's path as the user gave it; `null`: no file. */
+  path: string | null;
+  /** Settings by provider; a provider that the file does not name is missing. */
+  providers: { aws?: AwsSettings[] };
+  contact: string[];
+  segments: Segment[];
+  allow: Allowance[];
+  concurrency?: number;
+  failOn?: Severity | 'none';
+  store?: string;
+}
+
+export const defaultConfig: Config = {
+  path: null,
+  providers: {},
+  contact: [],
+  segments: [defaultSegment],
+  allow: [],
+};
+
+/** A configuration names files and accounts, not resources: what is larger is not one. */
+const largest = 1024 * 1024;
+
+/** Reads and checks a configuration. Throws `ConfigError` with every fault. */
+export async function loadConfig(path: string): Promise<Config> {
+  return parseConfig(path, await contents(path));
+}
+
+/** Checks the text of a configuration; `path` is only for messages. */
+export function parseConfig(path: string, text: string): Config {
+  const source = readYaml(text);
+  if (source.faults.length > 0) throw new ConfigError(path, source.faults);
+  const value = source.value ?? {};
+  const parsed = configSchema.safeParse(value);
+  const issues = [...(parsed.error?.issues ?? []), ...crossFaults(value)];
+  if (!parsed.success || issues.length > 0) throw new ConfigError(path, faultsOf(issues, source, configSchema));
+  const file = parsed.data;
+  return {
+    ...defaultConfig,
+    path,
+    providers: file.aws === undefined ? {} : { aws: file.aws.map(awsSettings) },
+    contact: file.contact ?? [],
+    segments: file.segments?.map(segment) ?? [defaultSegment],
+    allow: file.allow?.map(allowance) ?? [],
+    ...(file.concurrency === undefined ? {} : { concurrency: file.concurrency }),
+    ...(file.fail_on === undefined ? {} : { failOn: file.fail_on }),
+    ...(file.store === undefined ? {} : { store: file.store }),
+  };
+}
+
+async function contents(path: string): Promise<string> {
+  const { size } = await stat(path).catch(cause => {
+    throw new UsageError(`cannot read the configuration ${path}: ${reason(cause)}`, { cause });
+  });
+  const tooLarge: Fault = { line: null, column: null, message: `is larger than ${largest} bytes` };
+  if (size > largest) throw new ConfigError(path, [tooLarge]);
+  return readFile(path, 'utf8').catch(cause => {
+    throw new UsageError(`cannot read the configuration ${path}: ${reason(cause)}`, { cause });
+  });
+}
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a directory';
+  return cause instanceof Error ? cause.message : String(cause);
+}

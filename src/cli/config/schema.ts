@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { severities } from '../../model/index.ts';
+import { awsSchema, prcPartitions } from './aws.ts';
+import { allowSchema, segmentSchema } from './segments.ts';
+import { text } from './values.ts';
+
+/** The whole of `demarc.yaml`. Everything is optional: without a file the ambient credentials are used. */
+export const configSchema = z
+  .strictObject({
+    aws: z.array(awsSchema).min(1).exactOptional().describe('One entry per set of AWS credentials'),
+    contact: z
+      .array(z.enum(prcPartitions))
+      .exactOptional()
+      .describe('Partitions whose endpoints in the PRC may be called; missing: none'),
+    segments: z.array(segmentSchema).min(1).exactOptional().describe('Missing: everything not itself reachable'),
+    allow: z.array(allowSchema).exactOptional().describe('Parties and accounts that are ours or accepted'),
+    concurrency: z.int().min(1).max(1000).exactOptional().describe('Calls in flight; default 40'),
+    fail_on: z
+      .enum([...severities, 'none'])
+      .exactOptional()
+      .describe('Gaps from here on exit with code 3; default low'),
+    store: text.exactOptional().describe('File of runs and rows; default .demarc/demarc.db'),
+  })
+  .meta({
+    title: 'demarc.yaml',
+    description: 'What demarc reads, with which credentials, and what must not touch what.',
+  });
+
+export type ConfigFile = z.infer<typeof configSchema>;
