@@ -59,7 +59,7 @@ async function makeClient<Name extends keyof Services>(wire: Wire, binding: Bind
   const client = new Client({
     region,
     credentials: binding.credentials,
-    requestHandler: wire.handler,
+    requestHandler: abortable(wire.handler, binding.signal),
     maxAttempts: 5,
     logger: quiet,
     ...(endpoint ? { endpoint } : {}),
@@ -67,6 +67,18 @@ async function makeClient<Name extends keyof Services>(wire: Wire, binding: Bind
   });
   guard(client as unknown as Guarded, wire, binding, region);
   return client;
+}
+
+/** The shared handler, with the target's signal on every request. Destroying a client leaves the sockets to the others. */
+function abortable(handler: NodeHttpHandler, abortSignal: AbortSignal) {
+  const handle: NodeHttpHandler['handle'] = (request, options) => handler.handle(request, { ...options, abortSignal });
+  return {
+    metadata: handler.metadata,
+    handle,
+    destroy() {},
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => handler.httpHandlerConfigs(),
+  };
 }
 
 /** The SDK's no-op logger has an `info`, for which it prepares every answer a second time; without one it does not. */
