@@ -1,0 +1,98 @@
+/**
+ * Makes the files of a new collector: `npm run new:collector -- aws.sns.topic` writes
+ * `providers/aws/collectors/sns-topic.ts`, its test, and its line in the provider's list. What it writes compiles and
+ * fails its tests until the list operation, the permissions and the documentation are filled in.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface Names {
+  provider: string;
+  /** `sns-topic` */
+  file: string;
+  /** `snsTopic` */
+  constant: string;
+  /** `sns` */
+  service: string;
+}
+
+/** `undefined`: not of the form `<provider>.<service>.<thing>` in kebab case. */
+export function namesOf(type: string): Names | undefined {
+  const [, provider, service, thing] = /^([a-z]+)\.([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)$/.exec(type) ?? [];
+  if (!provider || !service || !thing) return undefined;
+  const camelCase = (text: string) => text.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const file = `${service}-${thing}`;
+  return { provider, file, constant: camelCase(file), service: camelCase(service) };
+}
+
+export const collectorText = (
+  type: string,
+  { constant, service }: Names,
+): string => `import type { Collector } from '../../../src/model/index.ts';
+import type { AwsClients } from '../client.ts';
+import { pages } from '../pages.ts';
+
+export const ${constant}: Collector<AwsClients> = {
+  type: '${type}',
+  per: 'region',
+  holds: 'data',
+  permissions: [],
+  docs: '',
+  async *collect({ clients, resource }) {
+    const ${service} = await clients.${service}();
+    for await (const item of pages(NextToken => ${service}.list({ NextToken }), 'Items', 'NextToken'))
+      yield resource({ id: item.Arn, name: item.Name });
+  },
+};
+`;
+
+export const testText = (
+  type: string,
+  { provider, file, constant }: Names,
+): string => `import { describe } from 'vitest';
+import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
+import { collectorSuite } from '../../contract/run-collector.ts';
+
+describe('${type}', () => {
+  collectorSuite(${constant}, {});
+});
+`;
+
+/** The provider's list with the new collector in its place. */
+export function register(source: string, files: readonly string[]): string {
+  const constantOf = (file: string) =>
+    file.replace('.ts', '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const sorted = [...files].sort();
+  const imports = sorted.map(file => `import { ${constantOf(file)} } from './collectors/${file}';`).join('\n');
+  const list = sorted.map(file => `  ${constantOf(file)},`).join('\n');
+  return source
+    .replace(/(import \{[^}]*\} from '\.\/collectors\/[^']*';\n)+/, `${imports}\n`)
+    .replace(/(collectors: readonly Collector<\w+>\[\] = \[)[^\]]*\]/, `$1\n${list}\n]`);
+}
+
+function main([type = '']: string[]): void {
+  const names = namesOf(type);
+  const folder = names && new URL(`./${names.provider}/`, import.meta.url);
+  if (!names || !folder || !existsSync(folder)) {
+    process.stderr.write(
+      'usage: npm run new:collector -- aws.sns.topic   (<provider>.<service>.<thing>, an existing provider)\n',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const files: [URL, string][] = [
+    [new URL(`collectors/${names.file}.ts`, folder), collectorText(type, names)],
+    [new URL(`../test/providers/${names.provider}/${names.file}.test.ts`, import.meta.url), testText(type, names)],
+  ];
+  for (const [file, text] of files) {
+    writeFileSync(file, text, { flag: 'wx' });
+    process.stdout.write(`made ${fileURLToPath(file)}\n`);
+  }
+  const index = new URL('index.ts', folder);
+  writeFileSync(index, register(readFileSync(index, 'utf8'), readdirSync(new URL('collectors', folder))));
+  process.stdout.write(
+    `listed in ${fileURLToPath(index)}\nNext: the list operation, permissions and docs; then npm test ${names.file}\n`,
+  );
+}
+
+if (import.meta.main) main(process.argv.slice(2));
