@@ -1,0 +1,89 @@
+import { type Exposure, type Gap, type Scope, type Segment, statusOf } from '../model/index.ts';
+import { compare, type Report } from './report.ts';
+import type { ReportData } from './schema.ts';
+
+/** The report as data: lossless, keys sorted, one cell, problem and gap a line. Streams: no piece holds the whole. */
+export function* jsonReport(report: Report): Iterable<string> {
+  yield* spread(reportData(report), 0);
+  yield '\n';
+}
+
+/** The report in its published form. */
+export function reportData({ coverage, gaps, resources, run, scopes, segments, ...rest }: Report): ReportData {
+  return {
+    schema: 1,
+    ...rest,
+    run: { ...run, scopes: scopes.map(scope) },
+    segments: segments.map(segment),
+    coverage: {
+      ...coverage.sums,
+      cells: coverage.cells,
+      problems: coverage.problems.map(({ problem: { kind: _, id = null, ...said }, target }) => ({
+        ...target,
+        ...said,
+        id,
+      })),
+    },
+    resources: { total: resources.total, by_country: resources.byCountry },
+    gaps: gaps.map(gap),
+  };
+}
+
+function scope({ closed, regions, ...known }: Scope): ReportData['run']['scopes'][number] {
+  const open = regions.filter(region => !region.closed).map(({ region }) => region);
+  return {
+    ...known,
+    regions: open,
+    status: closed ? statusOf[closed.problem] : 'assessed',
+    reason: closed?.message ?? null,
+  };
+}
+
+const segment = ({ mustNotReach = {}, where, ...known }: Segment) => ({
+  ...known,
+  where: { ...where },
+  must_not_reach: { ...mustNotReach },
+});
+
+const gap = (gap: Gap) => ({ ...gap, exposure: exposure(gap.exposure), also: gap.also.map(exposure) });
+
+const exposure = ({ partyName, ...rest }: Exposure) => ({ ...rest, party_name: partyName });
+
+/** Objects and lists are spread over lines down to this depth; what lies deeper is one line each. */
+const spreadTo = 2;
+
+function* spread(value: unknown, depth: number): Iterable<string> {
+  const entries = depth > spreadTo ? [] : children(value);
+  if (entries.length === 0) return yield compact(value);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  // A list's members stay whole: one cell, gap or scope a line.
+  const next = Array.isArray(value) ? spreadTo + 1 : depth + 1;
+  let before = open;
+  for (const [key, child] of entries) {
+    yield `${before}\n${'  '.repeat(depth + 1)}${key}`;
+    yield* spread(child, next);
+    before = ',';
+  }
+  yield `\n${'  '.repeat(depth)}${close}`;
+}
+
+/** Members in order, each with the text that goes before it. */
+function children(value: unknown): [key: string, child: unknown][] {
+  if (Array.isArray(value)) return value.map(item => ['', item]);
+  return members(value).map(([key, child]) => [`${JSON.stringify(key)}: `, child]);
+}
+
+function members(value: unknown): [key: string, child: unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([, child]) => child !== undefined)
+    .sort(([a], [b]) => compare(a, b));
+}
+
+function compact(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(compact).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  return `{${members(value)
+    .map(([key, child]) => `${JSON.stringify(key)}:${compact(child)}`)
+    .join(',')}}`;
+}

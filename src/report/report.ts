@@ -1,0 +1,101 @@
+import {
+  type Cell,
+  cellKey,
+  type Gap,
+  gapCodes,
+  type Problem,
+  type Run,
+  type Scope,
+  type Segment,
+  type Severity,
+  type Status,
+  severities,
+  statuses,
+  type Target,
+} from '../model/index.ts';
+
+/** Everything that is known of a run, in a fixed order. All formats are made from it and add nothing. */
+export interface Report {
+  tool: { name: string; version: string };
+  /** `age`: whole days from the dataset's date to the start of the run; `null`: the version carries no date. */
+  dataset: { version: string; age: number | null };
+  run: Run;
+  scopes: Scope[];
+  segments: Segment[];
+  coverage: Coverage;
+  resources: { total: number; byCountry: { [country: string]: number } };
+  gaps: Gap[];
+}
+
+export interface Coverage {
+  /** Cells per status. */
+  sums: Record<Status, number>;
+  cells: Cell[];
+  /** Resources that were listed but not read whole. */
+  problems: ResourceProblem[];
+}
+
+export interface ResourceProblem {
+  problem: Problem;
+  target: Target;
+}
+
+export type ReportParts = Omit<Report, 'coverage' | 'dataset'> & {
+  /** Dataset version: begins with its date, YYYY-MM-DD. */
+  dataset: string;
+  cells: Cell[];
+  problems: ResourceProblem[];
+};
+
+/** Puts a run's parts in order: same parts, same report, whatever order they came in. */
+export function buildReport({ cells, problems, dataset, ...parts }: ReportParts): Report {
+  const { tool, run, segments, resources } = parts;
+  return {
+    tool,
+    dataset: { version: dataset, age: days(dataset, run.started) },
+    run,
+    scopes: parts.scopes.toSorted(by(({ provider, partition, scope }) => `${provider}|${partition}|${scope}`)),
+    segments,
+    coverage: {
+      sums: sums(cells),
+      cells: cells.toSorted(by(cellKey)),
+      problems: problems.toSorted(by(({ problem, target }) => `${cellKey(target)}|${problem.id}|${problem.message}`)),
+    },
+    resources,
+    gaps: parts.gaps.toSorted(worstFirst),
+  };
+}
+
+function sums(cells: readonly Cell[]): Record<Status, number> {
+  const sums = { assessed: 0, denied: 0, disabled: 0, unsupported: 0, failed: 0, skipped: 0 };
+  for (const { status } of cells) sums[status]++;
+  return sums;
+}
+
+function days(version: string, started: string): number | null {
+  const date = Date.parse(/^\d{4}-\d{2}-\d{2}/.exec(version)?.[0] ?? '');
+  return Number.isNaN(date) ? null : Math.max(0, Math.floor((Date.parse(started) - date) / 86_400_000));
+}
+
+/** Severity, then kind, then what is said, then identity. */
+export const worstFirst = (a: Gap, b: Gap): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+  gapCodes.indexOf(a.code) - gapCodes.indexOf(b.code) ||
+  compare(a.title, b.title) ||
+  compare(a.fingerprint, b.fingerprint);
+
+/** By UTF-16 code units: the same on every machine, unlike a locale's order. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const by =
+  <T>(key: (item: T) => string) =>
+  (a: T, b: T): number =>
+    compare(key(a), key(b));
+
+/** Whether a report is whole: nothing denied, failed or skipped, and every listed resource was read. */
+export const complete = ({ sums, problems }: Coverage): boolean =>
+  sums.denied + sums.failed + sums.skipped + problems.length === 0 && statuses.some(status => sums[status] > 0);
+
+/** Gaps at or above a severity. What was not assessed is incomplete coverage, never such a gap. */
+export const gapsFrom = (gaps: readonly Gap[], severity: Severity): Gap[] =>
+  gaps.filter(gap => gap.code !== 'not-assessed' && severities.indexOf(gap.severity) <= severities.indexOf(severity));

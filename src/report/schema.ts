@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { gapCodes, linkKinds, type Status, severities, statuses, statusOf, vectors, verdicts } from '../model/index.ts';
+
+const words = <const T extends string>(values: readonly T[]) => z.enum(values);
+const count = z.int().min(0);
+const facts = z.record(z.string(), z.json());
+const instant = z.iso.datetime();
+const target = {
+  provider: z.string(),
+  partition: z.string(),
+  scope: z.string(),
+  region: z.string().describe('Region code, or global'),
+  type: z.string(),
+};
+const kinds = Object.keys(statusOf) as (keyof typeof statusOf)[];
+
+const cell = z.strictObject({
+  ...target,
+  status: words(statuses),
+  reason: z.string().nullable().describe('null only for assessed'),
+  problem: words(kinds).nullable(),
+  via: z.string().exactOptional().describe('How it was read where there are several ways'),
+  resources: count,
+  calls: count,
+});
+
+const problem = z.strictObject({
+  ...target,
+  problem: words(kinds),
+  id: z.string().nullable(),
+  call: z.string().exactOptional(),
+  message: z.string(),
+});
+
+const scope = z.strictObject({
+  provider: z.string(),
+  partition: z.string(),
+  scope: z.string(),
+  name: z.string().nullable(),
+  parents: z.array(z.string()),
+  ours: z.boolean(),
+  regions: z.array(z.string()).describe('Regions that were read'),
+  status: words(statuses),
+  reason: z.string().nullable(),
+});
+
+const claim = z.strictObject({
+  says: z.string(),
+  source: z.string(),
+  section: z.string().exactOptional(),
+  read: z.string().exactOptional().describe('YYYY-MM-DD'),
+  confidence: words(['verified', 'unverified']),
+  note: z.string().exactOptional(),
+});
+
+const exposure = z.strictObject({
+  vector: words(vectors),
+  verdict: words(verdicts),
+  party: z.string().nullable(),
+  party_name: z.string().nullable(),
+  place: z.strictObject({ country: z.string().nullable(), city: z.string().nullable() }).nullable(),
+  because: z.string(),
+  claims: z.array(claim),
+  laws: z.array(z.string()),
+});
+
+const node = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  name: z.string().nullable(),
+  scope: z.string().nullable(),
+  region: z.string().nullable(),
+  hop: z
+    .strictObject({
+      kind: words(Object.keys(linkKinds) as (keyof typeof linkKinds)[]),
+      evidence: z.strictObject({ call: z.string(), fact: facts }),
+      conditions: z.array(z.string()).exactOptional(),
+    })
+    .exactOptional()
+    .describe('The link that led here; the first node has none'),
+});
+
+const gap = z.strictObject({
+  fingerprint: z.string(),
+  code: words(gapCodes),
+  severity: words(severities),
+  segment: z.string(),
+  title: z.string(),
+  path: z.array(node).min(1).describe('First: what is protected; last: what is in reach'),
+  exposure,
+  also: z.array(exposure).describe('Further exposures of the same end'),
+  rules: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      source: z.string(),
+      confidence: words(['verified', 'unverified']),
+    }),
+  ),
+  remedy: z.array(z.string()),
+});
+
+const sums = {
+  assessed: count,
+  denied: count,
+  disabled: count,
+  unsupported: count,
+  failed: count,
+  skipped: count,
+} satisfies Record<Status, typeof count>;
+
+/** The report as data, version 1. Published as `schema/report.json`. */
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    tool: z.strictObject({ name: z.string(), version: z.string() }),
+    dataset: z.strictObject({
+      version: z.string(),
+      age: count.nullable().describe('Days from its date to the start of the run'),
+    }),
+    run: z.strictObject({
+      id: z.string(),
+      started: instant,
+      ended: instant.nullable(),
+      status: words(['running', 'complete', 'interrupted']),
+      seed: z.int(),
+      plan: z.string(),
+      tool: z.string().describe('The demarc that scanned; `tool` above is the one that judged'),
+      scopes: z.array(scope),
+    }),
+    segments: z.array(z.strictObject({ name: z.string(), profile: z.string(), where: facts, must_not_reach: facts })),
+    coverage: z.strictObject({ ...sums, cells: z.array(cell), problems: z.array(problem) }),
+    resources: z.strictObject({ total: count, by_country: z.record(z.string(), count) }),
+    gaps: z.array(gap),
+  })
+  .meta({
+    title: 'demarc report',
+    description: 'One run, judged: what crosses into reach, and what was not assessed.',
+  });
+
+export type ReportData = z.infer<typeof reportSchema>;

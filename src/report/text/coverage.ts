@@ -1,0 +1,164 @@
+import { type Cell, type Status, statuses } from '../../model/index.ts';
+import { type Coverage, compare, type ResourceProblem } from '../report.ts';
+import { bounded, counted, type Page, statusStyle } from './page.ts';
+import { plain } from './plain.ts';
+
+/** Names what a collector of this type needs, so that a denial can say what to grant. */
+export type PermissionsOf = (type: string) => readonly string[];
+
+/** Causes listed per status before they are only counted. */
+const most = { causes: 6, names: 5 };
+
+const explained: readonly Status[] = ['denied', 'failed', 'skipped', 'disabled', 'unsupported'];
+
+/** The sum in one line, then every status that is not `assessed`, grouped by its cause. */
+export function* coverageLines(coverage: Coverage, page: Page, permissionsOf: PermissionsOf): Iterable<string> {
+  yield* page.parts(0, coverageSum(coverage), 'bold');
+  for (const status of explained) {
+    const cells = coverage.cells.filter(cell => cell.status === status);
+    if (cells.length > 0) yield* statusLines(status, cells, page, permissionsOf);
+  }
+  yield* problemLines(coverage.problems, page);
+  yield* detourLines(coverage.cells, page);
+}
+
+/** `Coverage: 812 of 830 cells assessed`, `3 denied`, `15 disabled`. */
+export function coverageSum({ sums, problems }: Coverage): string[] {
+  const total = statuses.reduce((sum, status) => sum + sums[status], 0);
+  const others = explained.filter(status => sums[status] > 0).map(status => `${number(sums[status])} ${status}`);
+  const read = problems.length > 0 ? [`${counted(problems.length, 'resource')} not read whole`] : [];
+  return [`Coverage: ${number(sums.assessed)} of ${counted(total, 'cell')} assessed`, ...others, ...read];
+}
+
+const number = (count: number): string => count.toLocaleString('en-US');
+
+interface Cause {
+  reason: string;
+  cells: Cell[];
+}
+
+function* statusLines(
+  status: Status,
+  cells: readonly Cell[],
+  page: Page,
+  permissionsOf: PermissionsOf,
+): Iterable<string> {
+  const causes = grouped(cells);
+  const shown = page.verbose ? causes : causes.slice(0, most.causes);
+  const quiet = status === 'disabled' || status === 'unsupported';
+  for (const cause of shown) {
+    yield '';
+    yield page.line('  ', [statusStyle[status], status.padEnd(12)], extent(cause.cells));
+    yield* page.paragraph(14, cause.reason, 'dim');
+    yield* whereLines(cause.cells, page);
+    if (!quiet) yield* fixLines(cause, page, permissionsOf);
+  }
+  if (shown.length === causes.length) return;
+  const rest = causes.slice(shown.length);
+  const left = rest.reduce((sum, { cells }) => sum + cells.length, 0);
+  yield page.line(['dim', `${' '.repeat(14)}and ${counted(rest.length, 'more cause')} (${counted(left, 'cell')})`]);
+}
+
+/** Cells with one reason, whatever account, region or request number it names; the largest group first. */
+function grouped(cells: readonly Cell[]): Cause[] {
+  const causes = new Map<string, Cause>();
+  for (const cell of cells) {
+    const key = cause(cell);
+    const known = causes.get(key);
+    if (known) known.cells.push(cell);
+    else causes.set(key, { reason: cell.reason ?? cell.status, cells: [cell] });
+  }
+  return [...causes.values()].sort((a, b) => b.cells.length - a.cells.length || compare(a.reason, b.reason));
+}
+
+const accountLike = /\b\d{12}\b/g;
+const uuidLike = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+const requestLike = /\b(request ?id|host ?id|extended request ?id):? *\S+/gi;
+
+function cause({ reason, scope, region, problem }: Cell): string {
+  const said = (reason ?? '').replaceAll(scope, '*').replaceAll(region, '*');
+  return `${problem}|${said.replace(requestLike, '*').replace(uuidLike, '*').replace(accountLike, '*')}`;
+}
+
+/** `5 cells: 2 accounts × 3 regions × 1 type`. */
+function extent(cells: readonly Cell[]): string {
+  const scopes = distinct(cells.map(({ scope }) => scope)).length;
+  const regions = distinct(cells.map(({ region }) => region)).length;
+  const types = distinct(cells.map(({ type }) => type)).length;
+  const parts = [counted(scopes, 'account'), counted(regions, 'region'), counted(types, 'type')];
+  return `${counted(cells.length, 'cell')}: ${parts.join(' × ')}`;
+}
+
+function* whereLines(cells: readonly Cell[], page: Page): Iterable<string> {
+  const names = page.verbose ? Number.POSITIVE_INFINITY : most.names;
+  const list = (items: string[]) => bounded(distinct(items), names);
+  yield* page.paragraph(
+    14,
+    `${list(cells.map(({ scope }) => scope))} · ${list(cells.map(({ region }) => region))}`,
+    'dim',
+  );
+  yield* page.paragraph(14, list(cells.map(({ type }) => type)), 'dim');
+}
+
+const distinct = (items: readonly string[]): string[] => [...new Set(items.map(item => plain(item, 80)))].sort(compare);
+
+function* fixLines({ reason, cells }: Cause, page: Page, permissionsOf: PermissionsOf): Iterable<string> {
+  const fix = fixes[cells[0]?.problem ?? 'failed']?.(reason, cells, permissionsOf);
+  if (fix !== undefined) yield* page.paragraph(14, `Fix: ${fix}`);
+}
+
+type Fix = (reason: string, cells: readonly Cell[], permissionsOf: PermissionsOf) => string | undefined;
+
+const again = 'run the scan again with --resume';
+
+const fixes: { [problem: string]: Fix } = {
+  denied: grant,
+  throttled: () => `${again}, or with a lower --concurrency`,
+  expired: () => `renew the credentials and ${again}`,
+  timeout: () => again,
+  malformed: () => `${again}; an answer that stays broken is the provider's, or that of a proxy on the way`,
+  failed: () => again,
+};
+
+/** The permission that was missed where the reason names it, else all that the types need. */
+function grant(reason: string, cells: readonly Cell[], permissionsOf: PermissionsOf): string | undefined {
+  const needed = distinct(cells.flatMap(({ type }) => permissionsOf(type)));
+  const named = needed.filter(permission => new RegExp(`\\b${permission}\\b`).test(reason));
+  const provider = cells[0]?.provider ?? '';
+  const whole = `demarc permissions ${provider} prints the whole policy`;
+  if (named.length > 0) return `allow ${named.join(', ')} (${whole})`;
+  return needed.length > 0 ? `allow ${bounded(needed, most.names)} (${whole})` : undefined;
+}
+
+/** Resources that a list named and a later call could not read. */
+function* problemLines(problems: readonly ResourceProblem[], page: Page): Iterable<string> {
+  const groups = Map.groupBy(
+    problems,
+    ({ problem, target }) => `${problem.problem} ${problem.call ?? ''} ${target.type}`,
+  );
+  for (const group of groups.values()) {
+    const [{ problem, target } = {}] = group;
+    if (!problem || !target) continue;
+    yield '';
+    const what = `${counted(group.length, 'resource')} of ${plain(target.type, 60)} not read whole`;
+    yield page.line('  ', ['high', problem.problem.padEnd(12)], what);
+    yield* page.paragraph(
+      14,
+      problem.call === undefined ? problem.message : `${problem.call}: ${problem.message}`,
+      'dim',
+    );
+    const ids = group.map(({ problem }) => plain(problem.id ?? '', 120));
+    yield* page.paragraph(14, bounded(distinct(ids), page.verbose ? Number.POSITIVE_INFINITY : 3), 'dim');
+    if (problem.problem === 'denied' && problem.call !== undefined)
+      yield* page.paragraph(14, `Fix: allow ${problem.call}`);
+  }
+}
+
+/** Cells that were read another way than usual: assessed, but the ledger says how. */
+function* detourLines(cells: readonly Cell[], page: Page): Iterable<string> {
+  const ways = Map.groupBy(
+    cells.filter(({ via }) => via !== undefined),
+    ({ via }) => via ?? '',
+  );
+  for (const [via, group] of ways) yield* page.paragraph(2, `note: ${via} (${extent(group)})`, 'dim');
+}

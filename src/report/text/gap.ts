@@ -1,0 +1,113 @@
+import type { Claim, Exposure, Gap, GapCode, Rule } from '../../model/index.ts';
+import { counted } from './page.ts';
+import { nodeLines, type PathContext, pathLines } from './path.ts';
+import { plain } from './plain.ts';
+
+/** What each kind of gap means, as a heading. */
+const headings: Record<GapCode, string> = {
+  'stored-in-reach': 'Stored in reach',
+  'copied-into-reach': 'Copied into reach',
+  'network-into-reach': 'Network leads into reach',
+  'access-from-reach': 'Access from reach',
+  'key-in-reach': 'Key in reach',
+  'run-by-reached-party': 'Run by a reached party',
+  'software-unsegmented': 'Software not segmented',
+  'control-hole': 'Control with a hole',
+  'party-unknown': 'Unknown party',
+  'place-unknown': 'Unknown place',
+  'not-assessed': 'Not assessed',
+};
+
+/** How many protected resources, claims and rules a group lists before it counts. */
+const most = { resources: 4, claims: 3, rules: 3, remedies: 3 };
+
+/** All gaps that share one crossing: its heading, the path of the worst, who else is behind it, why, and what to do. */
+export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iterable<string> {
+  const [gap] = gaps;
+  if (!gap) return;
+  const { page } = context;
+  const behind = new Map(gaps.map(gap => [gap.path[0]?.id, gap]));
+  yield* heading(gap, behind.size, context);
+  yield '';
+  yield* pathLines(gap.path, context);
+  yield* others(
+    [...behind.values()].filter(({ path }) => path[0]?.id !== gap.path[0]?.id),
+    context,
+  );
+  yield '';
+  yield* whyLines(gap.exposure, context);
+  for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, context);
+  yield* ruleLines(gap.rules, context);
+  for (const step of gap.remedy.slice(0, page.verbose ? undefined : most.remedies)) yield* page.field('Remedy', step);
+  yield* page.field('Explain', `demarc explain ${gap.fingerprint.slice(0, 12)}`, 'dim');
+}
+
+function* heading(gap: Gap, behind: number, { page }: PathContext): Iterable<string> {
+  const { party, partyName, place, vector, verdict } = gap.exposure;
+  const who = partyName ?? party;
+  const where = [placeName(place), ...(who === null ? [] : [plain(who, 80)])].filter(part => part !== '');
+  const text = `${headings[gap.code]}${where.length > 0 ? `: ${where.join(', ')}` : ''}`;
+  yield page.line([gap.severity, ` ${gap.severity.toUpperCase()} `], ' ', ['bold', text]);
+  const facts = [
+    `${counted(behind, 'protected resource')} behind it`,
+    `segment ${plain(gap.segment, 40)}`,
+    `${vector} ${verdict}`,
+  ];
+  yield* page.parts(2, [...facts, gap.code], 'dim');
+}
+
+function* others(gaps: readonly Gap[], context: PathContext): Iterable<string> {
+  const { page } = context;
+  if (gaps.length === 0) return;
+  const shown = page.verbose || gaps.length <= most.resources + 1 ? gaps : gaps.slice(0, most.resources);
+  yield page.line(['dim', '  Also behind this crossing:']);
+  for (const { path } of shown) if (path[0]) yield* nodeLines(path[0], '○', context);
+  if (shown.length < gaps.length) yield page.line(['dim', `    and ${gaps.length - shown.length} more`]);
+}
+
+/** Why the end counts, with what that rests on. */
+export function* whyLines(exposure: Exposure, { page }: PathContext): Iterable<string> {
+  yield* page.field('Why', exposure.because);
+  const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, most.claims);
+  for (const claim of claims) yield* claimLines(claim, { page });
+  const more = exposure.claims.length - claims.length;
+  if (more > 0) yield* page.field('', `and ${counted(more, 'more source')}`, 'dim');
+}
+
+function* claimLines(claim: Claim, { page }: Pick<PathContext, 'page'>): Iterable<string> {
+  const section = claim.section === undefined ? '' : `, ${claim.section}`;
+  const read = claim.read === undefined ? ', no date' : `, read ${claim.read}`;
+  const unverified = claim.confidence === 'unverified';
+  yield* page.field(
+    'Source',
+    `${claim.source}${section}${unverified ? ' [unverified]' : read}`,
+    unverified ? 'warn' : undefined,
+  );
+  if (page.verbose && claim.note !== undefined) yield* page.field('', claim.note, 'dim');
+}
+
+function* ruleLines(rules: readonly Rule[], { page }: PathContext): Iterable<string> {
+  const shown = page.verbose ? rules : rules.slice(0, most.rules);
+  for (const { id, text, source, confidence } of shown) {
+    const unverified = confidence === 'unverified';
+    yield* page.field('Rule', `${id}: ${text}${unverified ? ' [unverified]' : ''}`, unverified ? 'warn' : undefined);
+    if (page.verbose) yield* page.field('', source, 'dim');
+  }
+  if (shown.length < rules.length)
+    yield* page.field('', `and ${counted(rules.length - shown.length, 'more rule')}`, 'dim');
+}
+
+const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+
+/** `Beijing, China (CN)`; the country alone where no city is known. */
+export function placeName(place: Exposure['place']): string {
+  if (!place) return '';
+  const country =
+    place.country === null ? 'unknown country' : `${countryName(place.country)} (${plain(place.country, 8)})`;
+  return place.city === null || country.startsWith(place.city) ? country : `${plain(place.city, 60)}, ${country}`;
+}
+
+function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return 'unknown country';
+  return (countries.of(code) ?? code).replace(/ SAR China$/, '');
+}

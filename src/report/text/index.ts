@@ -1,0 +1,128 @@
+import { type Gap, type Severity, severities } from '../../model/index.ts';
+import { byCrossing } from '../crossing.ts';
+import { complete, type Report } from '../report.ts';
+import { coverageLines, type PermissionsOf } from './coverage.ts';
+import { crossingLines } from './gap.ts';
+import { labels } from './labels.ts';
+import { counted, type Page, page } from './page.ts';
+import type { PathContext } from './path.ts';
+import { plain } from './plain.ts';
+
+export interface TextOptions {
+  /** Width of a line; nothing is ever longer. */
+  columns: number;
+  colors: boolean;
+  verbose: boolean;
+  /** What each type of resource needs, so that a denial can say what to grant. */
+  permissionsOf: PermissionsOf;
+}
+
+/** Crossings that are drawn, and those that get a line, before the rest is counted. */
+const most = { drawn: 20, listed: 20 };
+
+const unknowns: ReadonlySet<string> = new Set(['party-unknown', 'place-unknown']);
+
+/** The report for people: worst first, what is unknown, what was not assessed, and the verdict. Lines end in `\n`. */
+export function* textReport(report: Report, options: TextOptions): Iterable<string> {
+  for (const line of lines(report, page(options), options)) yield `${line}\n`;
+}
+
+function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Iterable<string> {
+  const names = new Map(report.scopes.flatMap(({ scope, name }) => (name === null ? [] : [[scope, name] as const])));
+  const context: PathContext = { page, labels: labels(), names };
+  yield* header(report, page);
+  yield* section(
+    'Gaps',
+    report.gaps.filter(({ code }) => code !== 'not-assessed' && !unknowns.has(code)),
+    context,
+  );
+  yield* section(
+    'Unknown',
+    report.gaps.filter(({ code }) => unknowns.has(code)),
+    context,
+  );
+  yield '';
+  yield* coverageLines(report.coverage, page, permissionsOf);
+  yield '';
+  yield* verdict(report, page);
+}
+
+function* header({ tool, run, dataset, scopes, segments, resources }: Report, page: Page): Iterable<string> {
+  const age = dataset.age === null ? '' : `, ${counted(dataset.age, 'day')} old`;
+  const began = `${run.started.slice(0, 16).replace('T', ' ')} UTC`;
+  yield page.line(
+    ['bold', `${tool.name} ${tool.version}`],
+    ` · ${began} · dataset ${plain(dataset.version, 40)}${age}`,
+  );
+  const sets = segments.map(({ name, profile }) => `${plain(name, 40)} (${plain(profile, 40)})`);
+  const where = Object.entries(resources.byCountry).sort(([, a], [, b]) => b - a);
+  const places = where.slice(0, 6).map(([country, count]) => `${plain(country, 8)} ${count.toLocaleString('en-US')}`);
+  yield* page.field('Estate', `${counted(resources.total, 'resource')} in ${counted(scopes.length, 'account')}`);
+  if (places.length > 0) yield* page.field('Places', [...places, ...(where.length > 6 ? ['…'] : [])].join(', '));
+  yield* page.field(segments.length === 1 ? 'Segment' : 'Segments', sets.join(', '));
+}
+
+function* section(title: string, gaps: readonly Gap[], context: PathContext): Iterable<string> {
+  const { page } = context;
+  const crossings = byCrossing(gaps);
+  if (crossings.length === 0) return;
+  yield '';
+  const rule = '─'.repeat(Math.max(0, page.columns - title.length - 1));
+  yield page.line(['bold', title], ' ', ['dim', rule]);
+  const drawn = page.verbose ? crossings : crossings.slice(0, most.drawn);
+  for (const crossing of drawn) {
+    yield '';
+    yield* crossingLines(crossing, context);
+  }
+  yield* remaining(crossings.slice(drawn.length), page);
+}
+
+/** Crossings beyond those that are drawn: a line each, then their number. */
+function* remaining(crossings: readonly (readonly Gap[])[], page: Page): Iterable<string> {
+  if (crossings.length === 0) return;
+  yield '';
+  for (const [gap] of crossings.slice(0, most.listed)) {
+    if (gap) yield page.line('  ', [gap.severity, gap.severity.padEnd(9)], plain(gap.title));
+  }
+  const rest = crossings.slice(most.listed);
+  if (rest.length > 0)
+    yield page.line(['dim', `  and ${counted(rest.length, 'more crossing')}: ${tally(rest.flat())}`]);
+  yield page.line(['dim', '  All of them: --verbose, or --output json=FILE']);
+}
+
+/** `2 critical, 5 high`. */
+export function tally(gaps: readonly Gap[]): string {
+  const count = (severity: Severity) => gaps.filter(gap => gap.severity === severity).length;
+  return severities
+    .flatMap(severity => (count(severity) > 0 ? [`${count(severity).toLocaleString('en-US')} ${severity}`] : []))
+    .join(', ');
+}
+
+/** The last word. "Clean" stands only where everything that is switched on was assessed and nothing is unknown. */
+function* verdict(report: Report, page: Page): Iterable<string> {
+  const { sums, problems } = report.coverage;
+  const found = report.gaps.filter(({ code }) => code !== 'not-assessed');
+  const missed = sums.denied + sums.failed + sums.skipped;
+  const holes = [
+    ...(missed > 0 ? [`${counted(missed, 'cell')}`] : []),
+    ...(problems.length > 0 ? [`${counted(problems.length, 'resource')}`] : []),
+  ].join(' and ');
+  if (found.length > 0) {
+    yield* page.paragraph(
+      0,
+      `Verdict: ${counted(found.length, 'gap')} (${tally(found)}) behind ${counted(byCrossing(found).length, 'crossing')}${holes ? `; ${holes} not assessed` : ''}.`,
+      'high',
+    );
+  } else if (!complete(report.coverage) || report.gaps.length > 0) {
+    const unread = holes === '' ? 'not everything was assessed' : `${holes} were not assessed`;
+    yield* page.paragraph(0, `Verdict: no gap in what was read, but ${unread}.`, 'warn');
+  } else {
+    const closed = sums.disabled + sums.unsupported;
+    const rest = closed > 0 ? `; ${counted(closed, 'cell')} switched off or without the service` : '';
+    yield* page.paragraph(
+      0,
+      `Verdict: clean. All ${counted(sums.assessed, 'cell')} that can be read are assessed${rest}.`,
+      'good',
+    );
+  }
+}

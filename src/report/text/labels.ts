@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { PathNode } from '../../model/index.ts';
+import { plain } from './plain.ts';
+import { middle, width } from './width.ts';
+
+/** Gives things short names. Two different ids never share one where type, account and region are the same too. */
+export type Labels = (node: Omit<PathNode, 'hop'>, columns: number) => string;
+
+export function labels(): Labels {
+  const taken = new Map<string, string>();
+  return ({ id, name, ...beside }, columns) => {
+    const short = middle(called(id, name), columns);
+    const key = `${beside.type}|${beside.scope}|${beside.region}|${short}`;
+    const owner = taken.get(key) ?? id;
+    taken.set(key, owner);
+    if (owner === id) return short;
+    const mark = `~${createHash('sha256').update(id).digest('hex').slice(0, 6)}`;
+    return `${middle(short, columns - width(mark))}${mark}`;
+  };
+}
+
+/** The name, with the id's last part where it says something else (`web (i-0abc)`). Type, account and region stand beside it. */
+function called(id: string, name: string | null): string {
+  const own = plain(lastPart(id), 300);
+  const given = name === null ? '' : plain(name, 120);
+  if (given === '' || own === given || own.endsWith(`/${given}`) || own.endsWith(`:${given}`)) return own;
+  return `${given} (${own})`;
+}
+
+/** `bucket` of `arn:aws:s3:::bucket`, `198.51.100.0/24` of `prefix:198.51.100.0/24`; other forms whole. */
+function lastPart(id: string): string {
+  const parts =
+    /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:|scope:[^/]*\/[^/]*\/|(?:host|prefix|publisher|principal|anyone):)(.+)$/s.exec(id);
+  return parts?.[1] ?? id;
+}
