@@ -1,0 +1,25 @@
+import type { Clock } from './clock.ts';
+
+/** A token bucket: `capacity` calls at once, then `refill` a second. */
+export interface BucketSize {
+  capacity: number;
+  refill: number;
+}
+
+/** One bucket per key, each full when first used. */
+export class Throttle {
+  readonly #levels = new Map<string, { tokens: number; at: number }>();
+  readonly #clock: Clock;
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Takes one token, or refuses. */
+  take(key: string, { capacity, refill }: BucketSize): boolean {
+    const now = this.#clock.now();
+    const level = this.#levels.get(key) ?? { tokens: capacity, at: now };
+    const tokens = Math.min(capacity, level.tokens + ((now - level.at) / 1000) * refill);
+    this.#levels.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
+    return tokens >= 1;
+  }
+}
