@@ -1,4 +1,4 @@
-import type { Cell, Target } from './coverage.ts';
+import type { Cell, Problem, Target } from './coverage.ts';
 import type { Row, Scope } from './provider.ts';
 
 /** One scan from start to end. Times are ISO 8601 in UTC. `id` sorts by time. */
@@ -15,20 +15,24 @@ export interface Run {
 
 /** Where the scan writes: implemented by `src/store`, so that `src/scan` need not know how rows are kept. */
 export interface Recorder {
-  /** Keys (`cellKey`) of targets that this run already has and `--resume` need not read again. */
-  finished(): ReadonlySet<string>;
+  /** Whether a resumed run already has this target (`assessed`, `disabled` or `unsupported`) and need not read it again. */
+  finished(target: Target): boolean;
   scope(scope: Scope): void;
   target(target: Target): TargetRecorder;
 }
 
 export interface TargetRecorder {
-  /** Takes a row; resolves when the store can take the next, so that rows stream. */
-  add(row: Row): Promise<void> | void;
+  /**
+   * Takes a row; resolves when the store can take the next, so that rows stream. A row that cannot be kept (too large)
+   * comes back as the problem that was recorded in its place, so that the cell can tell.
+   */
+  add(row: Row): Promise<Problem | undefined> | Problem | undefined;
   /**
    * Writes the cell. `listed`: the list was read to its end, so rows of this target not seen in this run are gone;
-   * otherwise what was known before stays.
+   * otherwise what was known before stays. So does what hangs on a resource or end that had a problem of its own here.
+   * Resolves when the cell is on disk.
    */
   close(cell: Cell, listed: boolean): Promise<void>;
-  /** Forgets what `add` took since `target` began, for a second try. */
+  /** A second try begins: problems of the first are forgotten, and none of its rows counts as seen. */
   restart(): void;
 }

@@ -1,5 +1,8 @@
 import type { Cell, End, Evidence, Link, Problem, Recorder, Resource, Run, Scope, Target } from '../model/index.ts';
 
+export * from './errors.ts';
+export { openStore } from './open.ts';
+
 /** A resource row of a run. `node` is the store's integer for its id: links use the same integers. */
 export interface ResourceRow {
   node: number;
@@ -16,17 +19,29 @@ export interface LinkRow {
   conditional: boolean;
 }
 
+/** Where one run is written. `run` is the run as begun: the interrupted one's id, start and seed where it is resumed. */
+export interface RunRecording extends Recorder {
+  readonly run: Run;
+  /** Writes what is left, how the run ended, and frees the lock. */
+  end(run: Run): Promise<void>;
+}
+
 /**
  * Runs and rows. Reading needs no lock and may go on while another process scans. Every reading method takes the run
  * as of which it reads; rows come in a stable order and stream.
  */
 export interface Store {
-  /** Starts a run, or continues an interrupted one with the same plan (`resume`). Takes the writer's lock. */
-  record(run: Run, options: { resume: boolean }): Promise<Recorder & { end(run: Run): Promise<void> }>;
+  /**
+   * Starts a run, or continues an interrupted one with the same plan (`resume`). Takes the writer's lock. Throws
+   * `StoreLockedError` while another process writes, `ResumeError` where there is nothing to continue.
+   */
+  record(run: Run, options: { resume: boolean }): Promise<RunRecording>;
+  /** Oldest first. A run whose process died reads as `interrupted`. */
   runs(): Promise<Run[]>;
   /** The newest run, or the one named. `undefined`: none such. */
   run(id?: string): Promise<Run | undefined>;
   scopes(run: string): AsyncIterable<Scope>;
+  /** The ledger. Rows below are those of its targets: a target without a cell in the run shows none. */
   cells(run: string): AsyncIterable<Cell>;
   resources(run: string): AsyncIterable<ResourceRow>;
   /** Ends of links that no resource row of this run describes. */

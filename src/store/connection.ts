@@ -1,0 +1,108 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { StoreOpenError } from './errors.ts';
+import { applicationId, type Database, migrations, type Tables } from './schema.ts';
+
+/** Kysely speaks better-sqlite3; node:sqlite differs in how parameters are passed and in asking whether rows come back. */
+export function kyselyOver(file: DatabaseSync): Database {
+  const prepare = (text: string) => {
+    const statement = file.prepare(text);
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]; // Kysely passes on what our types let in
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+      run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+    };
+  };
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => file.close() } }) });
+}
+
+/** Opens an existing store to read. Never waits for a writer: WAL readers see the last committed transaction. */
+export function openToRead(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new StoreOpenError(`there is no store at ${path}: run \`demarc scan\` first`);
+  const file = open(path, true);
+  try {
+    const version = versionOf(file, path);
+    if (version === 0) throw new StoreOpenError(`the store at ${path} is empty: run \`demarc scan\` first`);
+    if (version < migrations.length)
+      throw new StoreOpenError(
+        `the store at ${path} was written by an older demarc: run \`demarc scan\` once to convert it`,
+      );
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Opens or makes a store, readable to its owner alone, and brings its schema up to date. */
+export function openToWrite(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  const file = open(path, false);
+  try {
+    versionOf(file, path);
+    file.exec('pragma journal_mode = wal');
+    migrate(file, path);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+const cacheKibibytes = 16_384;
+const busyMilliseconds = 10_000;
+
+function open(path: string, readOnly: boolean): DatabaseSync {
+  const file = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true, timeout: busyMilliseconds });
+  file.exec(`pragma synchronous = full; pragma temp_store = file; pragma cache_size = -${cacheKibibytes}`);
+  return file;
+}
+
+/** The file's schema version; refuses files that are not ours and schemas newer than ours. */
+function versionOf(file: DatabaseSync, path: string): number {
+  let version: number;
+  let application: number;
+  let tables: number;
+  try {
+    version = numberFrom(file, 'pragma user_version');
+    application = numberFrom(file, 'pragma application_id');
+    tables = numberFrom(file, 'select count(*) from sqlite_schema');
+  } catch (cause) {
+    throw new StoreOpenError(`${path} cannot be read as a store: ${messageOf(cause)}`, { cause });
+  }
+  if (application !== applicationId && (version > 0 || tables > 0))
+    throw new StoreOpenError(`${path} is a database of another program: name another file as the store`);
+  if (version > migrations.length)
+    throw new StoreOpenError(
+      `the store at ${path} has schema ${version}, this demarc knows ${migrations.length}: use a newer demarc or another file`,
+    );
+  return version;
+}
+
+function migrate(file: DatabaseSync, path: string): void {
+  const build = kyselyOver(file);
+  file.exec('begin immediate');
+  try {
+    for (const [index, step] of migrations.entries()) {
+      if (index < versionOf(file, path)) continue;
+      for (const statement of step(build)) file.exec(statement.compile().sql);
+      file.exec(`pragma application_id = ${applicationId}; pragma user_version = ${index + 1}`);
+    }
+    file.exec('commit');
+  } catch (error) {
+    file.exec('rollback');
+    throw error;
+  }
+}
+
+function numberFrom(file: DatabaseSync, query: string): number {
+  const [value] = Object.values(file.prepare(query).get() ?? {});
+  return typeof value === 'number' ? value : 0;
+}
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
