@@ -1,0 +1,86 @@
+import type { Exposure, Segment } from '../model/index.ts';
+import { vectorBit } from './carries.ts';
+
+/** What decides whether an exposure counts; nodes that agree in all of it are one class. */
+interface Signature {
+  vector: Exposure['vector'];
+  verdict: Exposure['verdict'];
+  party: string | null;
+  country: string | null;
+}
+
+const signatureOf = ({ vector, verdict, party, place }: Exposure): Signature => ({
+  vector,
+  verdict,
+  party,
+  country: place?.country ?? null,
+});
+
+/**
+ * Exposures by value. An estate has millions of nodes and few combinations of region, operator and owner, so a node
+ * keeps a number and the sentences and claims are made again for what is reported.
+ */
+export interface ExposureClasses {
+  /** The class of these exposures; 0: none that matter. */
+  of(exposures: readonly Exposure[]): number;
+  signatures: readonly (readonly Signature[])[];
+}
+
+export function exposureClasses(): ExposureClasses {
+  const signatures: Signature[][] = [[]];
+  const byKey = new Map<string, number>([['[]', 0]]);
+  const byIdentity = new WeakMap<readonly Exposure[], number>();
+  const intern = (exposures: readonly Exposure[]): number => {
+    const list = exposures.filter(({ verdict }) => verdict !== 'clear').map(signatureOf);
+    const key = JSON.stringify(list.map(({ vector, verdict, party, country }) => [vector, verdict, party, country]));
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    byKey.set(key, signatures.length);
+    return signatures.push(list) - 1;
+  };
+  return {
+    signatures,
+    of(exposures) {
+      const seen = byIdentity.get(exposures) ?? intern(exposures);
+      byIdentity.set(exposures, seen);
+      return seen;
+    },
+  };
+}
+
+/** Bits of a mask: seven vectors that are reachable, seven conditional, seven unknown. */
+const shifts = { reachable: 0, conditional: 7, unknown: 14 } as const;
+export const reachableBits = (mask: number): number => mask & 0x7f;
+export const strongBits = (mask: number): number => (mask | (mask >>> shifts.conditional)) & 0x7f;
+export const unknownBits = (mask: number): number => (mask >>> shifts.unknown) & 0x7f;
+
+type Narrowing = NonNullable<Segment['mustNotReach']>;
+
+/**
+ * Whether an exposure is one of those that the segment must not reach. Countries and parties are alternatives: `CN` or
+ * `alibaba`. Only what is known to be elsewhere is left out: an exposure without a country may be in a listed one, an
+ * unknown party may be a listed one.
+ */
+function concerns(signature: Signature, { countries, parties }: Narrowing): boolean {
+  if (countries === undefined && parties === undefined) return true;
+  const { verdict, vector, party, country } = signature;
+  if (countries !== undefined && (country === null || countries.includes(country))) return true;
+  if (parties === undefined) return false;
+  return party === null ? verdict === 'unknown' && vector !== 'territory' : parties.includes(party);
+}
+
+/** The same question of an exposure in full. Vectors are narrowed elsewhere: a key's owner counts as its holder. */
+export const concernsExposure = (exposure: Exposure, narrowing: Narrowing): boolean =>
+  concerns(signatureOf(exposure), narrowing);
+
+/** One mask per class: what counts for a segment, whatever the link. */
+export function masksOf(classes: ExposureClasses, narrowing: Narrowing): Uint32Array {
+  return Uint32Array.from(classes.signatures, list => {
+    let mask = 0;
+    for (const signature of list) {
+      if (signature.verdict === 'clear' || !concerns(signature, narrowing)) continue;
+      mask |= vectorBit(signature.vector) << shifts[signature.verdict];
+    }
+    return mask;
+  });
+}

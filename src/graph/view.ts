@@ -1,0 +1,77 @@
+import type { Vector } from '../model/index.ts';
+import { carryBit, countingOf, moving, relations, vectorBit, vectorBits } from './carries.ts';
+import { type Estate, holdsOf } from './estate.ts';
+import { masksOf, strongBits, unknownBits } from './exposure-classes.ts';
+import { carryAt as carryOfLink, relationAt, toAt } from './links.ts';
+import type { SegmentNodes } from './membership.ts';
+
+/** Estate as one segment sees it: what counts, and what is protected. */
+export interface View {
+  estate: Estate;
+  nodes: SegmentNodes;
+  /** Mask by exposure class. */
+  masks: Uint32Array;
+  /** Vectors that the segment must not reach. */
+  allowed: number;
+  /** Vectors that count at the far end, by relation index. */
+  counting: Uint8Array;
+}
+
+/** What a search looks for: something in reach, or something whose place or party nobody knows. */
+export type Aim = 'strong' | 'place' | 'party';
+
+const everyVector = 0x7f;
+const territory = vectorBit('territory');
+/** Exposures through which a resource is in reach itself, so that nothing more can leave it. */
+const inReachVectors = vectorBits(['territory', 'operator', 'owner']);
+const handsOver = carryBit('data') | carryBit('keys');
+
+export function viewOf(estate: Estate, nodes: SegmentNodes): View {
+  const narrowing = nodes.segment.mustNotReach ?? {};
+  const allowed = narrowing.vectors === undefined ? everyVector : vectorBits(narrowing.vectors);
+  return {
+    estate,
+    nodes,
+    masks: masksOf(estate.classes, narrowing),
+    allowed,
+    counting: countingOf.map((bits, relation) => bits & (allowed | ownerAsHolder(relation, narrowing.vectors))),
+  };
+}
+
+/** Who owns a key's scope holds the key: the owner counts where only key holders must not be reached. */
+const ownerAsHolder = (relation: number, listed: readonly Vector[] | undefined): number =>
+  relations[relation] === 'encrypted-with' && listed?.includes('key-holder') ? vectorBit('owner') : 0;
+
+export const maskOf = (view: View, node: number): number => view.masks[view.estate.classOf[node] ?? 0] ?? 0;
+
+/** Whether a resource is in reach by itself, where it primarily is. */
+export function inReach(view: View, node: number): boolean {
+  const primary = view.estate.primaryClassOf.get(node) ?? view.estate.classOf[node] ?? 0;
+  return (strongBits(view.masks[primary] ?? 0) & view.allowed & inReachVectors) !== 0;
+}
+
+/** Whether a path may start at a node: protected, and not itself in reach. */
+export const mayStart = (view: View, node: number): boolean => view.nodes.protected.has(node) && !inReach(view, node);
+
+/** Vectors of a link's far end that count and are reachable or conditional. */
+export const strongAt = (view: View, position: number): number => {
+  const { links } = view.estate;
+  return strongBits(maskOf(view, toAt(links, position))) & (view.counting[relationAt(links, position)] ?? 0);
+};
+
+/** Vectors of a link's far end that count and are unknown, as far as they answer `aim`. None where it is strong. */
+export function unknownAt(view: View, position: number, aim: 'place' | 'party'): number {
+  const { links } = view.estate;
+  const to = toAt(links, position);
+  const bits = unknownBits(maskOf(view, to)) & (view.counting[relationAt(links, position)] ?? 0);
+  if (bits === 0 || strongAt(view, position) !== 0) return 0;
+  if (aim === 'party') return bits & ~territory;
+  const carries = moving[carryOfLink(links, position)];
+  const matters =
+    (carries !== undefined && (carryBit(carries) & handsOver) !== 0) || holdsOf(view.estate, to) === 'data';
+  return matters ? bits & territory : 0;
+}
+
+/** Whether a path ends at this link's far end, so that a longer one never leads through it. */
+export const endsAt = (view: View, position: number, aim: Aim): boolean =>
+  strongAt(view, position) !== 0 || (aim !== 'strong' && unknownAt(view, position, aim) !== 0);
