@@ -1,0 +1,108 @@
+import { type ReadingStore, readEstate, type Tagger, type View, viewOf } from '../graph/index.ts';
+import { type Gap, type GapCode, gapCodes, type Segment, severities } from '../model/index.ts';
+import { crossingFindings } from './crossing.ts';
+import type { Finding } from './finding.ts';
+import { fingerprint, pathIdentity } from './fingerprint.ts';
+import { notAssessedFindings } from './not-assessed.ts';
+import { ownFindings } from './own.ts';
+import { byCodeUnits, type PathReader, pathReader } from './path-reader.ts';
+import { type Profile, rate } from './profile.ts';
+import { remedyOf } from './remedy.ts';
+import { titleOf } from './title.ts';
+
+/** What is protected where nobody says: everything that is not itself in reach. */
+export const defaultSegment: Segment = { name: 'estate', where: {}, profile: 'dhs-2020' };
+
+export interface JudgeOptions {
+  tagger: Tagger;
+  /** None: `defaultSegment`. */
+  segments: readonly Segment[];
+  /** By the name that segments use. */
+  profiles: ReadonlyMap<string, Profile>;
+}
+
+export interface Judgement {
+  /** Sorted by severity, code, segment and fingerprint. */
+  gaps: Gap[];
+  /** Findings that their segment's profile has no row for, by code. */
+  unrated: Record<string, number>;
+  /** Listed resources that are in reach themselves, by the country that reaches them; `elsewhere`: through a party. */
+  inReach: Record<string, number>;
+  /** Listed resources by the country of their primary place; `unknown` where nobody can say. */
+  resources: { total: number; by_country: Record<string, number> };
+}
+
+/**
+ * Judges a run: what is in reach, and by which paths the rest touches it. The same rows, tagger and options give the
+ * same bytes. Throws where a segment names a profile that `profiles` lacks.
+ */
+export async function judge(store: ReadingStore, run: string, options: JudgeOptions): Promise<Judgement> {
+  const { tagger, profiles } = options;
+  const segments = options.segments.length > 0 ? options.segments : [defaultSegment];
+  for (const { name, profile } of segments) {
+    if (!profiles.has(profile)) throw new RangeError(`segment ${name} names profile ${profile}, which does not exist`);
+  }
+  const estate = await readEstate(store, run, tagger, segments);
+  const reader = pathReader(store, run, tagger, estate);
+  const gaps: Gap[] = [];
+  const unrated = new Map<string, number>();
+  for (const nodes of estate.segments) {
+    const view = viewOf(estate, nodes);
+    for await (const finding of findings(store, run, view, reader)) {
+      const gap = await gapOf(nodes.segment, profiles.get(nodes.segment.profile), finding);
+      if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
+      else gaps.push(gap);
+    }
+  }
+  const { total, byCountry, inReach } = estate.counts;
+  return {
+    gaps: gaps.sort(compare),
+    unrated: sorted(unrated),
+    inReach: sorted(inReach),
+    resources: { total, by_country: sorted(byCountry) },
+  };
+}
+
+async function* findings(store: ReadingStore, run: string, view: View, reader: PathReader): AsyncGenerator<Finding> {
+  yield* ownFindings(view, reader);
+  yield* crossingFindings(view, reader);
+  yield* notAssessedFindings(store, run, view);
+}
+
+/** `undefined`: the profile has no row for any of its exposures. The worst that it has a row for is the gap's own. */
+async function gapOf(segment: Segment, profile: Profile | undefined, finding: Finding): Promise<Gap | undefined> {
+  const { code, exposures, relation, holds, lapse, identity } = finding;
+  for (const exposure of exposures) {
+    const { verdict, vector } = exposure;
+    const rating = profile && rate(profile, { code, verdict, vector, relation, holds });
+    if (rating === undefined) continue;
+    const path = await finding.path();
+    const also = exposures.filter(other => other !== exposure);
+    const subject = { code, path, exposure, also, ...(lapse && { lapse }) };
+    return {
+      fingerprint: fingerprint(segment.name, code, identity ?? pathIdentity(path, vector)),
+      code,
+      severity: rating.severity,
+      segment: segment.name,
+      title: titleOf(subject),
+      path,
+      exposure,
+      also,
+      rules: rating.rules,
+      remedy: remedyOf(subject),
+    };
+  }
+  return undefined;
+}
+
+const severityOf = ({ severity }: Gap): number => severities.indexOf(severity);
+const codeOf = ({ code }: { code: GapCode }): number => gapCodes.indexOf(code);
+
+const compare = (a: Gap, b: Gap): number =>
+  severityOf(a) - severityOf(b) ||
+  codeOf(a) - codeOf(b) ||
+  byCodeUnits(a.segment, b.segment) ||
+  byCodeUnits(a.fingerprint, b.fingerprint);
+
+const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => byCodeUnits(a, b)));

@@ -1,0 +1,44 @@
+import type { GapCode, Holds, LinkKind, Rule, Severity, Vector, Verdict } from '../model/index.ts';
+
+/** Which exposures count, how much, and under which paragraph: a file of `mappings/profiles`. */
+export interface Profile {
+  rules: readonly Rule[];
+  /** The first row that matches decides. */
+  severities: readonly SeverityRow[];
+}
+
+export interface SeverityRow {
+  code: GapCode;
+  verdict: Verdict;
+  when?: { vector?: Vector; relation?: LinkKind; holds?: Holds };
+  severity: Severity;
+  /** Ids of rules. */
+  rules: readonly string[];
+}
+
+/** What a row is asked about. `relation`: of the crossing; `holds`: of the protected resource; `null`: there is none. */
+export interface Rated {
+  code: GapCode;
+  verdict: Verdict;
+  vector: Vector;
+  relation: LinkKind | null;
+  holds: Holds | null;
+}
+
+const matches = ({ code, verdict, when = {} }: SeverityRow, rated: Rated): boolean =>
+  code === rated.code &&
+  verdict === rated.verdict &&
+  (when.vector === undefined || when.vector === rated.vector) &&
+  (when.relation === undefined || when.relation === rated.relation) &&
+  (when.holds === undefined || when.holds === rated.holds);
+
+/** The severity and rules that a profile gives, or `undefined`: not a gap under this profile. */
+export function rate(profile: Profile, rated: Rated): { severity: Severity; rules: Rule[] } | undefined {
+  const row = profile.severities.find(candidate => matches(candidate, rated));
+  if (row === undefined) return undefined;
+  const rules = profile.rules.filter(({ id }) => row.rules.includes(id));
+  return {
+    severity: row.severity,
+    rules: rules.map(({ id, text, source, confidence }) => ({ id, text, source, confidence })),
+  };
+}
