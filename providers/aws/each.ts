@@ -1,15 +1,25 @@
-import type { CollectContext, Resource, Row } from '../../src/model/index.ts';
+import type { CollectContext, Problem, Resource, Row } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
 
 /** Further reads in flight for one target. */
 const width = 8;
 
-const isGone = (error: unknown): boolean =>
+/** Whether the service no longer knows what it was asked about. */
+export const isGone = (error: unknown): boolean =>
   error instanceof Error &&
-  /(NotFound|NotFoundException|NotFoundFault|^NoSuchEntity|^NoSuchBucket|^NoSuchHostedZone)$/.test(error.name);
+  /(NotFound|NotFoundException|NotFoundFault|^NoSuchEntity|^NoSuchBucket|^NoSuchHostedZone|^InvalidAMIID.Unavailable)$/.test(
+    error.name,
+  );
 
 /** Kinds that say something of the whole target, so that going on with the next item is pointless. */
-const ofTheTarget: ReadonlySet<string> = new Set(['expired', 'disabled', 'skipped']);
+export const ofTheTarget: ReadonlySet<string> = new Set(['expired', 'disabled', 'skipped']);
+
+/** A failed read as the problem of the one thing named `id`; what concerns the whole target is thrown. */
+export function problemOf(context: Pick<CollectContext<unknown>, 'problem'>, error: unknown, id: string): Problem {
+  const problem = context.problem(error, id);
+  if (ofTheTarget.has(problem.problem)) throw error;
+  return problem;
+}
 
 /**
  * Reads further about each listed item, a few at a time, in order. What fails for one item becomes that item's
@@ -30,8 +40,7 @@ export async function* each<Item>(
       for await (const row of read(listed, item)) rows.push(row);
     } catch (error) {
       if (isGone(error)) return [];
-      const problem = context.problem(error, listed.id);
-      if (ofTheTarget.has(problem.problem)) throw error;
+      const problem = problemOf(context, error, listed.id);
       if (!rows.some(row => row.kind === 'resource' && row.id === listed.id)) rows.unshift(listed);
       rows.push(problem);
     }
