@@ -1,0 +1,55 @@
+import type { Snapshot } from '@aws-sdk/client-ec2';
+import { type Collector, type Link, link, type Resource } from '../../../src/model/index.ts';
+import type { AwsClients } from '../client.ts';
+import { each } from '../each.ts';
+import { pick } from '../facts.ts';
+import { keyLink } from '../keys.ts';
+import { ec2Arn, ec2End, tagged } from '../names.ts';
+import { need, pages } from '../pages.ts';
+import { shareLinks } from '../shares.ts';
+
+const list = 'ec2:DescribeSnapshots';
+const permissions = 'ec2:DescribeSnapshotAttribute';
+
+export const ec2Snapshot: Collector<AwsClients> = {
+  type: 'aws.ec2.snapshot',
+  per: 'region',
+  holds: 'data',
+  permissions: [list, permissions],
+  docs: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html',
+  async *collect(context) {
+    const { clients, target, resource } = context;
+    const ec2 = await clients.ec2();
+    const own = { OwnerIds: ['self'], MaxResults: 1000 };
+    yield* each(
+      context,
+      pages(NextToken => ec2.describeSnapshots({ ...own, NextToken }), 'Snapshots', 'NextToken'),
+      one => {
+        const id = ec2Arn(target, 'snapshot', need(one, 'SnapshotId'));
+        return resource({ id, ...tagged(one.Tags), facts: pick(one, kept) });
+      },
+      async function* (snapshot, one) {
+        yield snapshot;
+        yield* origin(snapshot, one);
+        yield* keyLink(snapshot, one.KmsKeyId, list);
+        const asked = { SnapshotId: one.SnapshotId, Attribute: 'createVolumePermission' } as const;
+        const permitted = need(await ec2.describeSnapshotAttribute(asked), 'CreateVolumePermissions');
+        yield* shareLinks(snapshot, permitted, permissions, 'CreateVolumePermissions');
+      },
+    );
+  },
+};
+
+const kept = [
+  ...(['State', 'StartTime', 'VolumeId', 'VolumeSize', 'Description', 'Encrypted', 'KmsKeyId'] as const),
+  ...(['StorageTier', 'TransferType', 'OutpostArn', 'AvailabilityZone'] as const),
+];
+
+/**
+ * The volume, which may be gone or another account's. A copy of a snapshot has an arbitrary volume id (`vol-ffffffff`)
+ * and EC2 says nowhere what it was copied from.
+ */
+function* origin(snapshot: Resource, { VolumeId, TransferType }: Snapshot): Generator<Link> {
+  if (!VolumeId || TransferType || /^vol-f+$/.test(VolumeId)) return;
+  yield link('copies-to', ec2End(snapshot, 'volume', VolumeId), snapshot, list, { VolumeId });
+}
