@@ -1,20 +1,8 @@
+import type { ProfileRow, ProfileSeverity } from '../../mappings/schema/types.ts';
 import type { GapCode, Holds, LinkKind, Rule, Severity, Vector, Verdict } from '../model/index.ts';
 
-/** Which exposures count, how much, and under which paragraph: a file of `mappings/profiles`. */
-export interface Profile {
-  rules: readonly Rule[];
-  /** The first row that matches decides. */
-  severities: readonly SeverityRow[];
-}
-
-export interface SeverityRow {
-  code: GapCode;
-  verdict: Verdict;
-  when?: { vector?: Vector; relation?: LinkKind; holds?: Holds };
-  severity: Severity;
-  /** Ids of rules. */
-  rules: readonly string[];
-}
+/** Which exposures count, how much, and under which paragraph: of a file of `mappings/profiles`, what judging needs. */
+export type Profile = Pick<ProfileRow, 'rules' | 'severities'>;
 
 /** What a row is asked about. `relation`: of the crossing; `holds`: of the protected resource; `null`: there is none. */
 export interface Rated {
@@ -25,7 +13,7 @@ export interface Rated {
   holds: Holds | null;
 }
 
-const matches = ({ code, verdict, when = {} }: SeverityRow, rated: Rated): boolean =>
+const matches = ({ code, verdict, when = {} }: ProfileSeverity, rated: Rated): boolean =>
   code === rated.code &&
   verdict === rated.verdict &&
   (when.vector === undefined || when.vector === rated.vector) &&
@@ -39,6 +27,6 @@ export function rate(profile: Profile, rated: Rated): { severity: Severity; rule
   const rules = profile.rules.filter(({ id }) => row.rules.includes(id));
   return {
     severity: row.severity,
-    rules: rules.map(({ id, text, source, confidence }) => ({ id, text, source, confidence })),
+    rules: rules.map(({ id, text, source, section, confidence }) => ({ id, text, source, section, confidence })),
   };
 }

@@ -35,6 +35,8 @@ export interface Rule {
   id: string;
   text: string;
   source: string;
+  /** Where in the source. */
+  section?: string;
   confidence: 'verified' | 'unverified';
 }
 

@@ -1,17 +1,16 @@
-import { type Judgement, judge, type Profile, type SeverityRow } from '../../src/gaps/index.ts';
+import { type Judgement, judge, type Profile } from '../../src/gaps/index.ts';
 import type { Tagger } from '../../src/graph/index.ts';
-import { type Gap, gapCodes, type Segment, verdicts } from '../../src/model/index.ts';
+import { type Gap, gapCodes, type Segment } from '../../src/model/index.ts';
 import { type FakeEstate, fakeStore, regionTagger } from '../graph/fake-estate.ts';
 
 /** Every code and verdict has a row, so that a test sees all that is found. */
 export const everything: Profile = {
-  rules: [{ id: 'D1', text: 'minimise', source: 'test', confidence: 'verified' }],
-  severities: gapCodes.flatMap(code =>
-    verdicts.map((verdict): SeverityRow => {
-      const severity = ({ reachable: 'high', conditional: 'medium', unknown: 'low', clear: 'info' } as const)[verdict];
-      return { code, verdict, severity, rules: ['D1'] };
-    }),
-  ),
+  rules: [{ id: 'D1', text: 'minimise', source: 'test', section: '1', confidence: 'verified' }],
+  severities: gapCodes.flatMap(code => [
+    { code, verdict: 'reachable', severity: 'high', rules: ['D1'] },
+    { code, verdict: 'conditional', severity: 'medium', rules: ['D1'] },
+    { code, verdict: 'unknown', severity: 'low', rules: ['D1'] },
+  ]),
 };
 
 export interface Judging {
