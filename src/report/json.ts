@@ -9,7 +9,7 @@ export function* jsonReport(report: Report): Iterable<string> {
 }
 
 /** The report in its published form. */
-export function reportData({ coverage, gaps, resources, run, scopes, segments, ...rest }: Report): ReportData {
+export function reportData({ coverage, gaps, run, scopes, segments, ...rest }: Report): ReportData {
   return {
     schema: 1,
     ...rest,
@@ -24,7 +24,6 @@ export function reportData({ coverage, gaps, resources, run, scopes, segments, .
         id,
       })),
     },
-    resources: { total: resources.total, by_country: resources.byCountry },
     gaps: gaps.map(gap),
   };
 }

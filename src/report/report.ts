@@ -10,7 +10,6 @@ import {
   type Severity,
   type Status,
   severities,
-  statuses,
   type Target,
 } from '../model/index.ts';
 
@@ -23,7 +22,10 @@ export interface Report {
   scopes: Scope[];
   segments: Segment[];
   coverage: Coverage;
-  resources: { total: number; byCountry: { [country: string]: number } };
+  /** Listed resources, by the country of their primary place, and those in reach themselves by who reaches them. */
+  resources: { total: number; by_country: { [country: string]: number }; in_reach: { [country: string]: number } };
+  /** Findings by code that their segment's profile has no row for: seen, and no gap. */
+  unrated: { [code: string]: number };
   gaps: Gap[];
 }
 
@@ -49,7 +51,7 @@ export type ReportParts = Omit<Report, 'coverage' | 'dataset'> & {
 
 /** Puts a run's parts in order: same parts, same report, whatever order they came in. */
 export function buildReport({ cells, problems, dataset, ...parts }: ReportParts): Report {
-  const { tool, run, segments, resources } = parts;
+  const { tool, run, segments, resources, unrated } = parts;
   return {
     tool,
     dataset: { version: dataset, age: days(dataset, run.started) },
@@ -62,6 +64,7 @@ export function buildReport({ cells, problems, dataset, ...parts }: ReportParts)
       problems: problems.toSorted(by(({ problem, target }) => `${cellKey(target)}|${problem.id}|${problem.message}`)),
     },
     resources,
+    unrated,
     gaps: parts.gaps.toSorted(worstFirst),
   };
 }
@@ -92,9 +95,9 @@ const by =
   (a: T, b: T): number =>
     compare(key(a), key(b));
 
-/** Whether a report is whole: nothing denied, failed or skipped, and every listed resource was read. */
-export const complete = ({ sums, problems }: Coverage): boolean =>
-  sums.denied + sums.failed + sums.skipped + problems.length === 0 && statuses.some(status => sums[status] > 0);
+/** Whether the run saw everything: it ended by itself, nothing was denied, failed or skipped, every listed resource was read. */
+export const complete = ({ coverage: { sums, problems }, run }: Report): boolean =>
+  run.status === 'complete' && sums.assessed > 0 && sums.denied + sums.failed + sums.skipped + problems.length === 0;
 
 /** Gaps at or above a severity. What was not assessed is incomplete coverage, never such a gap. */
 export const gapsFrom = (gaps: readonly Gap[], severity: Severity): Gap[] =>

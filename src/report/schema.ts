@@ -3,6 +3,7 @@ import { gapCodes, linkKinds, type Status, severities, statuses, statusOf, vecto
 
 const words = <const T extends string>(values: readonly T[]) => z.enum(values);
 const count = z.int().min(0);
+const counts = z.record(z.string(), count);
 const facts = z.record(z.string(), z.json());
 const instant = z.iso.datetime();
 const target = {
@@ -130,7 +131,12 @@ export const reportSchema = z
     }),
     segments: z.array(z.strictObject({ name: z.string(), profile: z.string(), where: facts, must_not_reach: facts })),
     coverage: z.strictObject({ ...sums, cells: z.array(cell), problems: z.array(problem) }),
-    resources: z.strictObject({ total: count, by_country: z.record(z.string(), count) }),
+    resources: z.strictObject({
+      total: count,
+      by_country: counts.describe('By the country of the primary place'),
+      in_reach: counts.describe('In reach themselves, by the country that reaches them; elsewhere: through a party'),
+    }),
+    unrated: counts.describe("Findings by code that their segment's profile has no row for"),
     gaps: z.array(gap),
   })
   .meta({

@@ -24,7 +24,8 @@ export const parts: ReportParts = {
   },
   scopes: [scope('111122223333', 'prod'), scope('444455556666', 'acquired')],
   segments: [{ name: 'estate', where: {}, profile: 'dhs-2020' }],
-  resources: { total: 1214, byCountry: { US: 900, HK: 12, DE: 302 } },
+  resources: { total: 1214, by_country: { US: 900, HK: 12, DE: 302 }, in_reach: { HK: 12 } },
+  unrated: { 'software-unsegmented': 2 },
   cells: cells(),
   problems: [
     {

@@ -1,5 +1,5 @@
 import type { Claim, Exposure, Gap, GapCode, Rule } from '../../model/index.ts';
-import { counted } from './page.ts';
+import { bounded, counted } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
 
@@ -27,7 +27,7 @@ export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iter
   if (!gap) return;
   const { page } = context;
   const behind = new Map(gaps.map(gap => [gap.path[0]?.id, gap]));
-  yield* heading(gap, behind.size, context);
+  yield* heading(gaps, behind.size, context);
   yield '';
   yield* pathLines(gap.path, context);
   yield* others(
@@ -42,15 +42,18 @@ export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iter
   yield* page.field('Explain', `demarc explain ${gap.fingerprint.slice(0, 12)}`, 'dim');
 }
 
-function* heading(gap: Gap, behind: number, { page }: PathContext): Iterable<string> {
+function* heading(gaps: readonly Gap[], behind: number, { page }: PathContext): Iterable<string> {
+  const [gap] = gaps;
+  if (!gap) return;
+  const segments = [...new Set(gaps.map(({ segment }) => plain(segment, 40)))];
   const { party, partyName, place, vector, verdict } = gap.exposure;
   const who = partyName ?? party;
   const where = [placeName(place), ...(who === null ? [] : [plain(who, 80)])].filter(part => part !== '');
   const text = `${headings[gap.code]}${where.length > 0 ? `: ${where.join(', ')}` : ''}`;
   yield page.line([gap.severity, ` ${gap.severity.toUpperCase()} `], ' ', ['bold', text]);
   const facts = [
-    `${counted(behind, 'protected resource')} behind it`,
-    `segment ${plain(gap.segment, 40)}`,
+    `${counted(behind, 'protected resource')}${gap.path.length > 1 ? ' behind it' : ''}`,
+    `segment ${bounded(segments, 3)}`,
     `${vector} ${verdict}`,
   ];
   yield* page.parts(2, [...facts, gap.code], 'dim');
@@ -60,7 +63,7 @@ function* others(gaps: readonly Gap[], context: PathContext): Iterable<string> {
   const { page } = context;
   if (gaps.length === 0) return;
   const shown = page.verbose || gaps.length <= most.resources + 1 ? gaps : gaps.slice(0, most.resources);
-  yield page.line(['dim', '  Also behind this crossing:']);
+  yield page.line(['dim', gaps[0] && gaps[0].path.length > 1 ? '  Also behind this crossing:' : '  Also:']);
   for (const { path } of shown) if (path[0]) yield* nodeLines(path[0], '○', context);
   if (shown.length < gaps.length) yield page.line(['dim', `    and ${gaps.length - shown.length} more`]);
 }

@@ -43,6 +43,9 @@ function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Ite
   );
   yield '';
   yield* coverageLines(report.coverage, page, permissionsOf);
+  const unrated = ranked(report.unrated);
+  if (unrated !== '')
+    yield* page.paragraph(2, `note: the profile has no rule for ${unrated}; these are not counted as gaps`, 'dim');
   yield '';
   yield* verdict(report, page);
 }
@@ -55,11 +58,18 @@ function* header({ tool, run, dataset, scopes, segments, resources }: Report, pa
     ` · ${began} · dataset ${plain(dataset.version, 40)}${age}`,
   );
   const sets = segments.map(({ name, profile }) => `${plain(name, 40)} (${plain(profile, 40)})`);
-  const where = Object.entries(resources.byCountry).sort(([, a], [, b]) => b - a);
-  const places = where.slice(0, 6).map(([country, count]) => `${plain(country, 8)} ${count.toLocaleString('en-US')}`);
   yield* page.field('Estate', `${counted(resources.total, 'resource')} in ${counted(scopes.length, 'account')}`);
-  if (places.length > 0) yield* page.field('Places', [...places, ...(where.length > 6 ? ['…'] : [])].join(', '));
+  if (resources.total > 0) yield* page.field('Places', ranked(resources.by_country));
+  const reached = ranked(resources.in_reach);
+  if (reached !== '') yield* page.field('In reach', `${reached} (themselves, before any path)`);
   yield* page.field(segments.length === 1 ? 'Segment' : 'Segments', sets.join(', '));
+}
+
+/** `US 900, DE 302, …`: the most first. */
+function ranked(counts: { [name: string]: number }): string {
+  const most = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const named = most.slice(0, 6).map(([name, count]) => `${plain(name, 20)} ${count.toLocaleString('en-US')}`);
+  return [...named, ...(most.length > 6 ? ['…'] : [])].join(', ');
 }
 
 function* section(title: string, gaps: readonly Gap[], context: PathContext): Iterable<string> {
@@ -98,31 +108,45 @@ export function tally(gaps: readonly Gap[]): string {
     .join(', ');
 }
 
-/** The last word. "Clean" stands only where everything that is switched on was assessed and nothing is unknown. */
-function* verdict(report: Report, page: Page): Iterable<string> {
-  const { sums, problems } = report.coverage;
+/** The last word. "Clean" stands only where everything that is switched on was assessed and nothing lies in reach. */
+function verdict(report: Report, page: Page): string[] {
+  const { sums } = report.coverage;
   const found = report.gaps.filter(({ code }) => code !== 'not-assessed');
-  const missed = sums.denied + sums.failed + sums.skipped;
-  const holes = [
-    ...(missed > 0 ? [`${counted(missed, 'cell')}`] : []),
-    ...(problems.length > 0 ? [`${counted(problems.length, 'resource')}`] : []),
-  ].join(' and ');
+  const holes = unread(report);
   if (found.length > 0) {
-    yield* page.paragraph(
+    const behind = counted(byCrossing(found).length, 'crossing');
+    const missed = holes === '' ? '' : `; ${holes}`;
+    return page.paragraph(
       0,
-      `Verdict: ${counted(found.length, 'gap')} (${tally(found)}) behind ${counted(byCrossing(found).length, 'crossing')}${holes ? `; ${holes} not assessed` : ''}.`,
+      `Verdict: ${counted(found.length, 'gap')} (${tally(found)}) over ${behind}${missed}.`,
       'high',
     );
-  } else if (!complete(report.coverage) || report.gaps.length > 0) {
-    const unread = holes === '' ? 'not everything was assessed' : `${holes} were not assessed`;
-    yield* page.paragraph(0, `Verdict: no gap in what was read, but ${unread}.`, 'warn');
-  } else {
-    const closed = sums.disabled + sums.unsupported;
-    const rest = closed > 0 ? `; ${counted(closed, 'cell')} switched off or without the service` : '';
-    yield* page.paragraph(
-      0,
-      `Verdict: clean. All ${counted(sums.assessed, 'cell')} that can be read are assessed${rest}.`,
-      'good',
-    );
   }
+  if (holes !== '') return page.paragraph(0, `Verdict: no gap in what was read, but ${holes}.`, 'warn');
+  const reached = Object.values(report.resources.in_reach).reduce((sum, count) => sum + count, 0);
+  const inReach = `${counted(reached, 'resource')} ${reached === 1 ? 'is' : 'are'} in reach`;
+  if (reached > 0) return page.paragraph(0, `Verdict: no gap by the segments' rules, but ${inReach}.`, 'warn');
+  const closed = sums.disabled + sums.unsupported;
+  const rest = closed > 0 ? ` (${counted(closed, 'cell')} switched off or without the service)` : '';
+  return page.paragraph(
+    0,
+    `Verdict: clean. Assessed: ${counted(sums.assessed, 'cell')}, all that can be read${rest}.`,
+    'good',
+  );
+}
+
+/** What was not seen, in words; empty where everything was. */
+function unread(report: Report): string {
+  const { sums, problems } = report.coverage;
+  const cells = sums.denied + sums.failed + sums.skipped;
+  const parts = [
+    ...(cells > 0 ? [counted(cells, 'cell')] : []),
+    ...(problems.length > 0 ? [counted(problems.length, 'resource')] : []),
+  ];
+  const interrupted = report.run.status === 'complete' ? '' : 'the run was interrupted';
+  if (parts.length > 0)
+    return [`${parts.join(' and ')} not assessed`, ...(interrupted ? [interrupted] : [])].join(', ');
+  if (interrupted !== '') return interrupted;
+  if (!complete(report)) return 'nothing was assessed';
+  return report.gaps.length > 0 ? 'not everything was assessed' : '';
 }

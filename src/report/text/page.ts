@@ -24,7 +24,7 @@ export interface Page {
 }
 
 /** Fields' texts begin here. */
-const gutter = 10;
+const gutter = 11;
 
 export function page({ columns, colors, verbose }: { columns: number; colors: boolean; verbose: boolean }): Page {
   const paint = painter(colors);
