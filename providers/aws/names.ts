@@ -67,16 +67,21 @@ interface Owned {
 }
 
 /**
- * Whether the target's account owns what its list holds: subnets, VPCs and security groups that other accounts share
- * with it are listed as well, and are for their owners to report. Old answers carry no owner and hold only own things.
+ * Where the item of a list lies: subnets, VPCs and security groups that other accounts share are listed with one's own,
+ * and stay their owners'. Old answers carry no owner and hold only own things.
  */
-export const ownedBy = ({ scope }: Where, { OwnerId }: Owned): boolean => OwnerId === undefined || OwnerId === scope;
+export const whereOf = ({ partition, scope, region }: Where, { OwnerId = scope }: Owned): Where => ({
+  partition,
+  scope: OwnerId,
+  region,
+});
 
 /**
  * An instance names a shared subnet or group by its bare id, so that its links end at a name in its own account. This
- * leads from there to the owner's resource.
+ * leads from there to the owner's resource; nothing where the account owns it itself.
  */
-export function sharedLink(where: Where, thing: Ec2Thing, id: string, owned: Owned, call: string): Link {
-  const fact = pick(owned, ['OwnerId']);
-  return link('attached-to', ec2End(where, thing, id), ec2End(where, thing, id, owned.OwnerId), call, fact);
+export function* sharedLink(own: Where, thing: Ec2Thing, id: string, owned: Owned, call: string): Generator<Link> {
+  const owner = whereOf(own, owned);
+  if (owner.scope === own.scope) return;
+  yield link('attached-to', ec2End(own, thing, id), ec2End(owner, thing, id), call, pick(owned, ['OwnerId']));
 }

@@ -2,7 +2,7 @@ import type { RouteTable } from '@aws-sdk/client-ec2';
 import { type Collector, type Link, link, type Resource } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
-import { ec2Arn, ec2End, ownedBy, tagged } from '../names.ts';
+import { ec2Arn, ec2End, tagged, whereOf } from '../names.ts';
 import { need, pages } from '../pages.ts';
 import { nextHops } from '../routes.ts';
 
@@ -18,12 +18,12 @@ export const ec2RouteTable: Collector<AwsClients> = {
     const ec2 = await clients.ec2();
     const next = (NextToken?: string) => ec2.describeRouteTables({ NextToken, MaxResults: 100 });
     for await (const one of pages(next, 'RouteTables', 'NextToken')) {
-      if (!ownedBy(target, one)) continue;
-      const id = ec2Arn(target, 'route-table', need(one, 'RouteTableId'));
-      const table = resource({ id, ...tagged(one.Tags), facts: pick(one, ['VpcId']) });
+      const where = whereOf(target, one);
+      const id = ec2Arn(where, 'route-table', need(one, 'RouteTableId'));
+      const table = { ...resource({ id, ...tagged(one.Tags), facts: pick(one, ['VpcId']) }), scope: where.scope };
       yield table;
       yield* users(table, one);
-      for (const { to, routes } of nextHops(one.Routes ?? [], target))
+      for (const { to, routes } of nextHops(one.Routes ?? [], where))
         yield link('routes-to', table, to, list, { routes });
     }
   },

@@ -2,7 +2,7 @@ import { type Collector, link } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { problemOf } from '../each.ts';
 import { pick } from '../facts.ts';
-import { ec2Arn, ownedBy, sharedLink, tagged } from '../names.ts';
+import { ec2Arn, sharedLink, tagged, whereOf } from '../names.ts';
 import { need, pages } from '../pages.ts';
 import { openings, prefixListIds, prefixListReader } from '../rules.ts';
 
@@ -20,16 +20,13 @@ export const ec2SecurityGroup: Collector<AwsClients> = {
     const read = prefixListReader(ec2);
     const next = (NextToken?: string) => ec2.describeSecurityGroups({ NextToken, MaxResults: 1000 });
     for await (const one of pages(next, 'SecurityGroups', 'NextToken')) {
-      const GroupId = need(one, 'GroupId');
-      if (!ownedBy(target, one)) {
-        yield sharedLink(target, 'security-group', GroupId, one, list);
-        continue;
-      }
-      const id = ec2Arn(target, 'security-group', GroupId);
-      const { GroupName = null } = one;
+      const where = whereOf(target, one);
+      const id = ec2Arn(where, 'security-group', need(one, 'GroupId'));
+      const name = one.GroupName ?? null;
       const facts = pick(one, ['Description', 'VpcId']);
-      const group = resource({ id, ...tagged(one.Tags), name: GroupName, facts });
+      const group = { ...resource({ id, ...tagged(one.Tags), name, facts }), scope: where.scope };
       yield group;
+      yield* sharedLink(target, 'security-group', need(one, 'GroupId'), one, list);
       const lists = new Map<string, readonly string[]>();
       for (const listId of prefixListIds(one))
         try {
@@ -37,7 +34,7 @@ export const ec2SecurityGroup: Collector<AwsClients> = {
         } catch (error) {
           yield problemOf(context, error, id);
         }
-      for (const { to, direction, rules, conditions } of openings(one, target, lists))
+      for (const { to, direction, rules, conditions } of openings(one, where, lists))
         yield link('opens-to', group, to, list, { direction, rules }, conditions);
     }
   },

@@ -1,7 +1,7 @@
 import { type Collector, link } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
-import { ec2Arn, ec2End, ownedBy, sharedLink, tagged } from '../names.ts';
+import { ec2Arn, ec2End, sharedLink, tagged, whereOf } from '../names.ts';
 import { need, pages } from '../pages.ts';
 
 const list = 'ec2:DescribeSubnets';
@@ -16,15 +16,13 @@ export const ec2Subnet: Collector<AwsClients> = {
     const ec2 = await clients.ec2();
     const next = (NextToken?: string) => ec2.describeSubnets({ NextToken, MaxResults: 1000 });
     for await (const one of pages(next, 'Subnets', 'NextToken')) {
-      const SubnetId = need(one, 'SubnetId');
-      if (!ownedBy(target, one)) {
-        yield sharedLink(target, 'subnet', SubnetId, one, list);
-        continue;
-      }
-      const subnet = resource({ id: ec2Arn(target, 'subnet', SubnetId), ...tagged(one.Tags), facts: pick(one, kept) });
-      yield subnet;
       const { VpcId } = one;
-      if (VpcId) yield link('routes-to', subnet, ec2End(target, 'vpc', VpcId), list, { VpcId });
+      const where = whereOf(target, one);
+      const id = ec2Arn(where, 'subnet', need(one, 'SubnetId'));
+      const subnet = { ...resource({ id, ...tagged(one.Tags), facts: pick(one, kept) }), scope: where.scope };
+      yield subnet;
+      if (VpcId) yield link('routes-to', subnet, ec2End(where, 'vpc', VpcId), list, { VpcId });
+      yield* sharedLink(target, 'subnet', need(one, 'SubnetId'), one, list);
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Collector } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
-import { ec2Arn, ownedBy, tagged } from '../names.ts';
+import { ec2Arn, tagged, whereOf } from '../names.ts';
 import { need, pages } from '../pages.ts';
 
 const list = 'ec2:DescribeVpcs';
@@ -15,18 +15,12 @@ export const ec2Vpc: Collector<AwsClients> = {
   async *collect({ clients, target, resource }) {
     const ec2 = await clients.ec2();
     const next = (NextToken?: string) => ec2.describeVpcs({ NextToken, MaxResults: 1000 });
-    for await (const vpc of pages(next, 'Vpcs', 'NextToken'))
-      if (ownedBy(target, vpc))
-        yield resource({
-          id: ec2Arn(target, 'vpc', need(vpc, 'VpcId')),
-          ...tagged(vpc.Tags),
-          facts: pick(vpc, [
-            'State',
-            'IsDefault',
-            'CidrBlockAssociationSet',
-            'Ipv6CidrBlockAssociationSet',
-            'CidrBlock',
-          ]),
-        });
+    for await (const vpc of pages(next, 'Vpcs', 'NextToken')) {
+      const where = whereOf(target, vpc);
+      const id = ec2Arn(where, 'vpc', need(vpc, 'VpcId'));
+      yield { ...resource({ id, ...tagged(vpc.Tags), facts: pick(vpc, kept) }), scope: where.scope };
+    }
   },
 };
+
+const kept = ['State', 'IsDefault', 'CidrBlock', 'CidrBlockAssociationSet', 'Ipv6CidrBlockAssociationSet'] as const;

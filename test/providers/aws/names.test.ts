@@ -21,9 +21,10 @@ describe('names of EC2 resources', () => {
   });
 
   it('lead from a shared subnet as the instance names it to the one that its owner lists', () => {
-    const { from, to } = sharedLink(where, 'subnet', 'subnet-1', { OwnerId: '444455556666' }, 'ec2:DescribeSubnets');
-    expect(endKey(from)).toBe(ec2Arn(where, 'subnet', 'subnet-1'));
-    expect(endKey(to)).toBe(ec2Arn({ ...where, scope: '444455556666' }, 'subnet', 'subnet-1'));
+    const [link] = sharedLink(where, 'subnet', 'subnet-1', { OwnerId: '444455556666' }, 'ec2:DescribeSubnets');
+    expect(link && endKey(link.from)).toBe(ec2Arn(where, 'subnet', 'subnet-1'));
+    expect(link && endKey(link.to)).toBe(ec2Arn({ ...where, scope: '444455556666' }, 'subnet', 'subnet-1'));
+    expect([...sharedLink(where, 'subnet', 'subnet-1', { OwnerId: where.scope }, 'ec2:DescribeSubnets')]).toEqual([]);
   });
 });
 
