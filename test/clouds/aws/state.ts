@@ -110,6 +110,7 @@ export interface Refusal {
   status?: number;
   message?: string;
   members?: object;
+  headers?: Record<string, string>;
 }
 
 /** `undefined` from a function: nothing there, so the service's own not-found error. */

@@ -1,0 +1,171 @@
+import { createHmac } from 'node:crypto';
+import type { Service } from './service.ts';
+import type { Members, Operation } from './wire.ts';
+
+/** Where an operation keeps its list and how it pages. */
+export interface Paging {
+  list: string;
+  tokenIn?: string;
+  tokenOut?: string;
+  limit?: string;
+  truncated?: string;
+  /** Further members that a caller has to hand back together with the token: input member → output member → item's. */
+  carried: [string, string, string][];
+}
+
+const tokensIn = [
+  'NextToken',
+  'nextToken',
+  'Marker',
+  'ContinuationToken',
+  'ExclusiveStartTableName',
+  'PaginationToken',
+  'StartRecordName',
+  'NextMarker',
+  'pageToken',
+];
+const tokensOut = [
+  'NextToken',
+  'nextToken',
+  'NextMarker',
+  'NextContinuationToken',
+  'LastEvaluatedTableName',
+  'PaginationToken',
+  'NextRecordName',
+  'Marker',
+  'ContinuationToken',
+];
+const limits = [
+  'MaxResults',
+  'maxResults',
+  'MaxItems',
+  'MaxRecords',
+  'Limit',
+  'MaxBuckets',
+  'MaxKeys',
+  'PageSize',
+  'pageSize',
+];
+const flags = ['IsTruncated', 'Truncated'];
+
+/** Operations with several lists, of which one is paged. */
+const lists: Record<string, string> = {
+  's3:ListObjectsV2': 'Contents',
+  's3:ListObjects': 'Contents',
+  'iam:GetAccountAuthorizationDetails': 'RoleDetailList',
+};
+
+const known = new WeakMap<Operation, Paging | null>();
+
+/** `null`: the output holds no list. */
+export function pagingOf(service: Service, operation: Operation): Paging | null {
+  let found = known.get(operation);
+  if (found === undefined) {
+    found = derive(service, operation);
+    known.set(operation, found);
+  }
+  return found;
+}
+
+function derive(service: Service, { name, input, output }: Operation): Paging | null {
+  if (!output.isStructSchema()) return null;
+  const members = [...output.structIterator()];
+  const list = lists[`${service.id}:${name}`] ?? members.find(([, ns]) => ns.isListSchema())?.[0];
+  if (list === undefined) return null;
+  const ins = new Set(input.isStructSchema() ? [...input.structIterator()].map(([member]) => member) : []);
+  const outs = new Set(members.map(([member]) => member));
+  const pick = (names: string[], from: Set<string>) => names.find(each => from.has(each));
+  const paging: Paging = { list, carried: [] };
+  const [tokenIn, tokenOut, limit, truncated] = [
+    pick(tokensIn, ins),
+    pick(tokensOut, outs),
+    pick(limits, ins),
+    pick(flags, outs),
+  ];
+  if (tokenIn !== undefined && tokenOut !== undefined) Object.assign(paging, { tokenIn, tokenOut });
+  if (limit !== undefined) paging.limit = limit;
+  if (truncated !== undefined) paging.truncated = truncated;
+  if (tokenIn === 'StartRecordName') {
+    paging.carried = [
+      ['StartRecordType', 'NextRecordType', 'Type'],
+      ['StartRecordIdentifier', 'NextRecordIdentifier', 'SetIdentifier'],
+    ];
+  }
+  return paging;
+}
+
+interface Size {
+  /** Items of a page when the caller names no number; absent: all that there are. */
+  usual?: number;
+  max: number;
+  min?: number;
+}
+
+/**
+ * Page sizes as AWS documents them, per operation or per service.
+ * @see the `MaxResults` (`MaxItems`, `MaxRecords`, `Limit`) parameter on each operation's page of the API references
+ */
+const sizes: Record<string, Size> = {
+  ec2: { max: 1000, min: 5 },
+  'ec2:DescribeSecurityGroups': { max: 1000, min: 5 },
+  iam: { usual: 100, max: 1000, min: 1 },
+  sns: { usual: 100, max: 100 },
+  rds: { usual: 100, max: 100, min: 20 },
+  's3:ListBuckets': { usual: 10_000, max: 10_000, min: 1 },
+  s3: { usual: 1000, max: 1000, min: 0 },
+  dynamodb: { usual: 100, max: 100, min: 1 },
+  kms: { usual: 100, max: 1000, min: 1 },
+  'kms:ListGrants': { usual: 50, max: 100, min: 1 },
+  'kms:ListAliases': { usual: 50, max: 100, min: 1 },
+  'kms:ListResourceTags': { usual: 50, max: 50, min: 1 },
+  lambda: { usual: 50, max: 10_000, min: 1 },
+  organizations: { usual: 20, max: 20, min: 1 },
+  account: { usual: 50, max: 50, min: 1 },
+  'route-53': { usual: 100, max: 100, min: 1 },
+  'route-53:ListResourceRecordSets': { usual: 300, max: 300, min: 1 },
+  ecr: { usual: 100, max: 1000, min: 1 },
+  'secrets-manager': { usual: 100, max: 100, min: 1 },
+  eventbridge: { usual: 100, max: 100, min: 1 },
+  'license-manager': { usual: 100, max: 100, min: 1 },
+  'marketplace-agreement': { usual: 50, max: 50, min: 1 },
+};
+
+/** Operations that answer fewer than they are asked for, without an error. */
+const most: Record<string, number> = { 'lambda:ListFunctions': 50 };
+
+/** Items of the next page, or the sentence that says what is wrong with the number asked for. */
+export function pageSize(service: Service, operation: Operation, paging: Paging, input: Members): number | string {
+  const name = `${service.id}:${operation.name}`;
+  const { usual, max, min = 0 } = sizes[name] ?? sizes[service.id] ?? { usual: 100, max: 1000 };
+  const asked = paging.limit === undefined ? undefined : input[paging.limit];
+  if (paging.tokenIn === undefined) return Number.POSITIVE_INFINITY;
+  if (asked === undefined) return usual ?? Number.POSITIVE_INFINITY;
+  const number = Number(asked);
+  if (!Number.isInteger(number) || number < min || number > max)
+    return `${paging.limit} ${number} is not between ${min} and ${max}`;
+  return Math.min(number, most[name] ?? max);
+}
+
+interface Place {
+  offset: number;
+  /** How many pages came before. */
+  page: number;
+}
+
+const secret = 'page tokens of the simulated AWS';
+const sign = (text: string, binding: string): string =>
+  createHmac('sha256', secret).update(`${text}|${binding}`).digest('base64url').slice(0, 22);
+
+/** A token that only the same call can use: it is signed over everything that the caller asked. */
+export function tokenFor({ offset, page }: Place, binding: string, issued: number): string {
+  const text = Buffer.from([offset, page, issued].join()).toString('base64url');
+  return `${text}.${sign(text, binding)}`;
+}
+
+/** `undefined`: not a token of this call, or too old. */
+export function readToken(token: unknown, binding: string, oldest: number): Place | undefined {
+  const [text = '', mac = ''] = String(token).split('.');
+  if (mac !== sign(text, binding)) return undefined;
+  const [offset = 0, page = 0, issued = 0] = Buffer.from(text, 'base64url').toString().split(',').map(Number);
+  return issued < oldest ? undefined : { offset, page };
+}
