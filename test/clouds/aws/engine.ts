@@ -18,6 +18,8 @@ export interface Question extends Asking {
   fault?: FaultKind | undefined;
   /** Every nth page of a paged list is empty and carries a token, the first included; 0: none. */
   emptyPages: number;
+  /** Most items of a page of a paged list. */
+  fullPage: number;
   /** Milliseconds after which a page token is refused. */
   tokenLifetime: number;
 }
@@ -101,8 +103,9 @@ function pageOf(
 ): Outcome {
   const { service, operation, input, clock, fault } = question;
   const { invalid, pageToken } = dialectOf(service);
-  const size = pageSize(service, operation, paging, input);
-  if (typeof size === 'string') return { error: { ...invalid, message: size } };
+  const allowed = pageSize(service, operation, paging, input);
+  if (typeof allowed === 'string') return { error: { ...invalid, message: allowed } };
+  const size = paging.tokenIn === undefined ? allowed : Math.min(allowed, question.fullPage);
   const binding = bindingOf(question, paging);
   const token = paging.tokenIn === undefined ? undefined : input[paging.tokenIn];
   const from =

@@ -20,6 +20,8 @@ export interface AwsOptions {
   clock?: Clock;
   /** Every nth page of a list is empty and carries a token, the first included; at least 2. Default 0: none. */
   emptyPages?: number;
+  /** No page holds more items, whatever is asked for: AWS may answer fewer than that. Default: what is asked for. */
+  fullPage?: number;
   /** Milliseconds after which a page token is refused. Default: a day. */
   tokenLifetime?: number;
   /** The token bucket that a call draws from, one per account, region, service and operation. Default: no limits. */
@@ -140,9 +142,9 @@ class SimulatedAws {
     if (operation === undefined) return { error: says.unknownOperation };
     if (fault === 'deny' || !this.#allows(caller, call)) return { error: denial(says, caller, this.#action(call)) };
     if (input instanceof Undecodable) return { error: { code: input.code, status: 400, message: input.message } };
-    const { emptyPages = 0, tokenLifetime = 86_400_000 } = this.#options;
+    const { emptyPages = 0, fullPage = Number.POSITIVE_INFINITY, tokenLifetime = 86_400_000 } = this.#options;
     const asking = { state: this.#state, identities: this.#identities, caller, region: claim.region, input };
-    return respond({ ...asking, service, operation, clock: this.#clock, fault, emptyPages, tokenLifetime });
+    return respond({ ...asking, service, operation, clock: this.#clock, fault, emptyPages, fullPage, tokenLifetime });
   }
 
   /** A region that is unknown or closed, or a service that it does not have. */
