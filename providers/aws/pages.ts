@@ -37,3 +37,10 @@ export async function* pages<Item, List extends string, Token extends string>(
     used.add(next);
   } while (true);
 }
+
+/** All of a short list at once. */
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
