@@ -123,7 +123,8 @@ function send(response: ServerResponse, reply: Reply, fault: FaultRule | undefin
     response.end();
     return status;
   }
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  // An answer to HEAD names the length of what it does not send.
+  response.writeHead(status, { 'content-length': bytes.length, ...headers });
   if (fault?.fault !== 'cut') response.end(bytes);
   else response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
   return status;

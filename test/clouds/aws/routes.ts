@@ -1,3 +1,4 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Operation, WireRequest } from './wire.ts';
 
 interface Route {
@@ -6,6 +7,8 @@ interface Route {
   path: RegExp;
   /** Query parameters that the template fixes: `/?location`, `/2015-03-31/x?v=2`. */
   fixed: [string, string][];
+  /** Query parameters without which it is another operation: S3's `?inventory` lists, `?inventory&id=x` gets. */
+  required: string[];
   labels: string[];
   /** More literal characters and fixed parameters win. */
   weight: number;
@@ -29,6 +32,7 @@ export function routesOf(operations: ReadonlyMap<string, Operation>, s3: boolean
           route.method === request.method &&
           (!s3 || route.bucket === (bucket !== undefined)) &&
           route.fixed.every(([name, value]) => request.query.get(name) === value) &&
+          route.required.every(name => request.query.has(name)) &&
           route.path.test(request.path),
       ),
     labels(operation, path) {
@@ -57,13 +61,24 @@ function routeOf(operation: Operation): Route | undefined {
     .join('');
   // Not every client sends `x-id`; it only repeats the operation's name.
   const fixed = [...new URLSearchParams(search)].filter(([name]) => name !== 'x-id');
+  const required = requiredQuery(operation.input);
   return {
     operation,
     method,
     path: new RegExp(`^${pattern.replace(/(?<=.)\/$/, '')}/?$`),
     fixed,
+    required,
     labels,
-    weight: path.replace(/\{[^}]+\}/g, '').length + fixed.length * 100 - (path.includes('+}') ? 1 : 0),
+    weight:
+      path.replace(/\{[^}]+\}/g, '').length + (fixed.length + required.length) * 100 - (path.includes('+}') ? 1 : 0),
     bucket: [...operation.input.structIterator()].some(([name]) => name === 'Bucket'),
   };
+}
+
+/** A structure's schema says how many of its members, from the first on, are required. */
+function requiredQuery(input: NormalizedSchema): string[] {
+  const schema = input.getSchema();
+  const count = Array.isArray(schema) && typeof schema[6] === 'number' ? schema[6] : 0;
+  const members = input.isStructSchema() ? [...input.structIterator()].slice(0, count) : [];
+  return members.flatMap(([, member]) => member.getMergedTraits().httpQuery ?? []);
 }
