@@ -1,0 +1,361 @@
+// Generated from the JSON Schemas in this folder by mappings/generate.ts. Change those, then run it again.
+
+/**
+ * Name of a file in data/parties.
+ */
+export type PartyId = string;
+/**
+ * YYYY-MM-DD
+ */
+export type Day = string;
+/**
+ * @minItems 1
+ */
+export type DataClaims = DataClaim[];
+/**
+ * data/accounts.json: cloud accounts whose owner is known.
+ */
+export type Accounts = Account[];
+/**
+ * ISO 3166-1 alpha-2; HK and MO are their own.
+ */
+export type Country = string;
+export type KnownPlaces = KnownPlace[];
+/**
+ * data/endpoints.json: host suffixes. `<n>` stands for digits within a label, any other `<name>` for letters, digits and hyphens.
+ */
+export type Endpoints = Endpoint[];
+/**
+ * data/jurisdictions.json: countries under PRC jurisdiction, and the other countries of concern. A country without a row is neither.
+ */
+export type Jurisdictions = Jurisdiction[];
+/**
+ * data/laws.json: laws and rules that verdicts and profiles cite.
+ */
+export type Laws = Law[];
+/**
+ * data/publishers.json: ids of publishers and products in catalogues.
+ */
+export type Publishers = Publisher[];
+/**
+ * data/regions/<cloud>.json: where each region is and who runs it. The key is provider + partition + region.
+ */
+export type Regions = Region[];
+
+export interface DataFiles {
+  accounts?: Accounts;
+  endpoints?: Endpoints;
+  jurisdictions?: Jurisdictions;
+  laws?: Laws;
+  networks?: Networks;
+  party?: PartyRow;
+  profile?: ProfileRow;
+  publishers?: Publishers;
+  regions?: Regions;
+}
+export interface Account {
+  provider: string;
+  /**
+   * null: the source does not say.
+   */
+  partition: string | null;
+  /**
+   * Account, subscription or project id.
+   */
+  scope: string;
+  party: PartyId;
+  use: string;
+  claims: DataClaims;
+}
+/**
+ * One fact with where it was read.
+ */
+export interface DataClaim {
+  /**
+   * The member of the row that it supports.
+   */
+  says: string;
+  /**
+   * Address, package or repository with revision; `not recorded` only where unverified.
+   */
+  source: string;
+  /**
+   * verified: somebody read it in the source.
+   */
+  confidence: 'verified' | 'unverified';
+  section?: string;
+  read?: Day;
+  note?: string;
+}
+export interface Endpoint {
+  /**
+   * Covers itself and every host below it.
+   */
+  suffix: string;
+  party: PartyId;
+  kind: 'domain' | 'cloud' | 'nameserver' | 'registry' | 'ai' | 'mirror';
+  claims: DataClaims;
+  places?: KnownPlaces;
+  cloud?: EndpointCloud;
+  notes?: string;
+}
+/**
+ * Where something is; null: not known.
+ */
+export interface KnownPlace {
+  country: Country | null;
+  city: string | null;
+}
+/**
+ * Hosts below name a region of one of these partitions.
+ */
+export interface EndpointCloud {
+  provider: string;
+  partitions: string[];
+}
+export interface Jurisdiction {
+  country: Country;
+  name: string;
+  /**
+   * PRC authorities can reach what is there.
+   */
+  prcReach: boolean;
+  /**
+   * 28 CFR 202.601.
+   */
+  countryOfConcern: boolean;
+  /**
+   * Ids of the laws that give that reach.
+   */
+  laws: string[];
+  /**
+   * One sentence.
+   */
+  because: string;
+  claims: DataClaims;
+}
+export interface Law {
+  id: string;
+  jurisdiction: Country;
+  /**
+   * reach: gives authorities access; limit: keeps others out; localisation: keeps data in.
+   */
+  kind: 'reach' | 'limit' | 'localisation' | 'rule' | 'advisory';
+  title: string;
+  article: string;
+  /**
+   * In our words.
+   */
+  says: string;
+  /**
+   * In force from; null: not read.
+   */
+  from: Day | null;
+  /**
+   * Last day in force; null: in force.
+   */
+  to: Day | null;
+  claims: DataClaims;
+  /**
+   * Id of the row that carries the same text under a later numbering.
+   */
+  successor?: string;
+}
+/**
+ * data/networks.json: address prefixes and who holds them. A holder is not a place. `claims` stand for every holder.
+ */
+export interface Networks {
+  claims: DataClaims;
+  reserved: Reserved[];
+  holders: Holder[];
+}
+/**
+ * Nobody's public network.
+ */
+export interface Reserved {
+  prefix: string;
+  name: string;
+  claims: DataClaims;
+}
+export interface Holder {
+  asn: number;
+  /**
+   * As the source names the holder; null: the source has no such network.
+   */
+  name: string | null;
+  party: PartyId;
+  /**
+   * Canonical, sorted, merged; IPv4 before IPv6.
+   */
+  prefixes: string[];
+}
+/**
+ * data/parties/<id>.json: a legal entity, or a vendor known by its products. Three facts stay apart: parents (PRC parent), what decides covered person (incorporated, headquarters, shares), and lists.
+ */
+export interface PartyRow {
+  id: PartyId;
+  name: string;
+  /**
+   * Other names, each of them enough to recognise the party by.
+   */
+  aliases: string[];
+  /**
+   * Legal name, where read.
+   */
+  entity: string | null;
+  /**
+   * prc: facts point to the PRC. supply-chain: mirrors of software. option: a part in the PRC of a foreign product. review: open questions, never more than unknown. guard: looks like one of these and is none. foreign: operator outside PRC ownership. other-concern: another country of concern.
+   */
+  classification: 'prc' | 'supply-chain' | 'option' | 'review' | 'guard' | 'foreign' | 'other-concern';
+  /**
+   * Organised under the law of; null: not read.
+   */
+  incorporated: Country | null;
+  /**
+   * Principal place of business; several: divided, or sources differ; none: not known.
+   */
+  headquarters: Country[];
+  parents: Parent[];
+  /**
+   * Whether its owners were read. false: the entity was, the owners were not; null: nothing was.
+   */
+  ownerRead: boolean | null;
+  lists: Listing[];
+  claims: DataClaims;
+  notes?: string;
+}
+export interface Parent {
+  /**
+   * null: no row for it.
+   */
+  party: PartyId | null;
+  name: string;
+  /**
+   * null: named as parent, the share was not read.
+   */
+  stake: ('whole' | 'majority' | 'minority') | null;
+  /**
+   * Whether a text that was read states the link.
+   */
+  stated: boolean;
+  /**
+   * Exact decimal, e.g. 19.9
+   */
+  percent?: string;
+}
+/**
+ * An entry of a government list; not the same as covered person.
+ */
+export interface Listing {
+  list: 'dod-1260h' | 'fcc-covered' | 'bis-entity' | 'ndaa-889' | 'ofac-ns-cmic';
+  /**
+   * As the list names it.
+   */
+  names: string[];
+  date: string | null;
+  claims: DataClaims;
+}
+/**
+ * profiles/<id>.json: which exposures count, how much, and under which paragraph. The first row that matches decides; a crossing that matches none is no gap.
+ */
+export interface ProfileRow {
+  id: string;
+  title: string;
+  source: string;
+  claims: DataClaims;
+  rules: ProfileRule[];
+  severities: ProfileSeverity[];
+}
+export interface ProfileRule {
+  id: string;
+  /**
+   * In our words.
+   */
+  text: string;
+  source: string;
+  section: string;
+  confidence: 'verified' | 'unverified';
+}
+export interface ProfileSeverity {
+  code:
+    | 'stored-in-reach'
+    | 'copied-into-reach'
+    | 'network-into-reach'
+    | 'access-from-reach'
+    | 'key-in-reach'
+    | 'run-by-reached-party'
+    | 'software-unsegmented'
+    | 'control-hole'
+    | 'party-unknown'
+    | 'place-unknown'
+    | 'not-assessed';
+  verdict: 'reachable' | 'conditional' | 'unknown';
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+  /**
+   * @minItems 1
+   */
+  rules: string[];
+  when?: ProfileWhen;
+}
+/**
+ * Every member given must match.
+ */
+export interface ProfileWhen {
+  vector?: 'territory' | 'operator' | 'owner' | 'control-plane' | 'key-holder' | 'network' | 'software-origin';
+  relation?:
+    | 'copies-to'
+    | 'sends-to'
+    | 'stores-on'
+    | 'encrypted-with'
+    | 'shared-with'
+    | 'assumable-by'
+    | 'runs'
+    | 'published-by'
+    | 'attached-to'
+    | 'opens-to'
+    | 'routes-to'
+    | 'peers-with'
+    | 'resolves-to'
+    | 'member-of';
+  holds?: 'data' | 'keys' | 'authority' | 'software' | 'nothing';
+}
+export interface Publisher {
+  /**
+   * e.g. aws-marketplace, aws-bedrock
+   */
+  catalogue: string;
+  id: string;
+  match: 'exact' | 'prefix';
+  /**
+   * model: where a model comes from; not who holds data.
+   */
+  kind: 'publisher' | 'product' | 'model';
+  party: PartyId;
+  claims: DataClaims;
+  offer?: string;
+}
+export interface Region {
+  provider: string;
+  partition: string;
+  /**
+   * The provider's own code, or `global`.
+   */
+  region: string;
+  places: KnownPlaces;
+  /**
+   * Who runs it; null: not known.
+   */
+  operator: PartyId | null;
+  status: 'active' | 'closed' | 'unknown';
+  claims: DataClaims;
+  controlPlane?: ControlPlane;
+  notes?: string;
+}
+/**
+ * Who can administer it, where that differs from the operator.
+ */
+export interface ControlPlane {
+  party: PartyId;
+  extent: 'all-services' | 'some-services';
+  claims: DataClaims;
+}
