@@ -1,0 +1,204 @@
+/**
+ * An address prefix in numbers: first and last address as 32-bit words, one for IPv4, four for IPv6 (most significant
+ * first). Made once and filled again by each parse, so that looking up allocates nothing.
+ */
+export interface Prefix {
+  family: 4 | 6;
+  /** Bits of the network part. */
+  length: number;
+  first: Uint32Array;
+  last: Uint32Array;
+}
+
+export const emptyPrefix = (): Prefix => ({
+  family: 4,
+  length: 0,
+  first: new Uint32Array(4),
+  last: new Uint32Array(4),
+});
+
+const slash = 47;
+const dot = 46;
+const colon = 58;
+/** Longest text of an IPv6 prefix with an embedded IPv4 address. */
+const longest = 49;
+
+/**
+ * Reads `203.0.113.0/24`, `2001:db8::/32` or a single address; host bits are cleared. IPv4-mapped IPv6
+ * (`::ffff:203.0.113.0/120`) becomes IPv4. `false`: not an address prefix, and `into` is undefined.
+ */
+export function parsePrefix(text: string, into: Prefix): boolean {
+  if (text.length > longest) return false;
+  let end = text.length;
+  let six = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === slash) end = i;
+    else if (code === colon) six = true;
+  }
+  const ok = six ? parseIPv6(text, end, into.first) : parseIPv4(text, 0, end, into.first, 0);
+  if (!ok) return false;
+  into.family = six ? 6 : 4;
+  into.length = end === text.length ? (six ? 128 : 32) : decimal(text, end + 1, text.length, 3);
+  if (into.length < 0 || into.length > (six ? 128 : 32)) return false;
+  if (six && into.length >= 96 && mapped(into.first)) {
+    into.family = 4;
+    into.length -= 96;
+    into.first[0] = into.first[3] ?? 0;
+  }
+  spread(into);
+  return true;
+}
+
+/** `::ffff:0:0/96`, RFC 4291 section 2.5.5.2. */
+const mapped = (words: Uint32Array): boolean => words[0] === 0 && words[1] === 0 && words[2] === 0xffff;
+
+/** Clears the host bits of `first` and sets them in `last`. */
+function spread({ family, length, first, last }: Prefix): void {
+  for (let word = 0; word < (family === 4 ? 1 : 4); word++) {
+    const bits = Math.min(32, Math.max(0, length - word * 32));
+    const host = bits === 32 ? 0 : 0xffffffff >>> bits;
+    const value = first[word] ?? 0;
+    first[word] = value & ~host;
+    last[word] = value | host;
+  }
+}
+
+/** A decimal number of at most `digits` digits without leading zero, or -1. */
+function decimal(text: string, from: number, to: number, digits: number): number {
+  const count = to - from;
+  if (count < 1 || count > digits || (count > 1 && text.charCodeAt(from) === 48)) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function parseIPv4(text: string, from: number, to: number, into: Uint32Array, word: number): boolean {
+  let value = 0;
+  let parts = 0;
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    if (i !== to && text.charCodeAt(i) !== dot) continue;
+    const part = decimal(text, start, i, 3);
+    if (part < 0 || part > 255 || parts === 4) return false;
+    value = value * 256 + part;
+    parts += 1;
+    start = i + 1;
+  }
+  into[word] = value;
+  return parts === 4;
+}
+
+const groups = new Uint16Array(8);
+const tail = new Uint32Array(1);
+
+function hexGroup(text: string, from: number, to: number): number {
+  if (to - from < 1 || to - from > 4) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i) | 32;
+    const digit = code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1;
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+/** Writes the groups of `text` into `groups`; the count, with the place of `::` in `gap`, or -1. */
+let gap = -1;
+function readGroups(text: string, end: number): number {
+  let count = 0;
+  let i = 0;
+  gap = -1;
+  while (i < end) {
+    if (text.charCodeAt(i) === colon) {
+      if (text.charCodeAt(i + 1) !== colon || gap !== -1 || i + 1 >= end) return -1;
+      gap = count;
+      i += 2;
+      continue;
+    }
+    const next = groupEnd(text, i, end);
+    const embedded = next === end && text.indexOf('.', i) !== -1;
+    count = embedded ? readEmbedded(text, i, end, count) : readHex(text, i, next, count);
+    if (count < 0) return -1;
+    i = next;
+    // One colon parts two groups; a second one is the gap, and nothing may follow a single one at the end.
+    if (i < end && text.charCodeAt(i + 1) !== colon) i += 1;
+    if (i === end && text.charCodeAt(i - 1) === colon && gap !== count) return -1;
+  }
+  return count;
+}
+
+function groupEnd(text: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && text.charCodeAt(i) !== colon) i++;
+  return i;
+}
+
+function readHex(text: string, from: number, to: number, count: number): number {
+  const value = hexGroup(text, from, to);
+  if (value < 0 || count > 7) return -1;
+  groups[count] = value;
+  return count + 1;
+}
+
+function readEmbedded(text: string, from: number, to: number, count: number): number {
+  if (count > 6 || !parseIPv4(text, from, to, tail, 0)) return -1;
+  const value = tail[0] ?? 0;
+  groups[count] = value >>> 16;
+  groups[count + 1] = value & 0xffff;
+  return count + 2;
+}
+
+function parseIPv6(text: string, end: number, into: Uint32Array): boolean {
+  const count = readGroups(text, end);
+  if (count < 0 || (gap === -1 ? count !== 8 : count > 7)) return false;
+  const skipped = 8 - count;
+  const at = (index: number): number => {
+    if (gap === -1 || index < gap) return groups[index] ?? 0;
+    return index < gap + skipped ? 0 : (groups[index - skipped] ?? 0);
+  };
+  for (let word = 0; word < 4; word++) into[word] = at(word * 2) * 65536 + at(word * 2 + 1);
+  return true;
+}
+
+const words = ({ family }: Prefix): number => (family === 4 ? 1 : 4);
+
+function compareWords(a: Uint32Array, b: Uint32Array, count: number): number {
+  for (let word = 0; word < count; word++) {
+    const difference = (a[word] ?? 0) - (b[word] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Order of two prefixes of one family by where they begin, and by where they end. */
+export const compareFirst = (a: Prefix, b: Prefix): number => compareWords(a.first, b.first, words(a));
+export const compareLast = (a: Prefix, b: Prefix): number => compareWords(a.last, b.last, words(a));
+
+/** The canonical text, RFC 5952 for IPv6. */
+export function formatPrefix(prefix: Prefix): string {
+  const { family, length, first } = prefix;
+  if (family === 4) {
+    const value = first[0] ?? 0;
+    return `${[24, 16, 8, 0].map(shift => (value >>> shift) & 255).join('.')}/${length}`;
+  }
+  const hextets = [...first].flatMap(word => [word >>> 16, word & 0xffff]).map(group => group.toString(16));
+  return `${shortest(hextets)}/${length}`;
+}
+
+/** Leaves out the longest run of two or more zero groups, the first of equal ones. */
+function shortest(hextets: readonly string[]): string {
+  let best = { start: 0, length: 1 };
+  for (let start = 0; start < hextets.length; start++) {
+    let end = start;
+    while (hextets[end] === '0') end++;
+    if (end - start > best.length) best = { start, length: end - start };
+  }
+  if (best.length < 2) return hextets.join(':');
+  return `${hextets.slice(0, best.start).join(':')}::${hextets.slice(best.start + best.length).join(':')}`;
+}

@@ -1,0 +1,77 @@
+import { emptyPrefix, type Prefix, parsePrefix } from './addresses.ts';
+import type { Dataset } from './dataset.ts';
+import { createHosts, type HostLookup, type HostMatch } from './hosts.ts';
+import { type ImageOrigin, parseImage } from './images.ts';
+import { createNetworks, type NetworkLookup, type NetworkMatch } from './networks.ts';
+import type { Places } from './place.ts';
+import { createPublishers, type PublisherMatch, type Publishers } from './publishers.ts';
+import type { Account } from './schema/types.ts';
+
+/** From what an API names to the party behind it. Each table is read when it is first asked for. */
+export interface Resolver {
+  /** `undefined`: no row covers the host, or it is no host name. */
+  host(host: string): HostMatch | undefined;
+  /** `undefined`: not an address or prefix. `prefix` is filled again by the next call. */
+  network(text: string): { prefix: Prefix; match: NetworkMatch } | undefined;
+  /** An account whose owner is known; a partition that no source names is taken to be outside the PRC. */
+  account(provider: string, partition: string, scope: string): Account | undefined;
+  /** By id first, then by the name that the catalogue shows. */
+  publisher(catalogue: string, id: string, name?: string): PublisherMatch | undefined;
+  /** A container image: its registry, and the seller where AWS Marketplace holds it. */
+  image(reference: string): ImageMatch | undefined;
+}
+
+export interface ImageMatch extends ImageOrigin {
+  host: HostMatch | undefined;
+  publisher: PublisherMatch | undefined;
+}
+
+/** Registry of AWS Marketplace, where the first segment of the path names the seller. See `data/accounts.json`. */
+const marketplaceRegistry = '709825985650';
+
+interface Tables {
+  hosts: HostLookup;
+  networks: NetworkLookup;
+  accounts: Map<string, Account>;
+  publishers: Publishers;
+}
+
+const accountKey = (provider: string, partition: string | null, scope: string): string =>
+  `${provider}|${partition ?? ''}|${scope}`;
+
+const accountIndex = (dataset: Dataset): Tables['accounts'] =>
+  new Map(dataset.table('accounts').map(row => [accountKey(row.provider, row.partition, row.scope), row]));
+
+export function createResolver(dataset: Dataset, places: Places): Resolver {
+  const made: Partial<Tables> = {};
+  const hosts = () => (made.hosts ??= createHosts(dataset, places));
+  const networks = () => (made.networks ??= createNetworks(dataset.table('networks')));
+  const accounts = () => (made.accounts ??= accountIndex(dataset));
+  const publishers = () => (made.publishers ??= createPublishers(dataset));
+  const answer: { prefix: Prefix; match: NetworkMatch } = { prefix: emptyPrefix(), match: { relation: 'none' } };
+  const publisher: Resolver['publisher'] = (catalogue, id, name) =>
+    publishers().id(catalogue.replace(/-saas$/, ''), id) ?? (name === undefined ? undefined : publishers().name(name));
+  return {
+    host: host => hosts()(host),
+    network(text) {
+      if (!parsePrefix(text, answer.prefix)) return undefined;
+      answer.match = networks()(answer.prefix);
+      return answer;
+    },
+    account: (provider, partition, scope) =>
+      accounts().get(accountKey(provider, partition, scope)) ??
+      (partition === 'aws-cn' ? undefined : accounts().get(accountKey(provider, null, scope))),
+    publisher,
+    image(reference) {
+      const origin = parseImage(reference);
+      if (origin === undefined) return undefined;
+      const [seller = ''] = origin.repository.split('/');
+      const sold = origin.account === marketplaceRegistry;
+      return {
+        ...origin,
+        host: hosts()(origin.registry),
+        publisher: sold ? publisher('aws-marketplace-ecr', seller) : undefined,
+      };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Allowance, Claim, Exposure, Place, Scope, Vector, Verdict } from '../../src/model/index.ts';
+import type { Dataset } from '../dataset.ts';
+import { createOwners, type Owners } from '../own.ts';
+import { createPlaces, type Places } from '../place.ts';
+import { createReaches, type Reaches } from '../reach.ts';
+import { createResolver, type Resolver } from '../resolve.ts';
+import { type Allowances, createAllowances } from './allowances.ts';
+
+/** What a run knows of the estate that is judged. */
+export interface Estate {
+  /** A scope known to this run; `ours` says whether it belongs to the estate's owner. */
+  scope(provider: string, partition: string, scope: string): Scope | undefined;
+  allow: readonly Allowance[];
+}
+
+/** Everything that tagging asks. */
+export interface Context {
+  reaches: Reaches;
+  places: Places;
+  owners: Owners;
+  resolve: Resolver;
+  allowances: Allowances;
+  estate: Estate;
+  /** Partitions of a provider that have regions. */
+  partitions(provider: string): readonly string[];
+  /** What every holder of a network rests on. */
+  networkClaims(): readonly Claim[];
+}
+
+export function createContext(dataset: Dataset, estate: Estate): Context {
+  const reaches = createReaches(dataset);
+  const places = createPlaces(dataset);
+  const owners = createOwners(dataset, reaches);
+  const partitions = (provider: string) => [...new Set(dataset.regions(provider).map(({ partition }) => partition))];
+  const resolve = createResolver(dataset, places);
+  return {
+    reaches,
+    places,
+    owners,
+    resolve,
+    allowances: createAllowances(estate.allow),
+    estate,
+    partitions,
+    networkClaims: () => dataset.table('networks').claims,
+  };
+}
+
+interface Stated {
+  party?: { id: string; name: string } | undefined;
+  place?: Place | null;
+  claims?: readonly Claim[];
+  laws?: readonly string[];
+}
+
+export function exposure(vector: Vector, verdict: Verdict, because: string, stated: Stated = {}): Exposure {
+  const { party, place = null, claims = [], laws = [] } = stated;
+  const inReach = verdict === 'reachable' || verdict === 'conditional';
+  return {
+    vector,
+    verdict,
+    party: party?.id ?? null,
+    partyName: party?.name ?? null,
+    place,
+    because,
+    claims: [...claims],
+    laws: inReach ? [...new Set(laws)] : [],
+  };
+}
+
+/** ` (unverified)` where nobody has read the statement in a source. */
+export const doubt = (claims: readonly Claim[], says: string): string =>
+  claims.some(claim => claim.says === says && claim.confidence === 'verified') ? '' : ' (unverified)';
+
+/**
+ * The exposure to a party. `lead` says how it comes in (`run by Sinnet (unverified)`), `claims` what that rests on.
+ * A party without a row, or that the data names but does not know, is unknown.
+ */
+export function partyExposure(
+  context: Context,
+  vector: Vector,
+  id: string,
+  lead: string,
+  claims: readonly Claim[],
+): Exposure {
+  const standing = context.owners.standing(id);
+  if (standing === undefined) return exposure(vector, 'unknown', `${lead}; nothing is known of ${id}`, { claims });
+  const accepted = context.allowances.id(id);
+  const all = [...claims, ...standing.claims];
+  if (accepted !== undefined) {
+    return exposure(vector, 'clear', `${lead}; accepted: ${accepted}`, { party: standing, claims: all });
+  }
+  const because = `${lead}; ${standing.because}`;
+  return exposure(vector, standing.verdict, because, { party: standing, claims: all, laws: standing.laws });
+}
+
+/** The name of a party for sentences. */
+export const partyName = (context: Context, id: string): string => context.owners.row(id)?.name ?? id;

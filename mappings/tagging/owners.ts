@@ -1,0 +1,66 @@
+import type { Exposure, Vector } from '../../src/model/index.ts';
+import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
+import { hostExposure } from './networks.ts';
+
+/** Whose an account is: ours, accepted, known, or unknown. `null`: the API does not say. */
+export function scopeExposure(
+  context: Context,
+  vector: Vector,
+  { provider, partition, scope }: { provider: string; partition: string; scope: string | null },
+): Exposure {
+  if (scope === null) return exposure(vector, 'unknown', 'the API does not say whose it is');
+  const known = context.estate.scope(provider, partition, scope);
+  if (known?.ours) return exposure(vector, 'clear', `${scope} belongs to this estate`);
+  const accepted = context.allowances.id(scope);
+  if (accepted !== undefined) return exposure(vector, 'clear', `${scope} is accepted: ${accepted}`);
+  const account = context.resolve.account(provider, partition, scope);
+  if (account === undefined)
+    return exposure(vector, 'unknown', `${provider} account ${scope} is neither ours nor known`);
+  const lead = `${scope} is an account of ${partyName(context, account.party)}${doubt(account.claims, 'party')}`;
+  return partyExposure(context, vector, account.party, lead, account.claims);
+}
+
+/** AWS accounts publish images under their number alone; the partition is any that knows it. */
+function accountPublisher(context: Context, id: string): Exposure {
+  const partitions = context.partitions('aws');
+  const partition =
+    partitions.find(name => context.estate.scope('aws', name, id)?.ours) ??
+    partitions.find(name => context.resolve.account('aws', name, id)) ??
+    'aws';
+  return scopeExposure(context, 'software-origin', { provider: 'aws', partition, scope: id });
+}
+
+/** Who wrote the software; for a service (`…-saas`) also whose account it runs in. */
+export function publisherExposures(
+  context: Context,
+  { catalogue, id, name }: { catalogue: string; id: string; name?: string },
+): Exposure[] {
+  if (catalogue === 'aws-account') return [accountPublisher(context, id)];
+  const vectors: Vector[] = catalogue.endsWith('-saas') ? ['software-origin', 'owner'] : ['software-origin'];
+  const shown = name === undefined ? `${catalogue} ${id}` : `${name} (${catalogue} ${id})`;
+  const accepted = context.allowances.id(id) ?? context.allowances.id(`${catalogue}/${id}`);
+  if (accepted !== undefined)
+    return vectors.map(vector => exposure(vector, 'clear', `${shown} is accepted: ${accepted}`));
+  const match = context.resolve.publisher(catalogue, id, name);
+  if (match === undefined) return vectors.map(vector => exposure(vector, 'unknown', `who ${shown} is, is not known`));
+  const how = match.by === 'name' ? ' by its name' : doubt(match.claims, 'party');
+  const lead = `${shown} is ${partyName(context, match.party)}${how}`;
+  return vectors.map(vector => partyExposure(context, vector, match.party, lead, match.claims));
+}
+
+const hostOf = (id: string): string => id.replace(/^https?:\/\//, '').split('/')[0] ?? id;
+
+/** A provider's own service, an identity provider by its host, or unknown. */
+export function principalExposure(
+  context: Context,
+  { provider, id }: { provider: string; partition: string; id: string },
+): Exposure {
+  const accepted = context.allowances.id(id);
+  if (accepted !== undefined) return exposure('owner', 'clear', `${id} is accepted: ${accepted}`);
+  const { endpoint } = context.resolve.host(hostOf(id)) ?? {};
+  // A service principal is a bare host; an issuer under the same suffix carries the path of somebody's pool or cluster.
+  if (endpoint?.cloud?.provider === provider && !id.includes('/')) {
+    return exposure('owner', 'clear', `${id} is a service of ${provider} itself`, { claims: endpoint.claims });
+  }
+  return hostExposure(context, 'owner', hostOf(id));
+}
