@@ -1,0 +1,44 @@
+import type { Dataset } from '../dataset.ts';
+import { awsRegions } from './aws-regions.ts';
+import type { Check, Finding } from './check.ts';
+import { claimsSourced } from './claims-sourced.ts';
+import { countriesKnown } from './countries-known.ts';
+import { factsClaimed } from './facts-claimed.ts';
+import { hostsSound } from './hosts-sound.ts';
+import { keysUnique } from './keys-unique.ts';
+import { prefixesSound } from './prefixes-sound.ts';
+import { referencesExist } from './references-exist.ts';
+import { schemaValid } from './schema-valid.ts';
+
+export type { Check, Finding } from './check.ts';
+
+export const checks: readonly Check[] = [
+  schemaValid,
+  keysUnique,
+  referencesExist,
+  claimsSourced,
+  factsClaimed,
+  hostsSound,
+  prefixesSound,
+  countriesKnown,
+  awsRegions,
+];
+
+export interface LintFinding extends Finding {
+  check: string;
+}
+
+/** What one check finds beyond its exceptions, and the exceptions that nothing needs any more. */
+export function lintOne({ name, exceptions, check }: Check, dataset: Dataset): LintFinding[] {
+  const findings = check(dataset);
+  const failing = new Set(findings.map(({ key }) => key));
+  const stale = exceptions.filter(key => !failing.has(key));
+  return [
+    ...findings.filter(({ key }) => !exceptions.includes(key)),
+    ...stale.map(key => ({ key, message: 'is an exception that no longer fails: remove it' })),
+  ].map(finding => ({ check: name, ...finding }));
+}
+
+/** All faults of a dataset; none: it may be shipped. */
+export const lint = (dataset: Dataset, run: readonly Check[] = checks): LintFinding[] =>
+  run.flatMap(check => lintOne(check, dataset));

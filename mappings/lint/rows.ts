@@ -1,0 +1,50 @@
+import type { Claim } from '../../src/model/index.ts';
+import type { Dataset } from '../dataset.ts';
+import type { Region } from '../schema/types.ts';
+
+/** Anything that carries claims, under the name that findings use. */
+export interface Sourced {
+  key: string;
+  claims: readonly Claim[];
+}
+
+export const allRegions = (dataset: Dataset): Region[] =>
+  dataset.providers().flatMap(provider => dataset.regions(provider));
+
+export const regionKey = ({ provider, partition, region }: Region): string =>
+  `regions ${provider}|${partition}|${region}`;
+
+function* regionRows(dataset: Dataset): Generator<Sourced> {
+  for (const row of allRegions(dataset)) {
+    yield { key: regionKey(row), claims: row.claims };
+    if (row.controlPlane) yield { key: `${regionKey(row)} controlPlane`, claims: row.controlPlane.claims };
+  }
+}
+
+function* partyRows(dataset: Dataset): Generator<Sourced> {
+  for (const { id, claims, lists } of dataset.table('parties')) {
+    yield { key: `parties ${id}`, claims };
+    for (const entry of lists) yield { key: `parties ${id} ${entry.list}`, claims: entry.claims };
+  }
+}
+
+function* networkRows(dataset: Dataset): Generator<Sourced> {
+  const { claims, reserved } = dataset.table('networks');
+  yield { key: 'networks', claims };
+  for (const row of reserved) yield { key: `networks ${row.prefix}`, claims: row.claims };
+}
+
+/** Every row of the dataset that has claims. */
+export function* sourcedRows(dataset: Dataset): Generator<Sourced> {
+  yield* regionRows(dataset);
+  yield* partyRows(dataset);
+  yield* networkRows(dataset);
+  for (const { country, claims } of dataset.table('jurisdictions')) yield { key: `jurisdictions ${country}`, claims };
+  for (const { id, claims } of dataset.table('laws')) yield { key: `laws ${id}`, claims };
+  for (const { suffix, claims } of dataset.table('endpoints')) yield { key: `endpoints ${suffix}`, claims };
+  for (const { catalogue, id, claims } of dataset.table('publishers'))
+    yield { key: `publishers ${catalogue}|${id}`, claims };
+  for (const { provider, scope, claims } of dataset.table('accounts'))
+    yield { key: `accounts ${provider}|${scope}`, claims };
+  for (const id of dataset.profiles()) yield { key: `profiles ${id}`, claims: dataset.profile(id)?.claims ?? [] };
+}
