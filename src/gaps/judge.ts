@@ -28,7 +28,7 @@ export interface Judgement {
   unrated: Record<string, number>;
   /** Listed resources that are in reach themselves, by the country that reaches them; `elsewhere`: through a party. */
   inReach: Record<string, number>;
-  /** Listed resources by the country of their primary place; `unknown` where nobody can say. */
+  /** Listed resources by the country of their primary place; `global`: without a place, `unknown`: nobody can say. */
   resources: { total: number; by_country: Record<string, number> };
 }
 

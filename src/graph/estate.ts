@@ -1,3 +1,4 @@
+import type { Tagger as MappingTagger } from '../../mappings/tag.ts';
 import type { End, Exposure, Holds, Resource, Segment } from '../model/index.ts';
 import type { Store } from '../store/index.ts';
 import { strongCountries } from './countries.ts';
@@ -9,18 +10,15 @@ import type { ScopeFacts } from './selector.ts';
 /** The reading half of the store: all that judging needs. */
 export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'close'>;
 
-/** Exposures of a resource and of a link's end, as `mappings/tag.ts` tells them. */
-export interface Tagger {
-  resource(resource: Resource): readonly Exposure[];
-  end(end: End): readonly Exposure[];
-}
+/** Of the mapping layer, what judging asks. */
+export type Tagger = Pick<MappingTagger, 'resource' | 'end'>;
 
 const holdsCodes = ['data', 'keys', 'authority', 'software', 'nothing'] as const satisfies readonly Holds[];
 const hostFlag = 0x08;
 
 export interface Counts {
   total: number;
-  /** Listed resources by the country of their primary place; `unknown` where nobody can say. */
+  /** Listed resources by the country of their primary place; `global`: without a place, `unknown`: nobody can say. */
   byCountry: Map<string, number>;
   /** Listed resources that are themselves in reach, by the country that reaches them; `elsewhere`: through a party. */
   inReach: Map<string, number>;
@@ -130,8 +128,8 @@ class NodeTable {
     this.#set(node, holdsCodes.indexOf(resource.holds) + 1, exposures);
     if (primary !== undefined) this.primaryClassOf.set(node, this.classes.of(own));
     this.counts.total++;
-    const place = own.find(({ vector }) => vector === 'territory')?.place;
-    increment(this.counts.byCountry, place?.country ?? 'unknown');
+    const territory = own.find(({ vector }) => vector === 'territory');
+    increment(this.counts.byCountry, territory === undefined ? 'global' : (territory.place?.country ?? 'unknown'));
     for (const country of strongCountries(exposures)) increment(this.counts.inReach, country);
   }
 

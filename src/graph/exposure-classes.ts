@@ -41,9 +41,11 @@ export function exposureClasses(): ExposureClasses {
   return {
     signatures,
     of(exposures) {
-      const seen = byIdentity.get(exposures) ?? intern(exposures);
-      byIdentity.set(exposures, seen);
-      return seen;
+      const seen = byIdentity.get(exposures);
+      if (seen !== undefined) return seen;
+      const made = intern(exposures);
+      byIdentity.set(exposures, made);
+      return made;
     },
   };
 }

@@ -75,13 +75,13 @@ export async function readLinks(nodes: number, read: () => AsyncIterable<LinkRow
   return links;
 }
 
+/** Uses the starts as cursors, so that no second array is needed: afterwards each has moved on to the next one's. */
 async function fill(links: LinkTable, rows: AsyncIterable<LinkRow>): Promise<void> {
   let filled = 0;
-  const cursor = links.inStart.slice();
   for await (const link of rows) {
     if (!followed(link)) continue;
     if (link.row > 0xffff_ffff) throw new RangeError(`link row ${link.row} does not fit 32 bits`);
-    const position = increment(cursor, link.to);
+    const position = increment(links.inStart, link.to);
     links.from[position] = link.from;
     links.to[position] = link.to;
     links.row[position] = link.row;
@@ -89,8 +89,14 @@ async function fill(links: LinkTable, rows: AsyncIterable<LinkRow>): Promise<voi
     filled++;
   }
   if (filled !== links.size) throw new Error(`links changed while they were read: ${links.size}, then ${filled}`);
-  cursor.set(links.outStart);
+  moveBack(links.inStart);
   for (let position = 0; position < links.size; position++) {
-    links.out[increment(cursor, fromAt(links, position))] = position;
+    links.out[increment(links.outStart, fromAt(links, position))] = position;
   }
+  moveBack(links.outStart);
+}
+
+function moveBack(starts: Uint32Array): void {
+  starts.copyWithin(1, 0, starts.length - 1);
+  starts[0] = 0;
 }

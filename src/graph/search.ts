@@ -23,6 +23,9 @@ export interface Route {
   conditional: boolean;
 }
 
+/** With more links than these out of a node, the choice between them is remembered. */
+const few = 16;
+
 /** Compares two nodes by the ids that the store keeps for them. */
 export type Order = (a: number, b: number) => Promise<number>;
 
@@ -38,6 +41,8 @@ export class Search {
   readonly #distance: (Uint32Array | undefined)[] = moving.map(() => undefined);
   #queue = new Uint32Array(1024);
   #length = 0;
+  /** The step chosen at nodes with many links, which many routes pass. */
+  readonly #steps = new Map<number, number>();
 
   constructor(view: View, order: Order) {
     this.#view = view;
@@ -48,6 +53,7 @@ export class Search {
   run(question: Question): boolean {
     for (let at = 0; at < this.#length; at++) this.#forget(at);
     this.#length = 0;
+    this.#steps.clear();
     for (let carry = 0; carry < moving.length; carry++) {
       if ((question.carries & (1 << carry)) !== 0) this.#reach(question.from, carry, 1);
     }
@@ -88,6 +94,15 @@ export class Search {
   }
 
   async #step(node: number, carries: number, left: number, question: Question): Promise<number> {
+    const { nodes, links } = this.#view.estate;
+    if (outOf(links, node).length <= few) return this.#choose(node, carries, left, question);
+    const key = (left * (anyCarry + 1) + carries) * nodes + node;
+    const position = this.#steps.get(key) ?? (await this.#choose(node, carries, left, question));
+    this.#steps.set(key, position);
+    return position;
+  }
+
+  async #choose(node: number, carries: number, left: number, question: Question): Promise<number> {
     const { links } = this.#view.estate;
     let best = -1;
     for (const position of outOf(links, node)) {

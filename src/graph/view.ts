@@ -59,12 +59,11 @@ export const strongAt = (view: View, position: number): number => {
   return strongBits(maskOf(view, toAt(links, position))) & (view.counting[relationAt(links, position)] ?? 0);
 };
 
-/** Vectors of a link's far end that count and are unknown, as far as they answer `aim`. None where it is strong. */
+/** Vectors of a far end that is not strong that count and are unknown, as far as they answer `aim`. */
 export function unknownAt(view: View, position: number, aim: 'place' | 'party'): number {
   const { links } = view.estate;
   const to = toAt(links, position);
   const bits = unknownBits(maskOf(view, to)) & (view.counting[relationAt(links, position)] ?? 0);
-  if (bits === 0 || strongAt(view, position) !== 0) return 0;
   if (aim === 'party') return bits & ~territory;
   const carries = moving[carryOfLink(links, position)];
   const matters =

@@ -84,10 +84,11 @@ describe('counts', () => {
         thing('c', 'hk', 'nothing'),
         thing('d', 'run-by-party', 'nothing'),
         thing('e', 'new'),
+        thing('f', 'global', 'authority'),
       ],
       links: [],
     });
-    expect(resources).toEqual({ total: 5, by_country: { HK: 1, US: 3, unknown: 1 } });
+    expect(resources).toEqual({ total: 6, by_country: { HK: 1, US: 3, global: 1, unknown: 1 } });
     expect(inReach).toEqual({ HK: 2, elsewhere: 1 });
   });
 
