@@ -116,7 +116,7 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
 }
 
 async function judged(store: Store, run: Run, segments: Segment[]): Promise<Pick<Scanned, 'report' | 'listed'>> {
-  const scopes = await Array.fromAsync(store.scopes(run.id));
+  const scopes = await all(store.scopes(run.id));
   const tagger = createTagger(dataset, { scope: scopeIn(scopes), allow: [] });
   const judgement = await judge(store, run.id, { tagger, segments, profiles });
   const listed = new Map<string, string[]>();
@@ -132,13 +132,19 @@ async function judged(store: Store, run: Run, segments: Segment[]): Promise<Pick
     run,
     scopes,
     segments,
-    cells: await Array.fromAsync(store.cells(run.id)),
-    problems: await Array.fromAsync(store.problems(run.id)),
+    cells: await all(store.cells(run.id)),
+    problems: await all(store.problems(run.id)),
     resources: { ...resources, in_reach: inReach },
     unrated,
     gaps,
   });
   return { report, listed };
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 /** A scope by its id; an organisation stands above the scopes that have it as a parent. */
