@@ -95,6 +95,7 @@ const gap = z.strictObject({
       id: z.string(),
       text: z.string(),
       source: z.string(),
+      section: z.string().exactOptional(),
       confidence: words(['verified', 'unverified']),
     }),
   ),

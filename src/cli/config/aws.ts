@@ -4,7 +4,11 @@ import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import { endpoint, reference, text } from './values.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: 12 digits, in quotes');
-const role = text.regex(/^[\w+=,.@/-]{1,512}$/, 'must be the name of a role, without ARN or account');
+const roleName = text.regex(/^[\w+=,.@/-]{1,512}$/, 'must be the name of a role, without ARN or account');
+const role = text.regex(
+  /^(arn:[a-z-]+:iam::\d{12}:role\/)?[\w+=,.@/-]{1,512}$/,
+  'must be the name of a role, or its ARN',
+);
 const region = text.regex(/^[a-z0-9*-]{1,40}$/, 'must be a region code such as us-east-1, or a pattern such as "eu-*"');
 const member = text.regex(/^[a-z0-9*-]{1,40}$/, 'must be an account id, an OU id (ou-ab12-…) or a pattern with *');
 const [anyPartition = 'aws', ...otherPartitions] = Object.keys(partitions);
@@ -14,7 +18,7 @@ export const prcPartitions = Object.keys(partitions).filter(name => partitions[n
 
 const organization = z
   .strictObject({
-    role: role.describe('Role that is assumed in each member account, by name'),
+    role: roleName.describe('Role that is assumed in each member account, by name'),
     external_id: reference.exactOptional().describe('External id for that role, as a reference'),
     include: z.array(member).min(1).exactOptional().describe('Only these accounts and OUs; `*` allowed'),
     exclude: z.array(member).exactOptional().describe('Not these accounts and OUs; `*` allowed'),

@@ -1,5 +1,5 @@
 import type { Claim, Exposure, Gap, GapCode, Rule } from '../../model/index.ts';
-import { bounded, counted } from './page.ts';
+import { bounded, counted, type Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
 
@@ -35,8 +35,8 @@ export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iter
     context,
   );
   yield '';
-  yield* whyLines(gap.exposure, context);
-  for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, context);
+  yield* whyLines(gap.exposure, page);
+  for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, page);
   yield* ruleLines(gap.rules, context);
   for (const step of gap.remedy.slice(0, page.verbose ? undefined : most.remedies)) yield* page.field('Remedy', step);
   yield* page.field('Explain', `demarc explain ${gap.fingerprint.slice(0, 12)}`, 'dim');
@@ -69,21 +69,22 @@ function* others(gaps: readonly Gap[], context: PathContext): Iterable<string> {
 }
 
 /** Why the end counts, with what that rests on. */
-export function* whyLines(exposure: Exposure, { page }: PathContext): Iterable<string> {
+export function* whyLines(exposure: Exposure, page: Page): Iterable<string> {
   yield* page.field('Why', exposure.because);
   const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, most.claims);
-  for (const claim of claims) yield* claimLines(claim, { page });
+  for (const claim of claims) yield* claimLines(claim, page);
   const more = exposure.claims.length - claims.length;
   if (more > 0) yield* page.field('', `and ${counted(more, 'more source')}`, 'dim');
 }
 
-function* claimLines(claim: Claim, { page }: Pick<PathContext, 'page'>): Iterable<string> {
+/** What it says, where that was read and when; `unverified` where nobody has read it. */
+export function* claimLines(claim: Claim, page: Page): Iterable<string> {
   const section = claim.section === undefined ? '' : `, ${claim.section}`;
   const read = claim.read === undefined ? ', no date' : `, read ${claim.read}`;
   const unverified = claim.confidence === 'unverified';
   yield* page.field(
     'Source',
-    `${claim.source}${section}${unverified ? ' [unverified]' : read}`,
+    `${claim.says}: ${claim.source}${section}${unverified ? ' [unverified]' : read}`,
     unverified ? 'warn' : undefined,
   );
   if (page.verbose && claim.note !== undefined) yield* page.field('', claim.note, 'dim');
@@ -91,10 +92,10 @@ function* claimLines(claim: Claim, { page }: Pick<PathContext, 'page'>): Iterabl
 
 function* ruleLines(rules: readonly Rule[], { page }: PathContext): Iterable<string> {
   const shown = page.verbose ? rules : rules.slice(0, most.rules);
-  for (const { id, text, source, confidence } of shown) {
+  for (const { id, text, source, section, confidence } of shown) {
     const unverified = confidence === 'unverified';
     yield* page.field('Rule', `${id}: ${text}${unverified ? ' [unverified]' : ''}`, unverified ? 'warn' : undefined);
-    if (page.verbose) yield* page.field('', source, 'dim');
+    if (page.verbose) yield* page.field('', section === undefined ? source : `${source}, ${section}`, 'dim');
   }
   if (shown.length < rules.length)
     yield* page.field('', `and ${counted(rules.length - shown.length, 'more rule')}`, 'dim');

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { type Exit, examples } from './help.ts';
+
+export function mappingsCommand(exit: Exit): Command {
+  return new Command('mappings')
+    .summary('the dataset: check it, look things up in it')
+    .description(
+      'The dataset that places, attributes and tags: regions, parties, hosts, addresses, accounts, publishers, laws.',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'demarc mappings lint',
+        'demarc mappings show ap-east-1',
+        'demarc mappings show oss-cn-beijing.aliyuncs.com',
+      ),
+    )
+    .addCommand(lintCommand(exit))
+    .addCommand(showCommand(exit));
+}
+
+function lintCommand(exit: Exit): Command {
+  return new Command('lint')
+    .summary('check the dataset')
+    .description('Checks the dataset: schemas, sources, dates, references. Exits with 2 where something is wrong.')
+    .addHelpText('after', examples('demarc mappings lint'))
+    .action(async () => {
+      const { lint } = await import('../mappings.ts');
+      exit(await lint());
+    });
+}
+
+function showCommand(exit: Exit): Command {
+  return new Command('show')
+    .summary('what the dataset says of a region, host, address, party or account')
+    .description('What the dataset says of a region, host, address, party or account, with every source and date.')
+    .argument('<what>', 'region (ap-east-1, or aws/ap-east-1), host, address or prefix, party, account id, image')
+    .addHelpText(
+      'after',
+      examples('demarc mappings show ap-east-1', 'demarc mappings show 203.0.113.7', 'demarc mappings show alibaba'),
+    )
+    .action(async (what: string, _, command: Command) => {
+      const { show } = await import('../mappings.ts');
+      exit(await show(what, command.optsWithGlobals<{ color: boolean }>()));
+    });
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { type Exit, examples } from './help.ts';
+import {
+  configOption,
+  failOnOption,
+  outputOption,
+  runOption,
+  segmentOption,
+  storeOption,
+  verboseOption,
+} from './options.ts';
+import type { ScanOptions } from './scan.ts';
+
+export type ReportOptions = Pick<
+  ScanOptions,
+  'config' | 'store' | 'output' | 'failOn' | 'segment' | 'verbose' | 'color'
+> & {
+  run?: string;
+};
+
+export function reportCommand(exit: Exit): Command {
+  return new Command('report')
+    .summary('report on a run again, with the dataset of today')
+    .description('Judges a run in the store again, with the dataset and configuration of today. Sends nothing.')
+    .addOption(configOption())
+    .addOption(storeOption())
+    .addOption(runOption())
+    .addOption(outputOption())
+    .addOption(failOnOption())
+    .addOption(segmentOption())
+    .addOption(verboseOption())
+    .addHelpText(
+      'after',
+      examples('demarc report', 'demarc report -v | less -R', 'demarc report --run 2026-11-24T07 -o json'),
+    )
+    .action(async (_, command: Command) => {
+      const { runReport } = await import('../reporting.ts');
+      exit(await runReport(command.optsWithGlobals<ReportOptions>()));
+    });
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { type Dataset, shippedDataset } from '../../mappings/dataset.ts';
+import { createTagger } from '../../mappings/tag.ts';
+import { judge, type Profile } from '../gaps/index.ts';
+import type { Run, Scope } from '../model/index.ts';
+import { buildReport, type Report } from '../report/report.ts';
+import type { Store } from '../store/index.ts';
+import type { Config } from './config/load.ts';
+import { version } from './version.ts';
+
+/** What the configuration says that bears on judging. */
+export type JudgingConfig = Pick<Config, 'segments' | 'allow'>;
+
+/** Judges a run with the dataset that ships with this version, and puts the report together. */
+export async function judgedReport(store: Store, run: Run, { segments, allow }: JudgingConfig): Promise<Report> {
+  const dataset = shippedDataset();
+  const { scopes, tagger } = await taggerOf(store, run, allow);
+  const { gaps, resources, inReach, unrated } = await judge(store, run.id, {
+    tagger,
+    segments,
+    profiles: profilesOf(dataset),
+  });
+  return buildReport({
+    tool: { name: 'demarc', version: version() },
+    dataset: `${dataset.read}+${dataset.version}`,
+    run,
+    scopes,
+    segments: [...segments],
+    cells: await Array.fromAsync(store.cells(run.id)),
+    problems: await Array.fromAsync(store.problems(run.id)),
+    resources: { ...resources, in_reach: inReach },
+    unrated,
+    gaps,
+  });
+}
+
+/** The tagger for a run: what counts as ours is what that run found. */
+export async function taggerOf(store: Store, run: Run, allow: Config['allow']) {
+  const scopes = await Array.fromAsync(store.scopes(run.id));
+  const known = new Map(scopes.map(scope => [keyOf(scope), scope]));
+  const scope = (provider: string, partition: string, scope: string) =>
+    known.get(keyOf({ provider, partition, scope }));
+  return { scopes, tagger: createTagger(shippedDataset(), { scope, allow }) };
+}
+
+const keyOf = ({ provider, partition, scope }: Pick<Scope, 'provider' | 'partition' | 'scope'>): string =>
+  `${provider}|${partition}|${scope}`;
+
+function profilesOf(dataset: Dataset): ReadonlyMap<string, Profile> {
+  const known = dataset.profiles().map(id => [id, dataset.profile(id)] as const);
+  return new Map(known.flatMap(([id, profile]) => (profile ? [[id, profile] as const] : [])));
+}
+
+/** Hash of everything that decides which targets there are: `--resume` continues only the same plan. */
+export const planOf = (parts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);

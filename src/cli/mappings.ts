@@ -1,0 +1,30 @@
+import { shippedDataset } from '../../mappings/dataset.ts';
+import { checks, lint as faultsOf } from '../../mappings/lint/index.ts';
+import { show as answersOf } from '../../mappings/show.ts';
+import { counted } from '../report/text/page.ts';
+import { plain } from '../report/text/plain.ts';
+import { shownText } from '../report/text/shown.ts';
+import { type ExitCode, exitCodes, UsageError } from './exit.ts';
+import { toStdout } from './output.ts';
+import { colorsOn, columnsOf } from './terminal.ts';
+
+/** Checks the dataset that ships; every fault is a line. */
+export async function lint(): Promise<ExitCode> {
+  const dataset = shippedDataset();
+  const faults = faultsOf(dataset);
+  const lines = faults.map(({ check, key, message }) => `${check}: ${key}: ${message}\n`);
+  const found = faults.length === 0 ? 'no fault' : counted(faults.length, 'fault');
+  const sum = `${found} by ${checks.length} checks in dataset ${dataset.version} (${dataset.read})
+`;
+  await toStdout([...lines, sum]);
+  return faults.length === 0 ? exitCodes.clean : exitCodes.usage;
+}
+
+/** Prints everything that the dataset says of something. Nothing known is said aloud: it is not the same as clean. */
+export async function show(query: string, { color }: { color: boolean }): Promise<ExitCode> {
+  const shown = answersOf(shippedDataset(), query);
+  if (shown.answers.length === 0)
+    throw new UsageError(`the dataset knows nothing of "${plain(query, 200)}", which is not the same as clean`);
+  await toStdout(shownText(shown, { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, color) }));
+  return exitCodes.clean;
+}

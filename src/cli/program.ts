@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { completionCommand } from './commands/completion.ts';
+import { configCommand } from './commands/config.ts';
+import { explainCommand } from './commands/explain.ts';
+import { type Exit, examples } from './commands/help.ts';
+import { mappingsCommand } from './commands/mappings.ts';
+import { permissionsCommand } from './commands/permissions.ts';
+import { reportCommand } from './commands/report.ts';
+import { runsCommand } from './commands/runs.ts';
+import { scanCommand } from './commands/scan.ts';
+import { version } from './version.ts';
+
+const exitCodeHelp = `
+Exit codes:
+  0    complete and clean
+  1    internal error
+  2    wrong usage or configuration
+  3    gaps at or above --fail-on
+  4    coverage is incomplete
+  5    no usable credentials
+  130  interrupted`;
+
+/**
+ * The commands. This module and each command's own load nothing but commander; what a command needs is imported when
+ * it runs, so that help comes at once.
+ */
+export function program(exit: Exit): Command {
+  const demarc = new Command('demarc')
+    .description(
+      'Finds where a cloud estate can be reached by authorities of the PRC, by which path, and on what evidence.',
+    )
+    .version(version(), '-V, --version')
+    .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR forces them)')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(--help shows what is known)')
+    .addHelpText(
+      'after',
+      examples('demarc scan', 'demarc scan -c demarc.yaml -o text -o json=report.json', 'demarc report'),
+    )
+    .addHelpText('after', exitCodeHelp);
+  const commands = [
+    scanCommand(exit),
+    reportCommand(exit),
+    explainCommand(),
+    runsCommand(),
+    permissionsCommand(),
+    mappingsCommand(exit),
+    configCommand(),
+    completionCommand(() => demarc),
+  ];
+  for (const command of commands) demarc.addCommand(command.copyInheritedSettings(demarc));
+  for (const command of everyCommand(demarc)) command.exitOverride();
+  return demarc;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}

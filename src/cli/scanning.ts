@@ -1,0 +1,137 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Run } from '../model/index.ts';
+import { CallSlots, Limits, type ScanResult, scan } from '../scan/index.ts';
+import { openStore, type Store } from '../store/index.ts';
+import type { ScanOptions } from './commands/scan.ts';
+import type { Config } from './config/load.ts';
+import { checkedSecrets } from './config/secret.ts';
+import { type Opened, opened, type Wanted, wanted } from './connections.ts';
+import { emit } from './emit.ts';
+import { type ExitCode, exitCodes } from './exit.ts';
+import { interruption } from './interruption.ts';
+import { judgedReport, planOf } from './judged.ts';
+import { destinations } from './output.ts';
+import { type Progress, progress } from './progress.ts';
+import { chosenConfig, onlySegments } from './setup.ts';
+import { defaultStore } from './stores.ts';
+import { tell } from './terminal.ts';
+import { chosenTypes } from './types.ts';
+import { exitCodeOf } from './verdict.ts';
+import { version } from './version.ts';
+
+const usualConcurrency = 40;
+
+/** Reads, judges, reports. Everything that can be wrong with the request is found before anything is sent. */
+export async function runScan(options: ScanOptions): Promise<ExitCode> {
+  const outputs = destinations(options.output);
+  const config = onlySegments(await chosenConfig(options.config), options.segment);
+  const types = await chosenTypes('aws', options.only, options.skip);
+  const settings = await wanted(config, options);
+  const secret = await checkedSecrets(config.path, settings.aws);
+  const concurrency = options.concurrency ?? config.concurrency ?? usualConcurrency;
+  const shown = progress({ stream: process.stderr, quiet: options.quiet === true, clock: () => performance.now() });
+  const { contact } = config;
+  const store = await openStore(options.store ?? config.store ?? defaultStore, { mode: 'write' });
+  try {
+    const limits = { limiter: new Limits(), slots: new CallSlots(concurrency) };
+    const connections = await opened(settings, { concurrency, contact, secret, ...limits });
+    introduce(connections, settings, config, shown);
+    const { run, result, interrupted } = await collected({
+      store,
+      connections,
+      settings,
+      config,
+      options,
+      types,
+      concurrency,
+      shown,
+    });
+    const report = await judgedReport(store, run, config);
+    const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
+    complain(result);
+    if (!written) return exitCodes.usage;
+    return exitCode(exitCodeOf(report, options.failOn ?? config.failOn ?? 'low', interrupted), result);
+  } finally {
+    await store.close();
+  }
+}
+
+interface Collecting {
+  store: Store;
+  connections: readonly Opened[];
+  settings: Wanted;
+  config: Config;
+  options: ScanOptions;
+  types: readonly string[];
+  concurrency: number;
+  shown: Progress;
+}
+
+/** The first half: everything read and in the store. */
+async function collected({ store, connections, settings, config, options, types, concurrency, shown }: Collecting) {
+  const narrowed = options.only.length + options.skip.length > 0;
+  const only = {
+    ...(narrowed ? { types } : {}),
+    ...(options.account.length > 0 ? { scopes: options.account } : {}),
+  };
+  const plan = planOf({ settings: settings.aws, contact: config.contact, only });
+  const recorder = await store.record(begun(plan, options.seed), { resume: options.resume === true });
+  const stop = interruption(options.timeout, text => shown.note(text));
+  try {
+    const { seed } = recorder.run;
+    const sources = connections.map(({ source }) => source);
+    const update = (state: Parameters<Progress['update']>[0]) => shown.update(state);
+    const result = await scan({
+      connections: sources,
+      recorder,
+      seed,
+      concurrency,
+      only,
+      signal: stop.signal,
+      progress: update,
+    });
+    const run: Run = { ...recorder.run, ended: now(), status: result.interrupted ? 'interrupted' : 'complete' };
+    await recorder.end(run);
+    return { run, result, interrupted: stop.byUser() };
+  } finally {
+    shown.end();
+    stop.end();
+    for (const { source } of connections) source.connection.close();
+  }
+}
+
+const now = (): string => new Date().toISOString();
+
+function begun(plan: string, seed = randomInt(2 ** 32)): Run {
+  const started = now();
+  const id = `${started.replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
+  return { id, started, ended: null, status: 'running', seed, plan, tool: `demarc ${version()}` };
+}
+
+/** Says which credentials are used and what will not be asked. */
+function introduce(connections: readonly Opened[], { ambient }: Wanted, { path }: Config, shown: Progress): void {
+  if (path !== null) shown.note(`configuration: ${path}`);
+  for (const { source, refused } of connections) {
+    if (refused !== undefined) tell(`warning: ${refused}`);
+    else
+      shown.note(
+        `${source.provider.id}: ${source.connection.identity}${ambient ? ' (credentials of the environment)' : ''}`,
+      );
+  }
+}
+
+/** Our own errors, and names that nothing bears: on standard error, whatever the report says. */
+function complain({ bugs, unmatched }: ScanResult): void {
+  for (const name of unmatched) tell(`warning: ${name} was asked for, and is not among what was found`);
+  for (const bug of bugs) tell(`internal error, please report it: ${withCause(bug)}`);
+}
+
+const withCause = ({ message, stack, cause }: Error): string =>
+  cause instanceof Error ? `${message}\n${cause.stack}` : (stack ?? message);
+
+/** A bug of ours outweighs incomplete coverage, but hides no gap; what was asked for and not found is incomplete. */
+function exitCode(code: ExitCode, { bugs, unmatched }: ScanResult): ExitCode {
+  if (code !== exitCodes.clean && code !== exitCodes.incomplete) return code;
+  if (bugs.length > 0) return exitCodes.internal;
+  return unmatched.length > 0 ? exitCodes.incomplete : code;
+}

@@ -1,0 +1,81 @@
+import type { PartyRow } from '../../../mappings/schema/types.ts';
+import type { Answer, Shown } from '../../../mappings/show.ts';
+import type { Exposure } from '../../model/index.ts';
+import { claimLines, placeName, whyLines } from './gap.ts';
+import { bounded, type Page, page } from './page.ts';
+
+/** What the dataset says of one query: every answer with its exposures and all their claims. Lines end in `\n`. */
+export function* shownText({ answers }: Shown, options: { columns: number; colors: boolean }): Iterable<string> {
+  const set = page({ ...options, verbose: true });
+  for (const [index, answer] of answers.entries()) {
+    if (index > 0) yield '\n';
+    for (const line of answerLines(answer, set)) yield `${line}\n`;
+  }
+}
+
+function* answerLines(answer: Answer, page: Page): Iterable<string> {
+  switch (answer.kind) {
+    case 'region': {
+      const { provider, partition, region, places, operator, status, notes } = answer.row;
+      yield* page.paragraph(0, `Region ${region} of ${provider} (${partition})`, 'bold');
+      yield* page.field('Place', places.map(placeName).join('; ') || 'unknown');
+      yield* page.field('Operator', `${operator ?? 'unknown'}, ${status}`);
+      if (notes !== undefined) yield* page.field('Note', notes, 'dim');
+      return yield* exposureLines(answer.exposures, page);
+    }
+    case 'party':
+      return yield* partyLines(answer, page);
+    case 'host':
+    case 'address':
+    case 'account':
+    case 'image':
+      yield* page.paragraph(0, `${answer.kind[0]?.toUpperCase()}${answer.kind.slice(1)} ${answer.subject}`, 'bold');
+      return yield* exposureLines(answer.exposures, page);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function* partyLines({ row, standing, suffixes, networks }: Answer & { kind: 'party' }, page: Page): Iterable<string> {
+  yield* page.paragraph(0, `Party ${row.name} (${row.id})`, 'bold');
+  for (const [label, value] of partyFacts(row)) yield* page.field(label, value);
+  if (suffixes.length > 0) yield* page.field('Hosts', bounded(suffixes, 12));
+  if (networks.length > 0)
+    yield* page.field(
+      'Networks',
+      bounded(
+        networks.map(asn => `AS${asn}`),
+        12,
+      ),
+    );
+  yield '';
+  yield* page.field('Verdict', standing.verdict, 'bold');
+  yield* page.field('Why', standing.because);
+  for (const claim of standing.claims) yield* claimLines(claim, page);
+  if (standing.laws.length > 0) yield* page.field('Laws', standing.laws.join(', '));
+}
+
+function partyFacts(row: PartyRow): [label: string, value: string][] {
+  const { aliases, entity, classification, incorporated, headquarters, parents, lists, notes } = row;
+  const facts: [string, string | null][] = [
+    ['Entity', entity],
+    ['Also', aliases.join(', ')],
+    ['Class', classification],
+    ['Law of', incorporated ?? 'not read'],
+    ['Seat', headquarters.join(', ') || 'not known'],
+    ['Parents', parents.map(({ name }) => name).join(', ') || 'none read'],
+    ['Lists', lists.length > 0 ? `${lists.length}` : null],
+    ['Note', notes ?? null],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
+}
+
+function* exposureLines(exposures: readonly Exposure[], page: Page): Iterable<string> {
+  for (const exposure of exposures) {
+    const { vector, verdict, partyName, laws } = exposure;
+    yield '';
+    yield* page.parts(2, [vector, verdict, ...(partyName === null ? [] : [partyName])], 'bold');
+    yield* whyLines(exposure, page);
+    if (laws.length > 0) yield* page.field('Laws', laws.join(', '));
+  }
+}
