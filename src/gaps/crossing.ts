@@ -107,25 +107,31 @@ function exposuresAlong(
   );
 }
 
-function findingOf(
+/** Makes findings of a crossing; those along the same link share their exposures. */
+function findingsOf(
   view: View,
   reader: PathReader,
   crossing: Crossing,
-  route: Route,
   all: readonly Exposure[],
-): Finding {
+): (route: Route) => Finding {
   const { links } = view.estate;
-  const last = lastLink(view, crossing, route);
-  const narrowed = route.conditional || conditionalAt(links, last);
-  return {
-    code: crossing.code,
-    exposures: exposuresAlong(view, crossing.aim, last, narrowed, all),
-    relation: relations[relationAt(links, last)] ?? null,
-    holds: holdsOf(view.estate, route.start) ?? null,
-    path: async () => [
-      await reader.node(route.start),
-      ...(await Promise.all([...route.positions, last].map(position => reader.hop(position)))),
-    ],
+  const known = new Map<string, Exposure[]>();
+  return route => {
+    const last = lastLink(view, crossing, route);
+    const narrowed = route.conditional || conditionalAt(links, last);
+    const key = `${last} ${narrowed}`;
+    const exposures = known.get(key) ?? exposuresAlong(view, crossing.aim, last, narrowed, all);
+    known.set(key, exposures);
+    return {
+      code: crossing.code,
+      exposures,
+      relation: relations[relationAt(links, last)] ?? null,
+      holds: holdsOf(view.estate, route.start) ?? null,
+      path: async () => [
+        await reader.node(route.start),
+        ...(await Promise.all([...route.positions, last].map(position => reader.hop(position)))),
+      ],
+    };
   };
 }
 
@@ -140,8 +146,8 @@ export async function* crossingFindings(view: View, reader: PathReader): AsyncGe
     for (const crossing of crossings) {
       const reaching = await routes(crossing);
       if (reaching.length === 0) continue;
-      const all = await reader.exposures(crossing.to);
-      for (const route of reaching) yield findingOf(view, reader, crossing, route, all);
+      const finding = findingsOf(view, reader, crossing, await reader.exposures(crossing.to));
+      for (const route of reaching) yield finding(route);
     }
   }
 }

@@ -6,7 +6,7 @@ import { fingerprint, pathIdentity } from './fingerprint.ts';
 import { notAssessedFindings } from './not-assessed.ts';
 import { ownFindings } from './own.ts';
 import { byCodeUnits, type PathReader, pathReader } from './path-reader.ts';
-import { type Profile, rate } from './profile.ts';
+import { type Profile, type Rated, type Rating, rater } from './profile.ts';
 import { remedyOf } from './remedy.ts';
 import { titleOf } from './title.ts';
 
@@ -39,17 +39,15 @@ export interface Judgement {
 export async function judge(store: ReadingStore, run: string, options: JudgeOptions): Promise<Judgement> {
   const { tagger, profiles } = options;
   const segments = options.segments.length > 0 ? options.segments : [defaultSegment];
-  for (const { name, profile } of segments) {
-    if (!profiles.has(profile)) throw new RangeError(`segment ${name} names profile ${profile}, which does not exist`);
-  }
+  const raters = segments.map(segment => raterOf(segment, profiles));
   const estate = await readEstate(store, run, tagger, segments);
   const reader = pathReader(store, run, tagger, estate);
   const gaps: Gap[] = [];
   const unrated = new Map<string, number>();
-  for (const nodes of estate.segments) {
+  for (const [index, nodes] of estate.segments.entries()) {
     const view = viewOf(estate, nodes);
     for await (const finding of findings(store, run, view, reader)) {
-      const gap = await gapOf(nodes.segment, profiles.get(nodes.segment.profile), finding);
+      const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
       else gaps.push(gap);
     }
@@ -63,6 +61,14 @@ export async function judge(store: ReadingStore, run: string, options: JudgeOpti
   };
 }
 
+type Rate = (rated: Rated) => Rating | undefined;
+
+function raterOf({ name, profile }: Segment, profiles: ReadonlyMap<string, Profile>): Rate {
+  const found = profiles.get(profile);
+  if (found === undefined) throw new RangeError(`segment ${name} names profile ${profile}, which does not exist`);
+  return rater(found);
+}
+
 async function* findings(store: ReadingStore, run: string, view: View, reader: PathReader): AsyncGenerator<Finding> {
   yield* ownFindings(view, reader);
   yield* crossingFindings(view, reader);
@@ -70,11 +76,11 @@ async function* findings(store: ReadingStore, run: string, view: View, reader: P
 }
 
 /** `undefined`: the profile has no row for any of its exposures. The worst that it has a row for is the gap's own. */
-async function gapOf(segment: Segment, profile: Profile | undefined, finding: Finding): Promise<Gap | undefined> {
+async function gapOf(segment: Segment, rate: Rate | undefined, finding: Finding): Promise<Gap | undefined> {
   const { code, exposures, relation, holds, lapse, identity } = finding;
   for (const exposure of exposures) {
     const { verdict, vector } = exposure;
-    const rating = profile && rate(profile, { code, verdict, vector, relation, holds });
+    const rating = rate?.({ code, verdict, vector, relation, holds });
     if (rating === undefined) continue;
     const path = await finding.path();
     const also = exposures.filter(other => other !== exposure);

@@ -2,8 +2,10 @@ import { type Estate, type ReadingStore, relationAt, relations, rowAt, type Tagg
 import { type End, type Exposure, endKey, type PathNode, type Resource } from '../model/index.ts';
 import { recent } from './recent.ts';
 
-/** Rows kept from one gap to the next. */
-const kept = 4096;
+/** Nodes and hops kept from one gap to the next: small, and asked for again by every crossing that they reach. */
+const kept = 65_536;
+/** Whole rows, with labels and facts, are wanted only a few times in a row. */
+const rowsKept = 64;
 
 /** Reads back what a reported path shows: the graph knows numbers only. */
 export interface PathReader {
@@ -50,16 +52,16 @@ function endNode(end: End): PathNode {
 export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function pathReader(store: ReadingStore, run: string, tagger: Tagger, { links }: Estate): PathReader {
-  const thing = recent(kept, async (node: number): Promise<Resource | End> => {
+  const thing = recent(rowsKept, async (node: number): Promise<Resource | End> => {
     const found = (await store.resource(run, node))?.resource ?? (await store.end(node));
     if (found === undefined) throw new Error(`the store has links to node ${node} and no row for it`);
     return found;
   });
   const isResource = (found: Resource | End): found is Resource => 'holds' in found;
-  const node = async (number: number): Promise<PathNode> => {
+  const node = recent(kept, async (number: number): Promise<PathNode> => {
     const found = await thing(number);
     return isResource(found) ? resourceNode(found) : endNode(found);
-  };
+  });
   const hop = recent(kept, async (position: number): Promise<PathNode> => {
     const { evidence, conditions } = await store.link(rowAt(links, position));
     const kind = relations[relationAt(links, position)];

@@ -20,13 +20,23 @@ const matches = ({ code, verdict, when = {} }: ProfileSeverity, rated: Rated): b
   (when.relation === undefined || when.relation === rated.relation) &&
   (when.holds === undefined || when.holds === rated.holds);
 
-/** The severity and rules that a profile gives, or `undefined`: not a gap under this profile. */
-export function rate(profile: Profile, rated: Rated): { severity: Severity; rules: Rule[] } | undefined {
-  const row = profile.severities.find(candidate => matches(candidate, rated));
-  if (row === undefined) return undefined;
-  const rules = profile.rules.filter(({ id }) => row.rules.includes(id));
-  return {
-    severity: row.severity,
-    rules: rules.map(({ id, text, source, section, confidence }) => ({ id, text, source, section, confidence })),
-  };
+export interface Rating {
+  severity: Severity;
+  rules: Rule[];
 }
+
+/**
+ * Asks a profile for the severity and rules of a finding; `undefined`: not a gap under this profile. Findings of one row
+ * share its answer.
+ */
+export function rater({ rules, severities }: Profile): (rated: Rated) => Rating | undefined {
+  const rows = severities.map(row => ({ row, rating: ratingOf(rules, row) }));
+  return rated => rows.find(({ row }) => matches(row, rated))?.rating;
+}
+
+const ratingOf = (rules: Profile['rules'], row: ProfileSeverity): Rating => ({
+  severity: row.severity,
+  rules: rules
+    .filter(({ id }) => row.rules.includes(id))
+    .map(({ id, text, source, section, confidence }) => ({ id, text, source, section, confidence })),
+});

@@ -18,7 +18,11 @@ export function quoted(text: string): string {
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : plain;
 }
 
-export const nameOf = (node: PathNode): string => quoted(node.name ?? '') || quoted(node.id);
+export function nameOf({ id, type, name, scope }: PathNode): string {
+  if (type === 'anyone') return 'anyone';
+  if (type === 'scope' && scope !== null) return `account ${quoted(scope)}`;
+  return quoted(name ?? '') || quoted(id);
+}
 
 export const ends = ({ path }: Pick<Gap, 'path'>): { first: PathNode; last: PathNode; before: PathNode } => {
   const [first] = path;
@@ -27,7 +31,7 @@ export const ends = ({ path }: Pick<Gap, 'path'>): { first: PathNode; last: Path
   return { first, last, before: path.at(-2) ?? first };
 };
 
-const partyOf = ({ partyName, party }: Exposure): string => quoted(partyName ?? party ?? 'a party that nobody named');
+const partyOf = ({ partyName, party }: Exposure): string => quoted(partyName ?? party ?? '');
 
 function placeOf({ place }: Exposure): string {
   if (place === null) return 'an unknown place';
@@ -38,6 +42,7 @@ function placeOf({ place }: Exposure): string {
 export function reach(exposure: Exposure): string {
   const { vector, verdict } = exposure;
   const possibly = verdict === 'conditional' ? 'possibly ' : '';
+  if (vector !== 'territory' && partyOf(exposure) === '') return `${possibly}in reach`;
   switch (vector) {
     case 'territory':
       return `${possibly}in ${placeOf(exposure)}`;
