@@ -22,13 +22,13 @@ function shapeOf(errors: ErrorShapes, code: string): NormalizedSchema | undefine
 export const wireCode = (errors: ErrorShapes, refusal: Refusal): string =>
   queryError(errors.get(refusal.code)).code ?? refusal.code;
 
-/** The refusal's own status, else the modelled one, else 400 (500 for a server's fault). */
-export function wireStatus(errors: ErrorShapes, refusal: Refusal): number {
+/** The refusal's own status, else the modelled one, else 400 (500 for a server's fault). The trait of the query protocols is theirs alone. */
+export function wireStatus(errors: ErrorShapes, refusal: Refusal, query = false): number {
   const shape = shapeOf(errors, refusal.code);
   const modelled = shape?.getMergedTraits()['httpError'];
   if (refusal.status !== undefined) return refusal.status;
-  if (typeof modelled === 'number') return modelled;
-  return queryError(shape).status ?? (shape?.getMergedTraits().error === 'server' ? 500 : 400);
+  if (typeof modelled === 'number' && (query || queryError(shape).status === undefined)) return modelled;
+  return (query ? queryError(shape).status : undefined) ?? (shape?.getMergedTraits().error === 'server' ? 500 : 400);
 }
 
 /** The shape and what to write into it; its message member is filled whatever its case. */

@@ -50,7 +50,7 @@ export function queryProtocol({ operations, errors, xmlNamespace, ec2 }: QuerySe
       return reply(200, `<${name}Response${xmlns}>${result}${metadata}</${name}Response>`);
     },
     refuse(refusal) {
-      const status = wireStatus(errors, refusal);
+      const status = wireStatus(errors, refusal, true);
       const code = `<Code>${escapeXml(wireCode(errors, refusal))}</Code>`;
       const body = code + messageAndMembers(errors, refusal);
       if (ec2)

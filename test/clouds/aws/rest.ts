@@ -2,19 +2,12 @@ import { FromStringShapeDeserializer, ToStringShapeSerializer } from '@smithy/co
 import { NormalizedSchema } from '@smithy/core/schema';
 import { splitEvery } from '@smithy/core/serde';
 import type { Codec } from '@smithy/types';
+import { bind, bodyShape, type Location, locationOf, payloadOf } from './bindings.ts';
 import { type ErrorShapes, errorMembers, wireCode, wireStatus } from './errors.ts';
 import { messageAndMembers } from './query.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { decodeBody, encodeBody } from './rpc.ts';
-import {
-  isRecord,
-  type Members,
-  memberOf,
-  type Operation,
-  requestId,
-  type ServerProtocol,
-  type WireRequest,
-} from './wire.ts';
+import { type Members, memberOf, type Operation, requestId, type ServerProtocol, type WireRequest } from './wire.ts';
 import { escapeXml, inside, tagged } from './xml.ts';
 
 interface RestSettings {
@@ -25,19 +18,6 @@ interface RestSettings {
   xmlNamespace: string | undefined;
   /** S3: buckets come from host or path, errors have no envelope. */
   s3: boolean;
-}
-
-type Location = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'status' | 'body';
-
-function locationOf(ns: NormalizedSchema): Location {
-  const traits = ns.getMergedTraits();
-  if (traits.httpLabel) return 'label';
-  if (traits.httpQuery) return 'query';
-  if (traits.httpQueryParams) return 'queryParams';
-  if (traits.httpHeader) return 'header';
-  if (typeof traits.httpPrefixHeaders === 'string') return 'prefixHeaders';
-  if (traits.httpPayload) return 'payload';
-  return traits.httpResponseCode ? 'status' : 'body';
 }
 
 /** restXml and restJson1: members bound to path, query, headers, status and body by the schema's traits. */
@@ -72,7 +52,9 @@ export function restProtocol(settings: RestSettings): ServerProtocol {
         return { status, headers: { ...headers, 'content-type': 'application/xml' }, body: envelope };
       }
       const text =
-        shape === undefined ? JSON.stringify(members) : encodeBody(settings.codec, bodyShape(shape), members);
+        shape === undefined
+          ? JSON.stringify(members)
+          : encodeBody(settings.codec, bodyShape(shape, 'response'), members);
       return {
         status,
         headers: { ...headers, 'content-type': 'application/json', 'x-amzn-errortype': code },
@@ -94,7 +76,7 @@ async function decode(
   if (shape.isUnitSchema()) return {};
   const locations = [...shape.structIterator()].map(([name, ns]) => [name, ns, locationOf(ns)] as const);
   const hasBody = locations.some(([, , location]) => location === 'body');
-  const input = hasBody ? await decodeBody(codec, bodyShape(shape), request.body) : {};
+  const input = hasBody ? await decodeBody(codec, bodyShape(shape, 'request'), request.body) : {};
   const labels = routes.labels(operation, request.path);
   const claimed = new Set(locations.map(([, ns]) => ns.getMergedTraits().httpQuery));
   for (const [name, ns, location] of locations) {
@@ -140,6 +122,7 @@ function readBound(
   }
   if (location === 'header') {
     const text = headers[traits.httpHeader?.toLowerCase() ?? ''];
+    if (text === '' && ns.isListSchema()) return [];
     if (text === undefined || !ns.isListSchema() || !isHttpDate(ns.getValueSchema())) return readText(reader, ns, text);
     const item = itemOf(ns, { httpHeader: traits.httpHeader ?? '' });
     return splitEvery(text, ',', 2).map(each => reader.read(item, each.trim()));
@@ -155,34 +138,17 @@ function readBound(
 /** In headers a timestamp is an HTTP date, with a comma of its own, unless its shape says otherwise. */
 const isHttpDate = (ns: NormalizedSchema): boolean => ns.getSchema() === 4 || ns.getSchema() === 6;
 
-const itemOf = (ns: NormalizedSchema, binding: Record<string, string>): NormalizedSchema =>
-  NormalizedSchema.of([ns.getValueSchema(), binding]);
-
-/** Status and headers of an answer. */
-function bind(shape: NormalizedSchema, output: object, writer: ToStringShapeSerializer) {
-  const reply: { status?: number; headers: Record<string, string> } = { headers: {} };
-  if (!shape.isStructSchema()) return reply;
-  const write = (ns: NormalizedSchema, value: unknown): string => {
-    writer.write(ns, value);
-    return writer.flush();
-  };
-  for (const [name, ns] of shape.structIterator()) {
-    const value = memberOf(output, name);
-    const location = locationOf(ns);
-    const { httpHeader, httpPrefixHeaders } = ns.getMergedTraits();
-    if (value == null) continue;
-    if (location === 'status') reply.status = Number(value);
-    if (location === 'header' && httpHeader !== undefined) reply.headers[httpHeader.toLowerCase()] = write(ns, value);
-    if (location !== 'prefixHeaders') continue;
-    for (const [key, each] of Object.entries(isRecord(value) ? value : {})) {
-      reply.headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = String(each);
-    }
-  }
-  return reply;
+/** A list's items as a member of their own, so that the place they are bound to decides how timestamps are written. */
+function itemOf(ns: NormalizedSchema, binding: Record<string, string>): NormalizedSchema {
+  return NormalizedSchema.of([
+    3,
+    '',
+    'Item',
+    0,
+    ['item'],
+    [[ns.getValueSchema().getSchema(), binding]],
+  ]).getMemberSchema('item');
 }
-
-const payloadOf = (shape: NormalizedSchema): [string, NormalizedSchema] | undefined =>
-  shape.isStructSchema() ? [...shape.structIterator()].find(([, ns]) => locationOf(ns) === 'payload') : undefined;
 
 function contentType({ xml }: RestSettings, shape: NormalizedSchema): Record<string, string> {
   const payload = payloadOf(shape)?.[1];
@@ -201,13 +167,14 @@ function body(
     const [name, ns] = payload;
     const value = memberOf(output, name);
     if (value == null) return '';
+    if (ns.isDocumentSchema()) return JSON.stringify(value);
     if (typeof value === 'string' || value instanceof Uint8Array) return value;
     if (!xml) return encodeBody(codec, ns, Object(value));
     const root = ns.getMergedTraits().xmlName ?? ns.getName() ?? name;
     return declaration + withNamespace(tagged(ns, root)(value), root, xmlNamespace);
   }
-  const rest = bodyShape(shape);
-  if (!xml) return encodeBody(codec, rest, output);
+  const rest = bodyShape(shape, 'response');
+  if (!xml) return onlyBound(shape, rest) ? '' : encodeBody(codec, rest, output);
   const root = shape.getMergedTraits().xmlName ?? shape.getName() ?? 'Response';
   const members = NormalizedSchema.of(rest);
   const written = tagged(members, root)(output);
@@ -220,28 +187,13 @@ function body(
     : declaration + withNamespace(unwrapped, root, xmlNamespace);
 }
 
+/** Members there are, and none of them belongs into the body. */
+const onlyBound = (shape: NormalizedSchema, body: NormalizedSchema): boolean =>
+  [...shape.structIterator()].length > 0 && [...body.structIterator()].length === 0;
+
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const withNamespace = (text: string, root: string, xmlNamespace: string | undefined): string =>
   xmlNamespace === undefined || text.startsWith(`<${root} xmlns`)
     ? text
     : text.replace(`<${root}`, `<${root} xmlns="${xmlNamespace}"`);
-
-const bodyShapes = new WeakMap<NormalizedSchema, NormalizedSchema>();
-
-/** The members that no trait binds elsewhere, as a structure of their own. */
-function bodyShape(shape: NormalizedSchema): NormalizedSchema {
-  const found = bodyShapes.get(shape);
-  if (found !== undefined) return found;
-  const members = [...shape.structIterator()].filter(([, ns]) => locationOf(ns) === 'body');
-  const made = NormalizedSchema.of([
-    3,
-    '',
-    shape.getName() ?? 'Body',
-    shape.getMergedTraits(),
-    members.map(([name]) => name),
-    members.map(([, ns]) => ns),
-  ]);
-  bodyShapes.set(shape, made);
-  return made;
-}

@@ -80,13 +80,14 @@ function list(ns: NormalizedSchema, tag: string, flat: boolean): Write {
 function map(ns: NormalizedSchema, tag: string, flat: boolean): Write {
   const [key, item] = [ns.getKeySchema(), ns.getValueSchema()];
   const entryTag = flat ? tag : 'entry';
+  const entry = flat ? `<${tag}${namespace(ns)}>` : '<entry>';
   const writeKey = tagged(key, key.getMergedTraits().xmlName ?? 'key');
   let write: Write | undefined;
   const entries: Write = value => {
     write ??= tagged(item, item.getMergedTraits().xmlName ?? 'value');
     let text = '';
     for (const [name, each] of Object.entries(isRecord(value) ? value : {})) {
-      if (each != null) text += `<${entryTag}>${writeKey(name)}${write(each)}</${entryTag}>`;
+      if (each != null) text += `${entry}${writeKey(name)}${write(each)}</${entryTag}>`;
     }
     return text;
   };
@@ -105,7 +106,7 @@ function simple(ns: NormalizedSchema): Write {
 function timestamp(ns: NormalizedSchema, value: Date): string {
   const format = ns.getSchema();
   if (format === 6) return value.toUTCString();
-  return format === 7 ? String(value.getTime() / 1000) : value.toISOString();
+  return format === 7 ? String(value.getTime() / 1000) : value.toISOString().replace('.000Z', 'Z');
 }
 
 function namespace(ns: NormalizedSchema): string {
