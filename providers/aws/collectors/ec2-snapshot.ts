@@ -46,10 +46,14 @@ const kept = [
 ];
 
 /**
- * The volume, which may be gone or another account's. A copy of a snapshot has an arbitrary volume id (`vol-ffffffff`)
- * and EC2 says nowhere what it was copied from.
+ * The volume, which may be gone. A copy has an arbitrary volume id (`vol-ffffffff`), and EC2 does not say what it is a
+ * copy of: only the description that the console proposes does, and anybody may have written that.
  */
-function* origin(snapshot: Resource, { VolumeId, TransferType }: Snapshot): Generator<Link> {
-  if (!VolumeId || TransferType || /^vol-f+$/.test(VolumeId)) return;
-  yield link('copies-to', ec2End(snapshot, 'volume', VolumeId), snapshot, list, { VolumeId });
+function* origin(snapshot: Resource, { VolumeId, TransferType, Description = '' }: Snapshot): Generator<Link> {
+  if (VolumeId && !TransferType && !/^vol-f+$/.test(VolumeId))
+    return yield link('copies-to', ec2End(snapshot, 'volume', VolumeId), snapshot, list, { VolumeId });
+  const [, id, region] = /^\[Copied (snap-[0-9a-f]+) from ([a-z]{2}(?:-[a-z]+)+-\d)\]/.exec(Description) ?? [];
+  if (!id || !region) return;
+  const source = ec2End({ ...snapshot, region }, 'snapshot', id);
+  yield link('copies-to', source, snapshot, list, { Description }, ['only its description calls it a copy']);
 }

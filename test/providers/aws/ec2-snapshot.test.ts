@@ -11,6 +11,12 @@ const snapshots: Snapshot[] = [
   { SnapshotId: 'snap-1', OwnerId: ownAccount, VolumeId: 'vol-1', Encrypted: true, KmsKeyId: key },
   { SnapshotId: 'snap-2', OwnerId: ownAccount, VolumeId: 'vol-ffffffff', Description: 'Copied for DestinationAmi' },
   { SnapshotId: 'snap-3', OwnerId: ownAccount, VolumeId: 'vol-0123456789', TransferType: 'time-based' },
+  {
+    SnapshotId: 'snap-4',
+    OwnerId: ownAccount,
+    VolumeId: 'vol-ffffffff',
+    Description: '[Copied snap-00c0ffee from ap-east-1] nightly',
+  },
   { SnapshotId: 'snap-foreign', OwnerId: otherAccount, VolumeId: 'vol-2' },
 ];
 
@@ -27,14 +33,16 @@ collectorContract(ec2Snapshot, fill);
 describe('EBS snapshots', () => {
   it('come from their volume, unless they are copies, whose volume means nothing', async () => {
     const { links } = await runCollector(ec2Snapshot, fill);
-    expect(links.filter(({ relation }) => relation === 'copies-to').map(({ from }) => endKey(from))).toEqual([
-      `arn:aws:ec2:us-east-1:${ownAccount}:volume/vol-1`,
+    const copies = links.filter(({ relation }) => relation === 'copies-to');
+    expect(copies.map(({ from, to, conditions }) => [endKey(from), endKey(to), conditions])).toEqual([
+      [`arn:aws:ec2:us-east-1:${ownAccount}:volume/vol-1`, snapshot('snap-1'), undefined],
+      ['arn:aws:ec2:ap-east-1::snapshot/snap-00c0ffee', snapshot('snap-4'), ['only its description calls it a copy']],
     ]);
   });
 
   it('are the own ones, shared with other accounts or with everybody', async () => {
     const { resources, links } = await runCollector(ec2Snapshot, fill);
-    expect(resources.map(({ id }) => id)).toEqual(['snap-1', 'snap-2', 'snap-3'].map(snapshot));
+    expect(resources.map(({ id }) => id)).toEqual(['snap-1', 'snap-2', 'snap-3', 'snap-4'].map(snapshot));
     const shared = links.filter(({ relation }) => relation === 'shared-with');
     expect(shared.map(({ from, to, evidence }) => [endKey(from), endKey(to), evidence.fact])).toEqual([
       [snapshot('snap-1'), `scope:aws/aws/${otherAccount}`, { CreateVolumePermissions: [{ UserId: otherAccount }] }],
