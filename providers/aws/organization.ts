@@ -6,7 +6,7 @@ import { need, pages } from './pages.ts';
 const width = 4;
 
 /** A root or an organisational unit. `parents`: ids of the containers above it, nearest first, the organisation last. */
-export interface Container {
+interface Container {
   id: string;
   arn: string;
   parents: readonly string[];
@@ -29,7 +29,7 @@ export interface FoundUnit {
 export const parentsWithin = ({ id, parents }: Container): string[] => [id, ...parents];
 
 /** `arn:aws:organizations::<management>:account/o-abc/123456789012`: the organisation's id is the second part. */
-export const organizationOf = (arn: string): string[] => arn.match(/(?<=:[a-z]+\/)o-[a-z0-9]+/)?.slice(0, 1) ?? [];
+const organizationOf = (arn: string): string[] => arn.match(/(?<=:[a-z]+\/)o-[a-z0-9]+/)?.slice(0, 1) ?? [];
 
 /** Every account and unit, level by level from the roots down. A unit that turns up again is not entered again. */
 export async function* walk(organizations: Organizations): AsyncGenerator<Found> {

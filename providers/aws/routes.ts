@@ -5,7 +5,7 @@ import { pick } from './facts.ts';
 import { type Ec2Thing, ec2End, type Where } from './names.ts';
 
 /** Somewhere that a route table sends packets, and the routes that say so. */
-export interface NextHop {
+interface NextHop {
   to: End;
   routes: JsonObject[];
 }

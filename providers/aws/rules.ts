@@ -5,7 +5,7 @@ import { ec2End, type Where } from './names.ts';
 import { need, pages } from './pages.ts';
 
 /** What a security group lets through to or from one end in one direction. */
-export interface Opening {
+interface Opening {
   to: End;
   direction: 'ingress' | 'egress';
   /** Protocols and ports, as the group's rules have them. `IpProtocol` -1 is every protocol. */
