@@ -63,7 +63,7 @@ const store: ReadingStore = {
   async *links() {
     for (let row = 0; row < size * perResource; row++) {
       const from = row % size;
-      const to = (from + 1 + (Math.imul(row, 2_654_435_761) >>> 20) % 40) % size;
+      const to = (from + 1 + ((Math.imul(row, 2_654_435_761) >>> 20) % 40)) % size;
       yield { row, from, to, relation: kindOf(from)[1], conditional: row % 50 === 0 };
     }
   },

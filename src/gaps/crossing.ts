@@ -51,7 +51,7 @@ function codesOf(view: View, position: number): { code: GapCode; aim: Aim }[] {
 }
 
 /** The crossings that leave a node. */
-export function crossingsFrom(view: View, from: number): Crossing[] {
+function crossingsFrom(view: View, from: number): Crossing[] {
   const crossings = new Map<string, Crossing>();
   const { links } = view.estate;
   for (const position of outOf(links, from)) {

@@ -29,7 +29,7 @@ const shown = territory | owner | runBy;
  * unknown place or hand. What holds neither data nor keys is not asked where it is: a network in Hong Kong stores
  * nothing. But somebody else's product is asked whose it is, and everything that is not mere plumbing, whose account.
  */
-export function ownGaps(mask: number, holds: Holds): OwnGap[] {
+function ownGaps(mask: number, holds: Holds): OwnGap[] {
   const strong = strongBits(mask) & shown;
   const unknown = unknownBits(mask) & shown;
   const content = holds === 'data' || holds === 'keys';

@@ -39,7 +39,7 @@ function placeOf({ place }: Exposure): string {
 }
 
 /** How the far end is in reach: `in Hong Kong, HK`, `run by Alibaba Cloud`. */
-export function reach(exposure: Exposure): string {
+function reach(exposure: Exposure): string {
   const { vector, verdict } = exposure;
   const possibly = verdict === 'conditional' ? 'possibly ' : '';
   if (vector !== 'territory' && partyOf(exposure) === '') return `${possibly}in reach`;

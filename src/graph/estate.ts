@@ -16,7 +16,7 @@ export type Tagger = Pick<MappingTagger, 'resource' | 'end'>;
 const holdsCodes = ['data', 'keys', 'authority', 'software', 'nothing'] as const satisfies readonly Holds[];
 const hostFlag = 0x08;
 
-export interface Counts {
+interface Counts {
   total: number;
   /** Listed resources by the country of their primary place; `global`: without a place, `unknown`: nobody can say. */
   byCountry: Map<string, number>;

@@ -3,8 +3,7 @@ import { type NodeSet, nodeSet } from './bits.ts';
 import { type CompiledSelector, compile, type ScopeFacts } from './selector.ts';
 
 /** Resources of one scope and type of which nobody can say whether the segment holds them: labels were not read. */
-export interface Undecided extends Omit<Target, 'region'> {
-  regions: Set<string>;
+interface Undecided extends Omit<Target, 'region'> {
   resources: number;
 }
 
@@ -60,10 +59,9 @@ export function segmentBuilder(segment: Segment, nodes: number): SegmentBuilder 
 }
 
 function note(undecided: Map<string, Undecided>, resource: Resource): void {
-  const { provider, partition, scope, type, region } = resource;
+  const { provider, partition, scope, type } = resource;
   const key = JSON.stringify([provider, partition, scope, type]);
-  const entry = undecided.get(key) ?? { provider, partition, scope, type, regions: new Set(), resources: 0 };
-  entry.regions.add(region);
+  const entry = undecided.get(key) ?? { provider, partition, scope, type, resources: 0 };
   entry.resources++;
   undecided.set(key, entry);
 }

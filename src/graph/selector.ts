@@ -2,7 +2,7 @@ import type { Resource, Scope, Selector, Target } from '../model/index.ts';
 import { glob } from './glob.ts';
 
 /** `undecided`: everything that is known matches, but the labels that decide were not read. */
-export type Membership = 'member' | 'outside' | 'undecided';
+type Membership = 'member' | 'outside' | 'undecided';
 
 /** What is known of a scope beside its id. */
 export type ScopeFacts = Pick<Scope, 'name' | 'parents'>;

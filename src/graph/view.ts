@@ -2,7 +2,7 @@ import type { Vector } from '../model/index.ts';
 import { carryBit, countingOf, moving, relations, vectorBit, vectorBits } from './carries.ts';
 import { type Estate, holdsOf } from './estate.ts';
 import { masksOf, strongBits, unknownBits } from './exposure-classes.ts';
-import { carryAt as carryOfLink, relationAt, toAt } from './links.ts';
+import { carryAt, relationAt, toAt } from './links.ts';
 import type { SegmentNodes } from './membership.ts';
 
 /** Estate as one segment sees it: what counts, and what is protected. */
@@ -45,7 +45,7 @@ const ownerAsHolder = (relation: number, listed: readonly Vector[] | undefined):
 export const maskOf = (view: View, node: number): number => view.masks[view.estate.classOf[node] ?? 0] ?? 0;
 
 /** Whether a resource is in reach by itself, where it primarily is. */
-export function inReach(view: View, node: number): boolean {
+function inReach(view: View, node: number): boolean {
   const primary = view.estate.primaryClassOf.get(node) ?? view.estate.classOf[node] ?? 0;
   return (strongBits(view.masks[primary] ?? 0) & view.allowed & inReachVectors) !== 0;
 }
@@ -65,7 +65,7 @@ export function unknownAt(view: View, position: number, aim: 'place' | 'party'):
   const to = toAt(links, position);
   const bits = unknownBits(maskOf(view, to)) & (view.counting[relationAt(links, position)] ?? 0);
   if (aim === 'party') return bits & ~territory;
-  const carries = moving[carryOfLink(links, position)];
+  const carries = moving[carryAt(links, position)];
   const matters =
     (carries !== undefined && (carryBit(carries) & handsOver) !== 0) || holdsOf(view.estate, to) === 'data';
   return matters ? bits & territory : 0;
