@@ -35,9 +35,9 @@ const bucketEnd = (id: string, partition: string, account: string | undefined): 
   region: null,
 });
 
-/** Topics, queues and functions that are told of objects, and the default event bus. */
+/** Topics, queues and functions that are told of objects. */
 export function* notificationLinks(bucket: Resource, configuration: NotificationConfiguration): Generator<Link> {
-  for (const { arn, type, fact } of told(bucket, configuration)) {
+  for (const { arn, type, fact } of told(configuration)) {
     const to = arn ? arnEnd(arn, type) : undefined;
     if (to) yield link('sends-to', bucket, to, 's3:GetBucketNotificationConfiguration', fact);
   }
@@ -49,9 +49,8 @@ interface Told {
   fact: JsonObject;
 }
 
-function told({ partition, region, scope }: Resource, configuration: NotificationConfiguration): Told[] {
+function told(configuration: NotificationConfiguration): Told[] {
   const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations = [] } = configuration;
-  const bus = `arn:${partition}:events:${region}:${scope}:event-bus/default`;
   return [
     ...TopicConfigurations.map(one => ({
       ...{ arn: one.TopicArn, type: 'aws.sns.topic', fact: pick(one, ['Id', 'TopicArn', 'Events']) },
@@ -63,8 +62,5 @@ function told({ partition, region, scope }: Resource, configuration: Notificatio
       ...{ arn: one.LambdaFunctionArn, type: 'aws.lambda.function' },
       fact: pick(one, ['Id', 'LambdaFunctionArn', 'Events']),
     })),
-    ...(configuration.EventBridgeConfiguration
-      ? [{ arn: bus, type: 'aws.events.event-bus', fact: { EventBridgeConfiguration: {} } }]
-      : []),
   ];
 }

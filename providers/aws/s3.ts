@@ -1,6 +1,6 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import { type CollectContext, link, type Problem, type Resource, type Row } from '../../src/model/index.ts';
-import { labels } from './facts.ts';
+import { labels, pick } from './facts.ts';
 import { need } from './pages.ts';
 import { ofTheCredentials, orAbsent, parts } from './parts.ts';
 import { grants } from './policy.ts';
@@ -25,7 +25,8 @@ export async function* bucketRows(context: Context, s3: S3, bare: Resource, Buck
     notifications: s3.getBucketNotificationConfiguration({ Bucket }),
   };
   const { tags, replication, policy, notifications } = yield* parts(context, bare.id, reading, ofTheCredentials);
-  const bucket = { ...bare, ...(tags === null ? { labels: null } : labels(tags)) };
+  const facts = notifications ? { facts: pick(notifications, ['EventBridgeConfiguration']) } : {};
+  const bucket = { ...bare, ...(tags === null ? { labels: null } : labels(tags)), ...facts };
   yield bucket;
   if (replication) yield* replicationLinks(bucket, replication);
   if (notifications) yield* notificationLinks(bucket, notifications);
