@@ -1,11 +1,12 @@
+import type { ECR, ReplicationRule } from '@aws-sdk/client-ecr';
 import { type Collector, link } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
-import { registryEnd } from '../ecr.ts';
+import { replicationLinks } from '../ecr.ts';
 import { pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
-import { pages } from '../pages.ts';
-import { orAbsent } from '../parts.ts';
+import { need, pages } from '../pages.ts';
+import { orAbsent, parts } from '../parts.ts';
 import { grants } from '../policy.ts';
 
 const list = 'ecr:DescribeRepositories';
@@ -15,11 +16,12 @@ export const ecrRepository: Collector<AwsClients> = {
   type: 'aws.ecr.repository',
   per: 'region',
   holds: 'data',
-  permissions: [list, getPolicy],
+  permissions: [list, 'ecr:DescribeRegistry', getPolicy],
   docs: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html',
   async *collect(context) {
     const { clients, target, resource } = context;
     const ecr = await clients.ecr();
+    let registry: Promise<ReplicationRule[]> | undefined; // asked once, and only where there is a repository
     yield* each(
       context,
       pages(nextToken => ecr.describeRepositories({ nextToken, maxResults: 1000 }), 'repositories', 'nextToken'),
@@ -29,16 +31,22 @@ export const ecrRepository: Collector<AwsClients> = {
           name,
           facts: pick(item, ['repositoryUri', 'registryId', 'createdAt', 'encryptionConfiguration']),
         }),
-      async function* (repository, { repositoryName, registryId, encryptionConfiguration }) {
+      async function* (repository, { repositoryName = '', encryptionConfiguration }) {
         yield repository;
-        const registry = { ...target, scope: registryId ?? target.scope };
-        yield link('stores-on', repository, registryEnd(registry), list, { registryId: registry.scope });
         yield* keyLink(repository, encryptionConfiguration?.kmsKey, list);
-        const answer = ecr.getRepositoryPolicy({ repositoryName });
-        const policy = await orAbsent(answer, 'RepositoryPolicyNotFoundException');
+        registry ??= replicationRules(ecr);
+        const { rules = [], policy } = yield* parts(context, repository.id, {
+          rules: registry,
+          policy: orAbsent(ecr.getRepositoryPolicy({ repositoryName }), 'RepositoryPolicyNotFoundException'),
+        });
+        yield* replicationLinks(repository, repositoryName, rules);
         for (const { to, fact, conditions } of grants(policy?.policyText ?? '{}', target.partition, target.scope))
           yield link('shared-with', repository, to, getPolicy, fact, conditions);
       },
     );
   },
 };
+
+async function replicationRules(ecr: ECR): Promise<ReplicationRule[]> {
+  return need(await ecr.describeRegistry({}), 'replicationConfiguration').rules ?? [];
+}
