@@ -1,7 +1,7 @@
 import type { FunctionConfiguration, Lambda } from '@aws-sdk/client-lambda';
 import { type Link, link, type Resource } from '../../src/model/index.ts';
 import { arnEnd, parseArn } from './arn.ts';
-import { imageEnds } from './ecr.ts';
+import { imageEnd } from './ecr.ts';
 import { keyLink } from './keys.ts';
 import { ec2End } from './names.ts';
 
@@ -24,14 +24,11 @@ export function* functionLinks(self: Resource, item: FunctionConfiguration): Gen
   for (const { Arn = '' } of item.Layers ?? []) yield* layerLinks(self, Arn);
 }
 
-/** A layer's ARN names the account that published it. */
+/** A layer is code of the account that its ARN names. Layers of the function's own account come from nobody else. */
 function* layerLinks(self: Resource, Arn: string): Generator<Link> {
-  const layer = arnEnd(Arn, 'aws.lambda.layer');
-  if (!layer) return;
-  yield link('runs', self, layer, list, { Arn });
-  const account = parseArn(Arn)?.account;
-  if (account && account !== self.scope)
-    yield link('published-by', layer, { kind: 'publisher', catalogue: 'aws-account', id: account }, list, { Arn });
+  const id = parseArn(Arn)?.account;
+  if (id && id !== self.scope)
+    yield link('runs', self, { kind: 'publisher', catalogue: 'aws-account', id }, list, { Arn });
 }
 
 /** The container image of a function that is one. */
@@ -42,6 +39,6 @@ export async function imageOf(lambda: Lambda, item: FunctionConfiguration): Prom
 }
 
 export function* imageLinks(self: Resource, ImageUri: string): Generator<Link> {
-  for (const end of imageEnds(ImageUri, self.partition))
-    yield link('runs', self, end, 'lambda:GetFunction', { ImageUri });
+  const to = imageEnd(ImageUri, self.partition);
+  if (to) yield link('runs', self, to, 'lambda:GetFunction', { ImageUri });
 }
