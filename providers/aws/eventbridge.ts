@@ -3,10 +3,14 @@ import { type Link, link, type Resource } from '../../src/model/index.ts';
 import { arnEnd } from './arn.ts';
 import { pick } from './facts.ts';
 
-/** A rule with a pattern gets the bus's events; one with a schedule alone makes its own. */
+/**
+ * A rule with a pattern gets those of the bus's events that match it. The default bus carries what AWS's own services
+ * say of the account, and every rule on it picks another kind: no way leads from one rule's events to another's.
+ */
 export function* busLink(bus: Resource, rule: Resource, item: Rule): Generator<Link> {
-  const fact = pick(item, ['Name', 'EventBusName', 'State']);
-  if (item.EventPattern) yield link('sends-to', bus, rule, 'events:ListRules', fact);
+  if (!item.EventPattern || bus.name === 'default') return;
+  const fact = pick(item, ['Name', 'EventBusName', 'State', 'EventPattern']);
+  yield link('sends-to', bus, rule, 'events:ListRules', fact, ["events that match the rule's pattern"]);
 }
 
 /** Where a rule sends events, and where those go that could not be delivered. */

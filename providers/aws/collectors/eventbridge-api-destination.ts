@@ -7,7 +7,7 @@ const list = 'events:ListApiDestinations';
 
 /** Outside addresses that rules may send events to. Their paths can be secrets and are not kept. */
 export const eventbridgeApiDestination: Collector<AwsClients> = {
-  type: 'aws.events.api-destination',
+  type: 'aws.eventbridge.api-destination',
   per: 'region',
   holds: 'nothing',
   permissions: [list],

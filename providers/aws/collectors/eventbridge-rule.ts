@@ -13,7 +13,7 @@ const listBuses = 'events:ListEventBuses';
 
 /** Buses with who may use them, and rules with where they send events. A rule that is switched off sends nothing. */
 export const eventbridgeRule: Collector<AwsClients> = {
-  type: 'aws.events.rule',
+  type: 'aws.eventbridge.rule',
   per: 'region',
   holds: 'nothing',
   permissions: [listBuses, 'events:ListRules', 'events:ListTargetsByRule'],
@@ -36,7 +36,12 @@ export const eventbridgeRule: Collector<AwsClients> = {
 
 /** The default bus is there in every region, used or not; any other was made to carry somebody's events. */
 const busOf = ({ resource }: Context, { Arn: id = '', Name }: EventBus): Resource =>
-  resource({ id, name: Name ?? null, type: 'aws.events.event-bus', holds: Name === 'default' ? 'nothing' : 'data' });
+  resource({
+    id,
+    name: Name ?? null,
+    type: 'aws.eventbridge.event-bus',
+    holds: Name === 'default' ? 'nothing' : 'data',
+  });
 
 const rulesOf = (context: Context, events: EventBridge, bus: Resource, EventBusName: string | undefined) =>
   each(

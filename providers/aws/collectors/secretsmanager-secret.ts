@@ -4,7 +4,7 @@ import { each } from '../each.ts';
 import { labels, pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
 import { pages } from '../pages.ts';
-import { parts } from '../parts.ts';
+import { orAbsent, parts } from '../parts.ts';
 import { grants } from '../policy.ts';
 import { replicaLinks } from '../secrets.ts';
 
@@ -31,7 +31,7 @@ export const secretsmanagerSecret: Collector<AwsClients> = {
         const { id: SecretId, region, partition, scope } = secret;
         const replicasOf = async () => (await secrets.describeSecret({ SecretId })).ReplicationStatus ?? [];
         const { policy, replicas = [] } = yield* parts(context, SecretId, {
-          policy: secrets.getResourcePolicy({ SecretId }),
+          policy: orAbsent(secrets.getResourcePolicy({ SecretId }), 'ResourceNotFoundException'),
           replicas: PrimaryRegion === region ? replicasOf() : Promise.resolve([]),
         });
         yield* replicaLinks(secret, PrimaryRegion, replicas);
