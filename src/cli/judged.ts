@@ -37,14 +37,18 @@ export async function judgedReport(store: Store, run: Run, { segments, allow }: 
 /** The tagger for a run: what counts as ours is what that run found. */
 export async function taggerOf(store: Store, run: Run, allow: Config['allow']) {
   const scopes = await Array.fromAsync(store.scopes(run.id));
-  const known = new Map(scopes.map(scope => [keyOf(scope), scope]));
-  const scope = (provider: string, partition: string, scope: string) =>
-    known.get(keyOf({ provider, partition, scope }));
-  return { scopes, tagger: createTagger(shippedDataset(), { scope, allow }) };
+  return { scopes, tagger: createTagger(shippedDataset(), { scope: scopeAmong(scopes), allow }) };
 }
 
-const keyOf = ({ provider, partition, scope }: Pick<Scope, 'provider' | 'partition' | 'scope'>): string =>
-  `${provider}|${partition}|${scope}`;
+/** Finds a scope by its id. An organisation or unit is known by the scopes below it. */
+function scopeAmong(scopes: readonly Scope[]): Parameters<typeof createTagger>[1]['scope'] {
+  const key = (provider: string, partition: string, id: string) => `${provider}|${partition}|${id}`;
+  const known = new Map<string, Scope>();
+  for (const scope of scopes)
+    for (const id of scope.parents) known.set(key(scope.provider, scope.partition, id), scope);
+  for (const scope of scopes) known.set(key(scope.provider, scope.partition, scope.scope), scope);
+  return (provider, partition, id) => known.get(key(provider, partition, id));
+}
 
 function profilesOf(dataset: Dataset): ReadonlyMap<string, Profile> {
   const known = dataset.profiles().map(id => [id, dataset.profile(id)] as const);

@@ -1,24 +1,36 @@
-import { type Cell, type Status, statuses } from '../../model/index.ts';
+import { type Cell, cellKey, type Status, statuses } from '../../model/index.ts';
 import { type Coverage, compare, type ResourceProblem } from '../report.ts';
 import { bounded, counted, type Page, statusStyle } from './page.ts';
+import { accountName } from './path.ts';
 import { plain } from './plain.ts';
 
 /** Names what a collector of this type needs, so that a denial can say what to grant. */
 export type PermissionsOf = (type: string) => readonly string[];
 
 /** Causes listed per status before they are only counted. */
-const most = { causes: 6, names: 5 };
+const most = { causes: 6 };
+const mostNames = 5;
+const mostIds = 3;
 
 const explained: readonly Status[] = ['denied', 'failed', 'skipped', 'disabled', 'unsupported'];
 
+export interface CoverageContext {
+  page: Page;
+  /** Accounts' names by id. */
+  names: ReadonlyMap<string, string>;
+  permissionsOf: PermissionsOf;
+}
+
 /** The sum in one line, then every status that is not `assessed`, grouped by its cause. */
-export function* coverageLines(coverage: Coverage, page: Page, permissionsOf: PermissionsOf): Iterable<string> {
+export function* coverageLines(coverage: Coverage, context: CoverageContext): Iterable<string> {
+  const { page } = context;
+  const problems = new Set(coverage.problems);
   yield* page.parts(0, coverageSum(coverage), 'bold');
   for (const status of explained) {
     const cells = coverage.cells.filter(cell => cell.status === status);
-    if (cells.length > 0) yield* statusLines(status, cells, page, permissionsOf);
+    if (cells.length > 0) yield* statusLines(status, cells, problems, context);
   }
-  yield* problemLines(coverage.problems, page);
+  yield* problemLines([...problems], page);
   yield* detourLines(coverage.cells, page);
 }
 
@@ -40,23 +52,34 @@ interface Cause {
 function* statusLines(
   status: Status,
   cells: readonly Cell[],
-  page: Page,
-  permissionsOf: PermissionsOf,
+  problems: Set<ResourceProblem>,
+  context: CoverageContext,
 ): Iterable<string> {
+  const { page } = context;
   const causes = grouped(cells);
   const shown = page.verbose ? causes : causes.slice(0, most.causes);
-  const quiet = status === 'disabled' || status === 'unsupported';
   for (const cause of shown) {
     yield '';
     yield page.line('  ', [statusStyle[status], status.padEnd(12)], extent(cause.cells));
     yield* page.paragraph(14, cause.reason, 'dim');
-    yield* whereLines(cause.cells, page);
-    if (!quiet) yield* fixLines(cause, page, permissionsOf);
+    yield* whereLines(status, cause.cells, context);
+    yield* resourceLines(taken(problems, cause), page);
+    if (status !== 'disabled' && status !== 'unsupported') yield* fixLines(cause, context);
   }
   if (shown.length === causes.length) return;
   const rest = causes.slice(shown.length);
   const left = rest.reduce((sum, { cells }) => sum + cells.length, 0);
   yield page.line(['dim', `${' '.repeat(14)}and ${counted(rest.length, 'more cause')} (${counted(left, 'cell')})`]);
+}
+
+/** Takes the resources' problems that a cause already tells of. */
+function taken(problems: Set<ResourceProblem>, { reason, cells }: Cause): ResourceProblem[] {
+  const keys = new Set(cells.map(cellKey));
+  const told = [...problems].filter(
+    ({ problem, target }) => keys.has(cellKey(target)) && problem.call !== undefined && reason.includes(problem.call),
+  );
+  for (const problem of told) problems.delete(problem);
+  return told;
 }
 
 /** Cells with one reason, whatever account, region or request number it names; the largest group first. */
@@ -80,29 +103,35 @@ function cause({ reason, scope, region, problem }: Cell): string {
   return `${problem}|${said.replace(requestLike, '*').replace(uuidLike, '*').replace(accountLike, '*')}`;
 }
 
-/** `5 cells: 2 accounts × 3 regions × 1 type`. */
+/** `5 cells in 2 accounts, 3 regions, 1 type`. */
 function extent(cells: readonly Cell[]): string {
   const scopes = distinct(cells.map(({ scope }) => scope)).length;
   const regions = distinct(cells.map(({ region }) => region)).length;
   const types = distinct(cells.map(({ type }) => type)).length;
   const parts = [counted(scopes, 'account'), counted(regions, 'region'), counted(types, 'type')];
-  return `${counted(cells.length, 'cell')}: ${parts.join(' × ')}`;
+  return `${counted(cells.length, 'cell')} in ${parts.join(', ')}`;
 }
 
-function* whereLines(cells: readonly Cell[], page: Page): Iterable<string> {
-  const names = page.verbose ? Number.POSITIVE_INFINITY : most.names;
-  const list = (items: string[]) => bounded(distinct(items), names);
-  yield* page.paragraph(
-    14,
-    `${list(cells.map(({ scope }) => scope))} · ${list(cells.map(({ region }) => region))}`,
-    'dim',
-  );
-  yield* page.paragraph(14, list(cells.map(({ type }) => type)), 'dim');
+/** Which accounts and regions; which types too where somebody has to do something. */
+function* whereLines(status: Status, cells: readonly Cell[], { page, names }: CoverageContext): Iterable<string> {
+  const most = page.verbose ? Number.POSITIVE_INFINITY : mostNames;
+  const list = (items: string[]) => bounded(distinct(items), most);
+  const scopes = list(cells.map(({ scope }) => accountName(scope, names)));
+  yield* page.parts(14, [scopes, list(cells.map(({ region }) => region))], 'dim');
+  if (page.verbose || (status !== 'disabled' && status !== 'unsupported')) {
+    yield* page.paragraph(14, list(cells.map(({ type }) => type)), 'dim');
+  }
+}
+
+function* resourceLines(problems: readonly ResourceProblem[], page: Page): Iterable<string> {
+  if (problems.length === 0) return;
+  const ids = distinct(problems.map(({ problem }) => problem.id ?? ''));
+  yield* page.paragraph(14, bounded(ids, page.verbose ? Number.POSITIVE_INFINITY : mostIds), 'dim');
 }
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items.map(item => plain(item, 80)))].sort(compare);
 
-function* fixLines({ reason, cells }: Cause, page: Page, permissionsOf: PermissionsOf): Iterable<string> {
+function* fixLines({ reason, cells }: Cause, { page, permissionsOf }: CoverageContext): Iterable<string> {
   const fix = fixes[cells[0]?.problem ?? 'failed']?.(reason, cells, permissionsOf);
   if (fix !== undefined) yield* page.paragraph(14, `Fix: ${fix}`);
 }
@@ -127,7 +156,7 @@ function grant(reason: string, cells: readonly Cell[], permissionsOf: Permission
   const provider = cells[0]?.provider ?? '';
   const whole = `demarc permissions ${provider} prints the whole policy`;
   if (named.length > 0) return `allow ${named.join(', ')} (${whole})`;
-  return needed.length > 0 ? `allow ${bounded(needed, most.names)} (${whole})` : undefined;
+  return needed.length > 0 ? `allow ${bounded(needed, mostNames)} (${whole})` : undefined;
 }
 
 /** Resources that a list named and a later call could not read. */
@@ -147,8 +176,7 @@ function* problemLines(problems: readonly ResourceProblem[], page: Page): Iterab
       problem.call === undefined ? problem.message : `${problem.call}: ${problem.message}`,
       'dim',
     );
-    const ids = group.map(({ problem }) => plain(problem.id ?? '', 120));
-    yield* page.paragraph(14, bounded(distinct(ids), page.verbose ? Number.POSITIVE_INFINITY : 3), 'dim');
+    yield* resourceLines(group, page);
     if (problem.problem === 'denied' && problem.call !== undefined)
       yield* page.paragraph(14, `Fix: allow ${problem.call}`);
   }

@@ -30,7 +30,7 @@ function* ended(lines: Iterable<string>): Iterable<string> {
 
 function contextOf(options: ExplainOptions, scopes: readonly Scope[]): PathContext {
   const names = new Map(scopes.flatMap(({ scope, name }) => (name === null ? [] : [[scope, name] as const])));
-  return { page: page({ ...options, verbose: true }), labels: labels(), names };
+  return { page: page({ ...options, verbose: true }), labels: labels(), names, told: new Set() };
 }
 
 /** One gap with every hop, exposure, claim and rule. */

@@ -35,7 +35,7 @@ export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iter
     context,
   );
   yield '';
-  yield* whyLines(gap.exposure, page);
+  yield* whyLines(gap.exposure, page, context.told);
   for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, page);
   yield* ruleLines(gap.rules, context);
   for (const step of gap.remedy.slice(0, page.verbose ? undefined : most.remedies)) yield* page.field('Remedy', step);
@@ -68,9 +68,13 @@ function* others(gaps: readonly Gap[], context: PathContext): Iterable<string> {
   if (shown.length < gaps.length) yield page.line(['dim', `    and ${gaps.length - shown.length} more`]);
 }
 
-/** Why the end counts, with what that rests on. */
-export function* whyLines(exposure: Exposure, page: Page): Iterable<string> {
+/** Why the end counts, with what that rests on; sources that an earlier crossing has told are not told again. */
+export function* whyLines(exposure: Exposure, page: Page, told: Set<string> = new Set()): Iterable<string> {
   yield* page.field('Why', exposure.because);
+  const key = JSON.stringify(exposure.claims);
+  if (exposure.claims.length > 0 && told.has(key) && !page.verbose)
+    return yield* page.field('Sources', 'as above', 'dim');
+  told.add(key);
   const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, most.claims);
   for (const claim of claims) yield* claimLines(claim, page);
   const more = exposure.claims.length - claims.length;
@@ -90,16 +94,24 @@ export function* claimLines(claim: Claim, page: Page): Iterable<string> {
   if (page.verbose && claim.note !== undefined) yield* page.field('', claim.note, 'dim');
 }
 
-function* ruleLines(rules: readonly Rule[], { page }: PathContext): Iterable<string> {
-  const shown = page.verbose ? rules : rules.slice(0, most.rules);
-  for (const { id, text, source, section, confidence } of shown) {
+/** Rules that the gap touches; the second time a rule comes up, its number is enough. */
+function* ruleLines(rules: readonly Rule[], { page, told }: PathContext): Iterable<string> {
+  const known = page.verbose ? [] : rules.filter(rule => told.has(ruleKey(rule)));
+  const fresh = rules.filter(rule => !known.includes(rule));
+  for (const rule of page.verbose ? fresh : fresh.slice(0, most.rules)) {
+    const { id, text, source, section, confidence } = rule;
+    told.add(ruleKey(rule));
     const unverified = confidence === 'unverified';
     yield* page.field('Rule', `${id}: ${text}${unverified ? ' [unverified]' : ''}`, unverified ? 'warn' : undefined);
     if (page.verbose) yield* page.field('', section === undefined ? source : `${source}, ${section}`, 'dim');
   }
-  if (shown.length < rules.length)
-    yield* page.field('', `and ${counted(rules.length - shown.length, 'more rule')}`, 'dim');
+  const more = page.verbose ? 0 : Math.max(0, fresh.length - most.rules);
+  const named = [...known.map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])];
+  if (named.length > 0)
+    yield* page.field(fresh.length === 0 ? 'Rules' : '', `${fresh.length > 0 ? 'and ' : ''}${named.join(', ')}`);
 }
+
+const ruleKey = ({ id, source }: Rule): string => `rule ${source} ${id}`;
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 

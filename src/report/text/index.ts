@@ -29,7 +29,7 @@ export function* textReport(report: Report, options: TextOptions): Iterable<stri
 
 function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Iterable<string> {
   const names = new Map(report.scopes.flatMap(({ scope, name }) => (name === null ? [] : [[scope, name] as const])));
-  const context: PathContext = { page, labels: labels(), names };
+  const context: PathContext = { page, labels: labels(), names, told: new Set() };
   yield* header(report, page);
   yield* section(
     'Gaps',
@@ -42,7 +42,7 @@ function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Ite
     context,
   );
   yield '';
-  yield* coverageLines(report.coverage, page, permissionsOf);
+  yield* coverageLines(report.coverage, { page, names, permissionsOf });
   const unrated = ranked(report.unrated);
   if (unrated !== '')
     yield* page.paragraph(2, `note: the profile has no rule for ${unrated}; these are not counted as gaps`, 'dim');
@@ -51,12 +51,11 @@ function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Ite
 }
 
 function* header({ tool, run, dataset, scopes, segments, resources }: Report, page: Page): Iterable<string> {
+  const [version = '', hash] = dataset.version.split('+');
   const age = dataset.age === null ? '' : `, ${counted(dataset.age, 'day')} old`;
+  const data = `dataset ${plain(version, 20)}${hash === undefined ? '' : ` (${plain(hash, 8).slice(0, 8)})`}${age}`;
   const began = `${run.started.slice(0, 16).replace('T', ' ')} UTC`;
-  yield page.line(
-    ['bold', `${tool.name} ${tool.version}`],
-    ` · ${began} · dataset ${plain(dataset.version, 40)}${age}`,
-  );
+  yield* page.parts(0, [`${tool.name} ${tool.version}`, began, data], 'bold');
   const sets = segments.map(({ name, profile }) => `${plain(name, 40)} (${plain(profile, 40)})`);
   yield* page.field('Estate', `${counted(resources.total, 'resource')} in ${counted(scopes.length, 'account')}`);
   if (resources.total > 0) yield* page.field('Places', ranked(resources.by_country));

@@ -21,6 +21,7 @@ export function labels(): Labels {
 
 /** The name, with the id's last part where it says something else (`web (i-0abc)`). Type, account and region stand beside it. */
 function called(id: string, name: string | null): string {
+  if (id.startsWith('anyone:')) return `anyone (${plain(lastPart(id), 40)})`;
   const own = plain(lastPart(id), 300);
   const given = name === null ? '' : plain(name, 120);
   if (given === '' || own === given || own.endsWith(`/${given}`) || own.endsWith(`:${given}`)) return own;

@@ -10,6 +10,8 @@ export interface PathContext {
   labels: Labels;
   /** Accounts' names by id. */
   names: ReadonlyMap<string, string>;
+  /** Reasons and rules already told in full. */
+  told: Set<string>;
 }
 
 /** Nodes drawn of a long path: its start and, more telling, its end. */
@@ -46,11 +48,17 @@ export function* nodeLines(node: PathNode, mark: string, { page, labels, names }
   if (page.verbose) yield* page.paragraph(4, node.id, 'dim');
 }
 
-function place({ type, scope, region }: PathNode, names: ReadonlyMap<string, string>): string {
+function place({ id, type, scope, region }: PathNode, names: ReadonlyMap<string, string>): string {
   const name = scope === null ? undefined : names.get(scope);
-  const account =
-    scope === null ? [] : [name === undefined ? plain(scope, 80) : `${middle(plain(name), 24)} ${plain(scope, 80)}`];
-  return [plain(type, 60), ...account, ...(region === null ? [] : [plain(region, 40)])].join(' · ');
+  const said = scope === null || id.endsWith(`/${scope}`) ? [] : [accountName(scope, names)];
+  const kind = type === 'scope' ? (name === undefined ? 'account of others' : 'account') : plain(type, 60);
+  return [kind, ...said, ...(region === null ? [] : [plain(region, 40)])].join(' · ');
+}
+
+/** `prod 111122223333`. */
+export function accountName(scope: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(scope);
+  return name === undefined || name === scope ? plain(scope, 80) : `${middle(plain(name), 24)} ${plain(scope, 80)}`;
 }
 
 function* hopLines({ kind, evidence, conditions = [] }: NonNullable<PathNode['hop']>, page: Page): Iterable<string> {
