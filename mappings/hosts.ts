@@ -34,7 +34,8 @@ export function normaliseHost(text: string): string | undefined {
     .replace(/:\d{1,5}$/, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  // Node's conversion refuses underscores nowhere, and wildcards inside a name everywhere.
+  // Node's conversion would cut `example.com/path` to a host and read `user@host` as one.
+  if (/[/\\?#@:%\s]/.test(bare)) return undefined;
   const ascii = plain.test(bare) ? bare : domainToASCII(bare);
   return plain.test(ascii) && ascii.length <= longestName ? ascii : undefined;
 }

@@ -23,7 +23,7 @@ function hostParty(context: Context, vector: Vector, host: string, { endpoint, r
   return partyExposure(context, vector, party, lead, endpoint.claims);
 }
 
-/** Set where the host is known to stand in reach, or nobody knows where the region that it names is. */
+/** Set where the host is known to stand in reach; accepting the party behind it does not move it. */
 function placedHost(
   context: Context,
   vector: Vector,
@@ -35,7 +35,7 @@ function placedHost(
   const claims = [...endpoint.claims, ...(placed?.claims ?? [])];
   const place = places.find(({ country }) => country !== null && context.reaches(country).prc);
   const id = placed?.operator ?? endpoint.party;
-  if (!place?.country || context.allowances.id(id) !== undefined) return undefined;
+  if (!place?.country) return undefined;
   const reach = context.reaches(place.country);
   const party = { id, name: partyName(context, id) };
   const because = `${host} stands in ${reach.name}${doubt(claims, 'places')}. ${reach.because}`;
@@ -57,7 +57,7 @@ export function prefixExposure(context: Context, text: string, vector: Vector = 
   const { prefix, match } = found;
   const accepted = context.allowances.prefix(prefix);
   if (accepted !== undefined) return exposure(vector, 'clear', `${text} is accepted: ${accepted}`);
-  if (prefix.length < widest[prefix.family]) {
+  if (match.relation !== 'reserved' && prefix.length < widest[prefix.family]) {
     return exposure(vector, 'conditional', `${text} takes in any address, networks in reach among them`);
   }
   return networkExposure(context, vector, text, match);

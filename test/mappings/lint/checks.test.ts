@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { type DatasetParts, datasetOf } from '../../../mappings/dataset.ts';
+import { checks, type LintFinding, lint, lintOne } from '../../../mappings/lint/index.ts';
+import { claim, endpoint, jurisdiction, party, profile, region, sound } from '../fixtures.ts';
+
+const keysOf = (name: string, parts: DatasetParts): string[] => {
+  const check = checks.find(candidate => candidate.name === name);
+  if (!check) throw new Error(`there is no check ${name}`);
+  return lintOne(check, datasetOf({ ...sound, ...parts })).map(({ key }: LintFinding) => key);
+};
+
+const networks = (prefixes: string[], also: string[] = []) => ({
+  claims: [claim('holders')],
+  reserved: [],
+  holders: [
+    { asn: 1, name: 'Acme', party: 'acme', prefixes },
+    { asn: 2, name: 'Other', party: 'acme', prefixes: also },
+  ],
+});
+
+const guarded = {
+  parties: [party(), party({ id: 'guard', classification: 'guard' })],
+  endpoints: [endpoint('zoom.us', { party: 'guard' })],
+};
+
+/** Each rule with data that it hits, and the keys it hits there. */
+const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][] = [
+  ['schema-valid', 'a country in lower case', { jurisdictions: [jurisdiction('cn')] }, ['jurisdictions /0/country']],
+  ['schema-valid', 'a row without claims', { parties: [party({ claims: [] })] }, ['parties acme /claims']],
+  ['keys-unique', 'a region that stands twice', { regions: [region(), region()] }, ['regions aws|aws|us-east-1']],
+  [
+    'keys-unique',
+    'a suffix that stands twice',
+    { endpoints: [endpoint('a.com'), endpoint('a.com')] },
+    ['endpoints a.com'],
+  ],
+  [
+    'references-exist',
+    'an operator without a row',
+    { regions: [region({ operator: 'nobody' })] },
+    ['regions aws|aws|us-east-1 operator'],
+  ],
+  [
+    'references-exist',
+    'a law without a row',
+    { jurisdictions: [jurisdiction('CN', { laws: ['cn-1'] })] },
+    ['jurisdictions CN cn-1'],
+  ],
+  [
+    'references-exist',
+    'a profile that names no rule of its own',
+    { profiles: [profile({ rules: [] })] },
+    ['profiles strict row 0'],
+  ],
+  [
+    'references-exist',
+    'a host of a partition without regions',
+    { endpoints: [endpoint('a.com', { cloud: { provider: 'aws', partitions: ['aws-xx'] } })] },
+    ['endpoints a.com'],
+  ],
+  [
+    'claims-sourced',
+    'a claim without source',
+    { endpoints: [endpoint('a.com', { claims: [claim('party', { source: ' ' })] })] },
+    ['endpoints a.com party'],
+  ],
+  [
+    'claims-sourced',
+    'a verified claim without source',
+    { endpoints: [endpoint('a.com', { claims: [claim('party', { source: 'not recorded' })] })] },
+    ['endpoints a.com party'],
+  ],
+  [
+    'claims-sourced',
+    'a verified claim without day or revision',
+    { endpoints: [endpoint('a.com', { claims: [{ says: 'party', source: 'a book', confidence: 'verified' }] })] },
+    ['endpoints a.com party'],
+  ],
+  [
+    'facts-claimed',
+    'a region without a claim on its place',
+    { regions: [region({ claims: [claim('region'), claim('operator')] })] },
+    ['regions aws|aws|us-east-1 places'],
+  ],
+  [
+    'facts-claimed',
+    'a head office without a claim',
+    { parties: [party({ headquarters: ['CN'] })] },
+    ['parties acme headquarters'],
+  ],
+  [
+    'facts-claimed',
+    'a verified claim on a parent that no text states',
+    {
+      parties: [
+        party({
+          parents: [{ party: null, name: 'Holding', stake: null, stated: false }],
+          claims: [claim('classification'), claim('parents')],
+        }),
+      ],
+    },
+    ['parties acme parent Holding'],
+  ],
+  ['hosts-sound', 'a suffix in capitals', { endpoints: [endpoint('Example.com')] }, ['endpoints Example.com']],
+  ['hosts-sound', 'a suffix of one label', { endpoints: [endpoint('com')] }, ['endpoints com']],
+  [
+    'hosts-sound',
+    'a suffix below a guard for another party',
+    { ...guarded, endpoints: [...guarded.endpoints, endpoint('cn.zoom.us')] },
+    ['endpoints cn.zoom.us'],
+  ],
+  ['prefixes-sound', 'host bits', { networks: networks(['198.18.0.1/24']) }, ['networks 198.18.0.1/24']],
+  ['prefixes-sound', 'a long form of IPv6', { networks: networks(['2001:0db8::/32']) }, ['networks 2001:0db8::/32']],
+  ['prefixes-sound', 'text', { networks: networks(['example']) }, ['networks example']],
+  [
+    'prefixes-sound',
+    'a prefix inside one of another holder',
+    { networks: networks(['198.18.0.0/24'], ['198.18.0.128/25']) },
+    ['networks 198.18.0.128/25'],
+  ],
+  [
+    'countries-known',
+    'a code that is no country',
+    { regions: [region({ places: [{ country: 'XX', city: null }] })] },
+    ['regions aws|aws|us-east-1 XX'],
+  ],
+  ['countries-known', 'the European Union', { parties: [party({ headquarters: ['EU'] })] }, ['parties acme EU']],
+];
+
+test.each(hits)('%s finds %s', (check, _, parts, keys) => {
+  expect(keysOf(check, parts)).toEqual(keys);
+});
+
+/** Data that looks like a fault and is none. */
+const misses: [check: string, sight: string, parts: DatasetParts][] = [
+  ['schema-valid', 'the sound fixture', {}],
+  ['keys-unique', 'one code at two providers', { regions: [region(), region({ provider: 'huawei' })] }],
+  ['references-exist', 'an operator that is not known', { regions: [region({ operator: null })] }],
+  [
+    'claims-sourced',
+    'an unverified claim whose source was not recorded',
+    {
+      endpoints: [endpoint('a.com', { claims: [{ says: 'party', source: 'not recorded', confidence: 'unverified' }] })],
+    },
+  ],
+  [
+    'claims-sourced',
+    'a verified claim with a revision and no day',
+    {
+      endpoints: [
+        endpoint('a.com', { claims: [{ says: 'party', source: 'boto/botocore@0e6e2404', confidence: 'verified' }] }),
+      ],
+    },
+  ],
+  ['facts-claimed', 'a party of which nothing is stated', { parties: [party()] }],
+  ['hosts-sound', 'a placeholder', { endpoints: [endpoint('registry.<region>.example.com')] }],
+  [
+    'hosts-sound',
+    'a host that only ends like a guard',
+    { ...guarded, endpoints: [...guarded.endpoints, endpoint('notzoom.us')] },
+  ],
+  ['prefixes-sound', 'two prefixes that adjoin', { networks: networks(['198.18.0.0/25'], ['198.18.0.128/25']) }],
+  [
+    'countries-known',
+    'Hong Kong and an unknown country',
+    {
+      regions: [
+        region({
+          places: [
+            { country: 'HK', city: null },
+            { country: null, city: null },
+          ],
+        }),
+      ],
+    },
+  ],
+];
+
+test.each(misses)('%s passes %s', (check, _, parts) => {
+  expect(keysOf(check, parts)).toEqual([]);
+});
+
+test('aws-regions finds the regions that have no row, and only those', () => {
+  const keys = keysOf('aws-regions', {});
+  expect(keys).toHaveLength(45);
+  expect(keys).toContain('regions aws|aws-cn|cn-north-1');
+  expect(keys).not.toContain('regions aws|aws|us-east-1');
+});
+
+test('an exception lets its finding pass, and is a finding itself once nothing fails', () => {
+  const check = { name: 'never', description: '', exceptions: ['known'], check: () => [{ key: 'known', message: '' }] };
+  expect(lint(datasetOf({}), [check])).toEqual([]);
+  expect(lint(datasetOf({}), [{ ...check, check: () => [] }])).toMatchObject([{ check: 'never', key: 'known' }]);
+});
+
+test('every check has a name of its own', () => {
+  expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
+});
