@@ -142,6 +142,7 @@ const protocols: Record<string, Dialect> = {
 /** What single services say in another way than their protocol's others. */
 const services: Record<string, Partial<Dialect>> = {
   s3,
+  'route-53': { pageToken: route53.pageToken },
   sns: { denied: { code: 'AuthorizationError', status: 403 }, invalid: { code: 'InvalidParameter', status: 400 } },
   organizations: { throttled: { code: 'TooManyRequestsException', status: 400, message: rate } },
   iam: {
@@ -163,9 +164,9 @@ const pageTokenErrors = [
 ];
 
 export function dialectOf(service: Service): Dialect {
-  const base = { ...(protocols[service.shapeId] ?? json), ...services[service.id] };
   const modelled = pageTokenErrors.find(code => service.errors.has(code));
-  return modelled === undefined ? base : { ...base, pageToken: { code: modelled, message: 'Invalid page token' } };
+  const pageToken = modelled === undefined ? {} : { pageToken: { code: modelled, message: 'Invalid page token' } };
+  return { ...(protocols[service.shapeId] ?? json), ...pageToken, ...services[service.id] };
 }
 
 /** What exists by nature is never "not found": S3 says which setting a bucket lacks. */

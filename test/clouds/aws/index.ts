@@ -26,8 +26,8 @@ export interface AwsOptions {
   tokenLifetime?: number;
   /** The token bucket that a call draws from, one per account, region, service and operation. Default: no limits. */
   limits?: (call: Call) => BucketSize | undefined;
-  /** IAM action of an operation, for roles and users with an allow-list. Default: `service:Operation`. */
-  actionOf?: (service: string, operation: string) => string | undefined;
+  /** IAM action of an operation, by the SDK's service id (`Route 53`), for roles and users with an allow-list. Default: `service:Operation`. */
+  actionOf?: (serviceId: string, operation: string) => string | undefined;
 }
 
 export interface Aws extends Serving {
@@ -140,7 +140,8 @@ class SimulatedAws {
     if (away !== undefined) return away === 'nowhere' ? undefined : { error: away };
     if (fault === 'throttle' || this.#throttled(call)) return { error: says.throttled };
     if (operation === undefined) return { error: says.unknownOperation };
-    if (fault === 'deny' || !this.#allows(caller, call)) return { error: denial(says, caller, this.#action(call)) };
+    const action = this.#action(service, operation);
+    if (fault === 'deny' || !allows(caller, call, action)) return { error: denial(says, caller, action) };
     if (input instanceof Undecodable) return { error: { code: input.code, status: 400, message: input.message } };
     const { emptyPages = 0, fullPage = Number.POSITIVE_INFINITY, tokenLifetime = 86_400_000 } = this.#options;
     const asking = { state: this.#state, identities: this.#identities, caller, region: claim.region, input };
@@ -163,18 +164,17 @@ class SimulatedAws {
     return !this.#throttle.take([call.scope, call.region, call.service, call.operation].join('|'), size);
   }
 
-  #action = ({ service, operation }: Call): string =>
-    this.#options.actionOf?.(service, operation) ?? `${service}:${operation}`;
+  #action = ({ id, serviceId }: Service, { name }: Operation): string =>
+    this.#options.actionOf?.(serviceId, name) ?? `${id}:${name}`;
+}
 
-  #allows({ account, actions }: Identity, call: Call): boolean {
-    const name = `${call.service}:${call.operation}`;
-    // Nobody needs a permission to ask who they are.
-    if (name === 'sts:GetCallerIdentity') return true;
-    if (account.denied.some(each => (each.region ?? call.region) === call.region && wildcard(each.call, name)))
-      return false;
-    const action = this.#action(call).toLowerCase();
-    return actions === undefined || actions.some(each => wildcard(each.toLowerCase(), action));
-  }
+function allows({ account, actions }: Identity, call: Call, action: string): boolean {
+  const name = `${call.service}:${call.operation}`;
+  // Nobody needs a permission to ask who they are.
+  if (name === 'sts:GetCallerIdentity') return true;
+  if (account.denied.some(each => (each.region ?? call.region) === call.region && wildcard(each.call, name)))
+    return false;
+  return actions === undefined || actions.some(each => wildcard(each.toLowerCase(), action.toLowerCase()));
 }
 
 async function decode(

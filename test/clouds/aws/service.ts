@@ -9,6 +9,8 @@ import type { Operation, ServerProtocol } from './wire.ts';
 export interface Service {
   /** `@aws-sdk/client-<id>` */
   id: string;
+  /** The SDK's own name, e.g. `Route 53`. */
+  serviceId: string;
   /** Shape id of the protocol, e.g. `aws.protocols#ec2Query`. */
   shapeId: string;
   operations: ReadonlyMap<string, Operation>;
@@ -114,7 +116,7 @@ async function load(id: string): Promise<Service | undefined> {
   }
   const Client = Object.entries(module).find(([name]) => name.endsWith('Client') && !name.startsWith('__'))?.[1];
   if (!isClient(Client)) throw new Error(`@aws-sdk/client-${id} exports no client`);
-  const { protocol, protocolSettings } = new Client({ region: 'us-east-1' }).config;
+  const { protocol, protocolSettings, serviceId } = new Client({ region: 'us-east-1' }).config;
   const operations = new Map<string, Operation>();
   const errors = new Map<string, NormalizedSchema>();
   for (const schema of Object.values(module)) {
@@ -124,11 +126,11 @@ async function load(id: string): Promise<Service | undefined> {
   }
   const shapes = { operations, errors };
   const server = serverProtocol(protocol, { ...protocolSettings, s3: id === 's3' }, shapes);
-  return { id, shapeId: protocol.getShapeId(), ...shapes, protocol: server };
+  return { id, serviceId, shapeId: protocol.getShapeId(), ...shapes, protocol: server };
 }
 
 type Client = new (config: {
   region: string;
-}) => { config: { protocol: SdkProtocol; protocolSettings: ProtocolSettings } };
+}) => { config: { protocol: SdkProtocol; protocolSettings: ProtocolSettings; serviceId: string } };
 const isError = (schema: unknown): schema is StaticErrorSchema => Array.isArray(schema) && schema[0] === -3;
 const isClient = (value: unknown): value is Client => typeof value === 'function';
