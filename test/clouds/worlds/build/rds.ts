@@ -1,0 +1,109 @@
+import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
+import { listOf, tags } from '../lists.ts';
+import type { Built, Home } from '../world.ts';
+import { type Granted, grantee } from './grants.ts';
+
+export interface DatabaseOptions {
+  name?: string;
+  labels?: Record<string, string>;
+  /** Homes of read replicas, in this region or another. */
+  replicas?: Home[];
+  groups?: Built[];
+  key?: Built;
+}
+
+/** A database and its read replicas; the first is the source. */
+export function database(home: Home, options: DatabaseOptions = {}): Built[] {
+  const { world } = home;
+  const { replicas = [] } = options;
+  const name = options.name ?? `db-${world.hex(6)}`;
+  const source = instance(home, name, options);
+  const copies = replicas.map((each, index) => instance(each, `${name}-replica-${index + 1}`, options));
+  if (copies.length > 0) source.item.ReadReplicaDBInstanceIdentifiers = copies.map(copy => naming(home, copy.built));
+  for (const { built, item: replica } of copies) {
+    replica.ReadReplicaSourceDBInstanceIdentifier = naming(built.home, source.built);
+    world.truth.flow(source.built.id, 'copies-to', built.id);
+  }
+  return [source.built, ...copies.map(({ built }) => built)];
+}
+
+/** RDS names what is in the same region by its identifier and everything else by its ARN. */
+const naming = (home: Home, built: Built): string => (home.region === built.home.region ? built.name : built.id);
+
+function instance(home: Home, name: string, options: DatabaseOptions): { built: Built; item: DBInstance } {
+  const { world, account, region } = home;
+  const { labels = {}, groups = [], key } = options;
+  const id = `arn:${world.partition}:rds:${region}:${account.id}:db:${name}`;
+  world.plant(home, { id, type: 'aws.rds.instance', holds: 'data', labels });
+  const local = groups.filter(group => group.home.region === region);
+  const item: DBInstance = {
+    DBInstanceIdentifier: name,
+    DBInstanceArn: id,
+    DbiResourceId: `db-${world.hex(26).toUpperCase()}`,
+    Engine: 'postgres',
+    EngineVersion: '16.4',
+    DBInstanceStatus: 'available',
+    AvailabilityZone: `${region}a`,
+    MultiAZ: false,
+    PubliclyAccessible: false,
+    StorageEncrypted: true,
+    Endpoint: { Address: `${name}.${world.hex(12)}.${region}.rds.amazonaws.com`, Port: 5432 },
+    TagList: tags(labels),
+    VpcSecurityGroups: local.map(group => ({ VpcSecurityGroupId: group.name, Status: 'active' })),
+    ...(key && key.home.region === region ? { KmsKeyId: key.id } : {}),
+  };
+  listOf<DBInstance>(home, 'rds', 'DescribeDBInstances').push(item);
+  if (key && key.home.region === region) world.truth.flow(id, 'encrypted-with', key.id);
+  for (const group of local) world.truth.flow(id, 'attached-to', group.id);
+  return { built: { id, name, home }, item };
+}
+
+export interface DatabaseSnapshotOptions {
+  name?: string;
+  /** Where it was copied from: a snapshot of another region. */
+  copyOf?: Built;
+  sharedWith?: Granted[];
+  /** Made by RDS itself; cannot be shared. */
+  automated?: boolean;
+}
+
+/** A snapshot of a database, in `home`. */
+export function databaseSnapshot(home: Home, source: Built, options: DatabaseSnapshotOptions = {}): Built {
+  const { world, account, region, records } = home;
+  const { copyOf, sharedWith = [], automated = false } = options;
+  const name = options.name ?? `${automated ? 'rds:' : ''}${source.name}-${world.hex(6)}`;
+  const id = `arn:${world.partition}:rds:${region}:${account.id}:snapshot:${name}`;
+  world.plant(home, { id, type: 'aws.rds.snapshot', holds: 'data' });
+  const item: DBSnapshot = {
+    DBSnapshotIdentifier: name,
+    DBSnapshotArn: id,
+    DBInstanceIdentifier: source.name,
+    SnapshotCreateTime: new Date('2025-07-01T00:00:00Z'),
+    SnapshotType: automated ? 'automated' : 'manual',
+    Status: 'available',
+    Engine: 'postgres',
+    Encrypted: true,
+    TagList: [],
+    ...(copyOf ? { SourceRegion: copyOf.home.region, SourceDBSnapshotIdentifier: copyOf.id } : {}),
+  };
+  listOf<DBSnapshot>(home, 'rds', 'DescribeDBSnapshots').push(item);
+  if (copyOf) world.truth.flow(copyOf.id, 'copies-to', id);
+  else if (source.home.region === region) world.truth.flow(source.id, 'copies-to', id);
+  const AttributeValues = sharedWith.map(granted => shareValue({ id, name, home }, granted));
+  const DBSnapshotAttributesResult = {
+    DBSnapshotIdentifier: name,
+    DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues }],
+  };
+  records.answer('rds', 'DescribeDBSnapshotAttributes', { DBSnapshotIdentifier: name }, { DBSnapshotAttributesResult });
+  return { id, name, home };
+}
+
+function shareValue({ id, home }: Built, granted: Granted): string {
+  const { world } = home;
+  const { id: to } = grantee(world, granted);
+  world.truth.flow(id, 'shared-with', to);
+  if ('stranger' in granted) return granted.stranger;
+  if ('member' in granted) return granted.member;
+  if ('anyone' in granted) return 'all';
+  throw new Error('a snapshot is shared with accounts or with all');
+}

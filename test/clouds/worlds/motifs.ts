@@ -1,0 +1,238 @@
+import { table } from './build/dynamodb.ts';
+import { foreignImage, image, instance, snapshot, volume } from './build/ec2.ts';
+import { replicateRegistry, repository } from './build/ecr.ts';
+import { apiDestination, eventBus, rule } from './build/events.ts';
+import type { Granted } from './build/grants.ts';
+import { role } from './build/iam.ts';
+import { key } from './build/kms.ts';
+import { lambda } from './build/lambda.ts';
+import { agreement, licence } from './build/marketplace.ts';
+import { database, databaseSnapshot } from './build/rds.ts';
+import { record, zone } from './build/route53.ts';
+import { bucket } from './build/s3.ts';
+import { secret } from './build/secrets.ts';
+import { topic } from './build/sns.ts';
+import { group, network, peering, subnet } from './build/vpc.ts';
+import type { Draw } from './draw.ts';
+import {
+  cleanHosts,
+  doubtfulHosts,
+  hostsInReach,
+  prefixesInReach,
+  privatePrefixes,
+  unknownHosts,
+  unknownPrefixes,
+} from './outside.ts';
+import type { Built, Home } from './world.ts';
+
+/** Plants one small thing that companies have: a crossing, or something that looks like one and is none. */
+export type Motif = (draw: Draw) => void;
+
+const somebody = (draw: Draw): Granted =>
+  draw.pick<() => Granted>([
+    () => ({ stranger: draw.stranger() }),
+    () => ({ member: draw.account().id }),
+    () => ({ anyone: true, inOrganization: true }),
+    () => ({ anyone: true }),
+    () => ({ anyone: true, throughVpc: 'vpce-0123456789abcdef0' }),
+    () => ({ service: 'cloudtrail.amazonaws.com' }),
+  ])();
+
+const accountOnly = (draw: Draw): Granted =>
+  draw.chance(0.5) ? { stranger: draw.stranger() } : { member: draw.account().id };
+
+const address = (draw: Draw): string => draw.pick([...hostsInReach, ...doubtfulHosts, ...cleanHosts, ...unknownHosts]);
+const prefixOf = (draw: Draw): string => draw.pick([...prefixesInReach, ...privatePrefixes, ...unknownPrefixes]);
+
+/** Elsewhere in the same account; now and then in Hong Kong, where the account is there. */
+function elsewhere(draw: Draw, home: Home): Home {
+  const there = draw.chance(0.5) ? draw.hongKong(home.account) : undefined;
+  for (let other = there ?? draw.home(home.account); ; other = draw.home(home.account)) {
+    if (other.region !== home.region) return other;
+  }
+}
+
+/** Buckets that replicate to one another: a chain, of which some rules are switched off. */
+function bucketChain(draw: Draw): void {
+  let next: Built | undefined;
+  for (let length = draw.whole(1, 4); length > 0; length--) {
+    const to = next ? [{ to: next, off: draw.chance(0.25), namesAccount: draw.chance(0.5) }] : [];
+    next = bucket(draw.home(), { replicatesTo: to, labels: { owner: draw.hostile() } });
+  }
+}
+
+const sharedBucket: Motif = draw => void bucket(draw.home(), { grants: [somebody(draw), somebody(draw)] });
+
+/** Replicates to a bucket of which nothing is known but its name. */
+function bucketToStranger(draw: Draw): void {
+  const name = `partner-${draw.world.hex(10)}`;
+  const home = draw.home();
+  const id = draw.world.truth.outsider(`arn:${draw.world.partition}:s3:::${name}`, [
+    { vector: 'territory', verdict: 'unknown' },
+    { vector: 'owner', verdict: 'unknown' },
+  ]);
+  bucket(home, { replicatesTo: [{ to: { id, name, home } }] });
+}
+
+function notifyingBucket(draw: Draw): void {
+  const home = draw.home();
+  const receiver = topic(home, { subscribers: [{ url: `https://${address(draw)}/in` }] });
+  bucket(home, { notifies: [receiver] });
+}
+
+const publicTopic: Motif = draw =>
+  void topic(draw.home(), {
+    subscribers: [{ mail: `ops@${address(draw)}` }, { url: `https://${address(draw)}/hook` }],
+    grants: draw.chance(0.3) ? [somebody(draw)] : [],
+  });
+
+function globalTable(draw: Draw): void {
+  const home = draw.home();
+  table(home, { replicas: draw.chance(0.7) ? [elsewhere(draw, home)] : [], labels: { team: draw.hostile() } });
+}
+
+function keys(draw: Draw): void {
+  const home = draw.home();
+  const [made] = key(home, {
+    replicas: draw.chance(0.4) ? [elsewhere(draw, home)] : [],
+    grants: draw.chance(0.4) ? [somebody(draw)] : [],
+    grantees: draw.chance(0.2) ? [accountOnly(draw)] : [],
+  });
+  if (made && draw.chance(0.7)) bucket(home, {});
+  if (made && draw.chance(0.7)) table(home, { key: made });
+  if (made && draw.chance(0.5)) topic(home, { key: made });
+  key(home, { managedBy: 's3' });
+}
+
+function secrets(draw: Draw): void {
+  const home = draw.home();
+  secret(home, {
+    replicas: draw.chance(0.5) ? [elsewhere(draw, home)] : [],
+    grants: draw.chance(0.3) ? [somebody(draw)] : [],
+  });
+}
+
+function databases(draw: Draw): void {
+  const home = draw.home();
+  const [source] = database(home, { replicas: draw.chance(0.5) ? [elsewhere(draw, home)] : [] });
+  if (!source) return;
+  databaseSnapshot(home, source, { automated: true });
+  const manual = databaseSnapshot(home, source, { sharedWith: draw.chance(0.5) ? [accountOnly(draw)] : [] });
+  if (draw.chance(0.4)) databaseSnapshot(elsewhere(draw, home), source, { copyOf: manual });
+}
+
+function servers(draw: Draw): void {
+  const home = draw.home();
+  const disk = volume(home);
+  const kept = snapshot(home, disk, { sharedWith: draw.chance(0.4) ? [accountOnly(draw)] : [] });
+  const published = { owner: draw.stranger(), name: draw.hostile() };
+  const base = draw.pick([
+    () => image(home, { snapshot: kept, sharedWith: draw.chance(0.3) ? [accountOnly(draw)] : [] }),
+    () => foreignImage(home, { owner: '137112412989', alias: 'amazon', name: 'al2023-ami' }),
+    () => foreignImage(home, published),
+  ])();
+  instance(home, { image: base, volumes: [disk], labels: { Name: draw.hostile() } });
+  instance(home, { image: base, terminated: true });
+  if (draw.chance(0.4)) snapshot(elsewhere(draw, home), undefined, draw.chance(0.5) ? { saysCopyOf: kept } : {});
+}
+
+function networks(draw: Draw): void {
+  const home = draw.home();
+  const here = network(home);
+  const inner = group(here, { ingress: [prefixOf(draw)] });
+  const outer = group(here, {
+    ingress: draw.chance(0.2) ? ['0.0.0.0/0'] : [],
+    egress: [prefixOf(draw)],
+    from: [inner],
+  });
+  instance(home, { groups: [draw.chance(0.5) ? inner : outer], subnet: subnet(here) });
+  if (draw.chance(0.5)) return;
+  const there = network(draw.home(), '10.9.0.0/16');
+  group(there, { egress: [prefixOf(draw)] });
+  const status = draw.pick(['active', 'active', 'pending-acceptance', 'deleted'] as const);
+  peering(here, there, { status, routed: draw.chance(0.8) });
+}
+
+function functions(draw: Draw): void {
+  const home = draw.home();
+  const layers = draw.chance(0.4)
+    ? [accountOnly(draw)].map(one => ('stranger' in one ? one : { member: home.account.id }))
+    : [];
+  const from = draw.chance(0.3) ? repository(home) : undefined;
+  const made = lambda(home, {
+    layers,
+    grants: [draw.chance(0.7) ? { service: 's3.amazonaws.com' } : somebody(draw)],
+    ...(from ? { image: from } : {}),
+  });
+  if (draw.chance(0.5)) topic(home, { subscribers: [{ function: made }] });
+}
+
+function events(draw: Draw): void {
+  const home = draw.home();
+  const destination = apiDestination(home, `https://${address(draw)}/events`);
+  const bus = draw.chance(0.4) ? { bus: eventBus(home) } : {};
+  rule(home, { targets: [destination], disabled: draw.chance(0.3), ...bus });
+  rule(home, { targets: [lambda(home)] });
+}
+
+function registries(draw: Draw): void {
+  const home = draw.home();
+  const repositories = [repository(home), repository(home, { grants: draw.chance(0.3) ? [somebody(draw)] : [] })];
+  if (draw.first(`${home.account.id} ${home.region}`) && draw.chance(0.7))
+    replicateRegistry(home, repositories, [elsewhere(draw, home)], draw.chance(0.4) ? 'other-team/' : undefined);
+}
+
+function roles(draw: Draw): void {
+  const account = draw.account();
+  const trusted = draw.pick<() => Granted>([
+    () => somebody(draw),
+    () => ({ issuer: 'token.actions.githubusercontent.com' }),
+    () => ({ service: 'ec2.amazonaws.com' }),
+    () => accountOnly(draw),
+  ])();
+  const first = role(draw.world, account, { trusts: [trusted], labels: { note: 'x' } });
+  if (draw.chance(0.5)) role(draw.world, draw.account(), { trusts: [{ role: first }], path: '/teams/' });
+  if (draw.chance(0.4)) bucket(draw.home(account), { grants: [{ role: first }] });
+}
+
+function names(draw: Draw): void {
+  const made = zone(draw.world, draw.account(), `z${draw.world.hex(6)}.example.org.`, { isPrivate: draw.chance(0.3) });
+  record(made, 'www', { cname: `${address(draw)}.` });
+  record(made, 'api', { address: draw.chance(0.5) ? '8.134.0.9' : '203.0.113.9' });
+  record(made, 'cdn', { alias: 'd111111abcdef8.cloudfront.net.' });
+  record(made, '_dmarc', { text: 'v=DMARC1; p=none' });
+}
+
+function purchases(draw: Draw): void {
+  agreement(draw.world, draw.account(), {
+    seller: draw.stranger(),
+    product: `prod-${draw.world.hex(13)}`,
+    ended: draw.chance(0.3),
+  });
+  const [issuer, reach] = draw.pick([
+    ['Alibaba Cloud', 'reachable'],
+    ['Nobody Has Heard Of Us', 'unknown'],
+    ['Zoom Communications', 'clear'],
+  ] as const);
+  licence(draw.world, draw.account(), { product: draw.hostile(), issuer, reach });
+}
+
+export const motifs: readonly Motif[] = [
+  bucketChain,
+  sharedBucket,
+  bucketToStranger,
+  notifyingBucket,
+  publicTopic,
+  globalTable,
+  keys,
+  secrets,
+  databases,
+  servers,
+  networks,
+  functions,
+  events,
+  registries,
+  roles,
+  names,
+  purchases,
+];

@@ -1,0 +1,52 @@
+import type { Reach } from './truth.ts';
+import type { World } from './world.ts';
+
+/*
+ * What lies outside every world, and what is so of it, as the facts behind the dataset say: hosts and networks of PRC
+ * vendors, look-alikes that are none, and parties that nobody has heard of.
+ */
+
+const reachable: Reach[] = [{ vector: 'network', verdict: 'reachable' }];
+const conditional: Reach[] = [{ vector: 'network', verdict: 'conditional' }];
+const unknown: Reach[] = [{ vector: 'network', verdict: 'unknown' }];
+
+export const hostsInReach = [
+  'hooks.cn-hangzhou.aliyuncs.com',
+  'api.qcloud.com',
+  'obs.ap-southeast-3.myhuaweicloud.com',
+  'api.deepseek.com',
+  'bj.bcebos.com',
+] as const;
+
+/** Of Lark, which has head offices in mainland China and in Singapore. */
+export const doubtfulHosts = ['open.feishu.cn'] as const;
+
+/** Well-known hosts of companies that are not under PRC jurisdiction, although some look like it. */
+export const cleanHosts = ['zoom.us', 'www.synology.com', 'd111111abcdef8.cloudfront.net'] as const;
+
+/** Hosts of which no dataset has heard: documentation domains (RFC 2606), which nobody can own. */
+export const unknownHosts = ['hooks.partner.example', 'collector.example.net', 'xn--fiq228c.example'] as const;
+
+/** Alibaba, Tencent, Huawei and China Telecom. */
+export const prefixesInReach = ['8.134.0.0/24', '1.12.32.0/23', '1.92.7.0/24', '1.48.12.0/24', '8.134.0.9/32'] as const;
+/** Networks of which the dataset does not say whose they are. */
+export const unknownPrefixes = ['51.15.9.0/24', '185.60.216.0/24'] as const;
+export const privatePrefixes = ['10.0.0.0/8', '172.16.4.0/22', '192.168.0.0/16', 'fd00::/8', '203.0.113.9/32'] as const;
+
+export function host(world: World, name: string): string {
+  const id = `host:${name}`;
+  if ((hostsInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
+  if ((doubtfulHosts as readonly string[]).includes(name)) return world.truth.outsider(id, conditional);
+  if ((cleanHosts as readonly string[]).includes(name)) return world.truth.outsider(id, []);
+  return unknownHost(world, name);
+}
+
+export const unknownHost = (world: World, name: string): string => world.truth.outsider(`host:${name}`, unknown);
+
+export function prefix(world: World, name: string): string {
+  const id = `prefix:${name}`;
+  if ((prefixesInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
+  if ((privatePrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, []);
+  if (name === '0.0.0.0/0' || name === '::/0') return world.truth.outsider(id, conditional);
+  return world.truth.outsider(id, unknown);
+}

@@ -1,0 +1,58 @@
+import type { Holds, LinkKind, Vector } from '../../../src/model/index.ts';
+
+/** What is true of a place or party, told by whoever planted it. Vectors that are not named are clear. */
+export interface Reach {
+  vector: Vector;
+  verdict: 'reachable' | 'conditional' | 'unknown';
+}
+
+/** A resource that the scan must list. */
+export interface Planted {
+  id: string;
+  type: string;
+  holds: Holds;
+  scope: string;
+  region: string;
+  labels: Readonly<Record<string, string>>;
+  reach: readonly Reach[];
+}
+
+/** Something moves from one id to another, because somebody built it so. `narrowed`: only under conditions. */
+export interface Flow {
+  from: string;
+  relation: LinkKind;
+  to: string;
+  narrowed: boolean;
+}
+
+/**
+ * What is so in a world, written down by its builders while they write the records. Ids are those under which a report
+ * names things: a resource's own, and `host:`, `prefix:`, `scope:` and so on for what lies outside.
+ */
+export class Truth {
+  readonly resources = new Map<string, Planted>();
+  readonly outside = new Map<string, readonly Reach[]>();
+  readonly flows = new Map<string, Flow>();
+
+  resource(planted: Planted): void {
+    if (this.resources.has(planted.id)) throw new Error(`planted twice: ${planted.id}`);
+    this.resources.set(planted.id, planted);
+  }
+
+  /** Something that no scan lists; `reach` is what is true of it. */
+  outsider(id: string, reach: readonly Reach[]): string {
+    this.outside.set(id, reach);
+    return id;
+  }
+
+  /** An unconditional flow outweighs a narrowed one of the same kind. */
+  flow(from: string, relation: LinkKind, to: string, narrowed = false): void {
+    const key = JSON.stringify([from, relation, to]);
+    const known = this.flows.get(key);
+    this.flows.set(key, { from, relation, to, narrowed: narrowed && (known?.narrowed ?? true) });
+  }
+
+  reachOf(id: string): readonly Reach[] {
+    return this.resources.get(id)?.reach ?? this.outside.get(id) ?? [];
+  }
+}
