@@ -46,7 +46,8 @@ const root = ['./', '../../mappings/']
   .map(path => fileURLToPath(new URL(path, import.meta.url)))
   .find(path => existsSync(`${path}data/jurisdictions.json`));
 
-const folder = (path: string): string => {
+/** The path of a file or folder under `mappings`, in the sources as in what is published. */
+export const folder = (path: string): string => {
   if (root === undefined) throw new Error(`mappings/data is missing beside ${import.meta.url}`);
   return root + path;
 };
@@ -82,21 +83,23 @@ function fingerprint(): { version: string; read: string } {
 
 const parties = (): PartyRow[] => namesIn('data/parties').map(id => parse<PartyRow>(`data/parties/${id}.json`));
 
+const shippedTables = (): { [Name in keyof Tables]: () => Tables[Name] } => ({
+  accounts: once(() => parse<Accounts>('data/accounts.json')),
+  endpoints: once(() => parse<Endpoints>('data/endpoints.json')),
+  jurisdictions: once(() => parse<Jurisdictions>('data/jurisdictions.json')),
+  laws: once(() => parse<Laws>('data/laws.json')),
+  networks: once(() => parse<Networks>('data/networks.json')),
+  parties: once(parties),
+  publishers: once(() => parse<Publishers>('data/publishers.json')),
+});
+
 /** The dataset that ships with demarc. */
 export function shippedDataset(): Dataset {
   const print = once(fingerprint);
   const providers = once(() => namesIn('data/regions'));
   const profiles = once(() => namesIn('profiles'));
   const regions = new Map<string, Regions>();
-  const tables: { [Name in keyof Tables]: () => Tables[Name] } = {
-    accounts: once(() => parse<Accounts>('data/accounts.json')),
-    endpoints: once(() => parse<Endpoints>('data/endpoints.json')),
-    jurisdictions: once(() => parse<Jurisdictions>('data/jurisdictions.json')),
-    laws: once(() => parse<Laws>('data/laws.json')),
-    networks: once(() => parse<Networks>('data/networks.json')),
-    parties: once(parties),
-    publishers: once(() => parse<Publishers>('data/publishers.json')),
-  };
+  const tables = shippedTables();
   return {
     get version() {
       return print().version;

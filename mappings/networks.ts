@@ -21,13 +21,15 @@ interface Intervals {
   value: Uint32Array;
 }
 
-interface Range {
-  prefix: Prefix;
-  value: number;
+/** Intervals as they are read: flat, unsorted. */
+interface Unsorted {
+  first: number[];
+  last: number[];
+  value: number[];
 }
 
 /** Sign of a − b, where a starts at `i` and b at `j`. */
-function compare(a: Uint32Array, i: number, b: Uint32Array, j: number, words: number): number {
+function compare(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, words: number): number {
   for (let word = 0; word < words; word++) {
     const difference = (a[i + word] ?? 0) - (b[j + word] ?? 0);
     if (difference !== 0) return difference;
@@ -35,15 +37,22 @@ function compare(a: Uint32Array, i: number, b: Uint32Array, j: number, words: nu
   return 0;
 }
 
-function intervals(ranges: Range[], words: number): Intervals {
-  const sorted = ranges.toSorted((a, b) => compare(a.prefix.first, 0, b.prefix.first, 0, words));
-  const first = new Uint32Array(sorted.length * words);
-  const last = new Uint32Array(sorted.length * words);
-  for (const [index, { prefix }] of sorted.entries()) {
-    first.set(prefix.first.subarray(0, words), index * words);
-    last.set(prefix.last.subarray(0, words), index * words);
-  }
-  return { words, count: sorted.length, first, last, value: Uint32Array.from(sorted, ({ value }) => value) };
+function intervals({ first, last, value }: Unsorted, words: number): Intervals {
+  const order = Uint32Array.from(value.keys()).sort((a, b) => compare(first, a * words, first, b * words, words));
+  const sorted = (from: number[], width: number): Uint32Array => {
+    const into = new Uint32Array(order.length * width);
+    for (const [index, row] of order.entries()) {
+      for (let word = 0; word < width; word++) into[index * width + word] = from[row * width + word] ?? 0;
+    }
+    return into;
+  };
+  return {
+    words,
+    count: order.length,
+    first: sorted(first, words),
+    last: sorted(last, words),
+    value: sorted(value, 1),
+  };
 }
 
 /** Index of the first interval that does not end before `address`; `count` where there is none. */
@@ -93,11 +102,17 @@ interface Families {
 }
 
 function families(prefixes: Iterable<[text: string, value: number]>): Families {
-  const ranges: Record<4 | 6, Range[]> = { 4: [], 6: [] };
+  const unsorted = (): Unsorted => ({ first: [], last: [], value: [] });
+  const ranges: Record<4 | 6, Unsorted> = { 4: unsorted(), 6: unsorted() };
+  const prefix = emptyPrefix();
   for (const [text, value] of prefixes) {
-    const prefix = emptyPrefix();
     if (!parsePrefix(text, prefix)) throw new Error(`mappings: ${text} is not an address prefix`);
-    ranges[prefix.family].push({ prefix, value });
+    const { first, last, value: values } = ranges[prefix.family];
+    for (let word = 0; word < (prefix.family === 4 ? 1 : 4); word++) {
+      first.push(prefix.first[word] ?? 0);
+      last.push(prefix.last[word] ?? 0);
+    }
+    values.push(value);
   }
   return { 4: intervals(ranges[4], 1), 6: intervals(ranges[6], 4) };
 }

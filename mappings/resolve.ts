@@ -42,6 +42,18 @@ const accountKey = (provider: string, partition: string | null, scope: string): 
 const accountIndex = (dataset: Dataset): Tables['accounts'] =>
   new Map(dataset.table('accounts').map(row => [accountKey(row.provider, row.partition, row.scope), row]));
 
+function imageMatch(reference: string, host: HostLookup, publisher: Resolver['publisher']): ImageMatch | undefined {
+  const origin = parseImage(reference);
+  if (origin === undefined) return undefined;
+  const [seller = ''] = origin.repository.split('/');
+  const sold = origin.account === marketplaceRegistry;
+  return {
+    ...origin,
+    host: host(origin.registry),
+    publisher: sold ? publisher('aws-marketplace-ecr', seller) : undefined,
+  };
+}
+
 export function createResolver(dataset: Dataset, places: Places): Resolver {
   const made: Partial<Tables> = {};
   const hosts = () => (made.hosts ??= createHosts(dataset, places));
@@ -62,16 +74,6 @@ export function createResolver(dataset: Dataset, places: Places): Resolver {
       accounts().get(accountKey(provider, partition, scope)) ??
       (partition === 'aws-cn' ? undefined : accounts().get(accountKey(provider, null, scope))),
     publisher,
-    image(reference) {
-      const origin = parseImage(reference);
-      if (origin === undefined) return undefined;
-      const [seller = ''] = origin.repository.split('/');
-      const sold = origin.account === marketplaceRegistry;
-      return {
-        ...origin,
-        host: hosts()(origin.registry),
-        publisher: sold ? publisher('aws-marketplace-ecr', seller) : undefined,
-      };
-    },
+    image: reference => imageMatch(reference, hosts(), publisher),
   };
 }

@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import type { Dataset } from '../dataset.ts';
+import { type Dataset, folder } from '../dataset.ts';
 import type { Check, Finding } from './check.ts';
-
-const folder = new URL('../schema/', import.meta.url);
 
 function validator(): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
-  for (const name of readdirSync(folder).filter(file => file.endsWith('.json'))) {
-    ajv.addSchema(JSON.parse(readFileSync(new URL(name, folder), 'utf8')), name);
+  for (const name of readdirSync(folder('schema')).filter(file => file.endsWith('.json'))) {
+    ajv.addSchema(JSON.parse(readFileSync(folder(`schema/${name}`), 'utf8')), name);
   }
   return ajv;
 }
