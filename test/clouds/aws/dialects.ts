@@ -177,10 +177,11 @@ const s3Missing: Record<string, string> = {
   GetBucketEncryption: 'ServerSideEncryptionConfigurationNotFoundError',
   GetBucketTagging: 'NoSuchTagSet',
   GetBucketLifecycleConfiguration: 'NoSuchLifecycleConfiguration',
-  GetBucketWebsite: 'NoSuchWebsite',
+  GetBucketWebsite: 'NoSuchWebsiteConfiguration',
   GetBucketCors: 'NoSuchCORSConfiguration',
   GetPublicAccessBlock: 'NoSuchPublicAccessBlockConfiguration',
   GetBucketOwnershipControls: 'OwnershipControlsNotFoundError',
+  GetObjectLockConfiguration: 'ObjectLockConfigurationNotFoundError',
   GetObject: 'NoSuchKey',
 };
 

@@ -2,6 +2,7 @@ import { DynamoDBClient, ListTablesCommand, paginateListTables } from '@aws-sdk/
 import {
   DescribeInstancesCommand,
   DescribeSnapshotsCommand,
+  type DescribeSnapshotsCommandInput,
   EC2Client,
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
@@ -100,7 +101,7 @@ test("EC2's page sizes lie between 5 and 1000", async () => {
   expect(pages).toEqual([1000, 1000]);
 });
 
-const narrowing: [string, ConstructorParameters<typeof DescribeSnapshotsCommand>[0], number][] = [
+const narrowing: [string, DescribeSnapshotsCommandInput, number][] = [
   ['owner', { OwnerIds: [other] }, 500],
   ['state', { Filters: [{ Name: 'status', Values: ['completed'] }] }, 1250],
   ['tag', { Filters: [{ Name: 'tag:team', Values: ['t1', 't2'] }] }, 1666],
@@ -118,8 +119,7 @@ test.each(narrowing)('EC2 narrows by %s', async (_, input, count) => {
 test('what EC2 does not know it refuses', async () => {
   const { config } = await simulated(withSnapshots);
   const ec2 = new EC2Client(config());
-  const ask = (input: ConstructorParameters<typeof DescribeSnapshotsCommand>[0]) =>
-    refusal(ec2.send(new DescribeSnapshotsCommand(input)));
+  const ask = (input: DescribeSnapshotsCommandInput) => refusal(ec2.send(new DescribeSnapshotsCommand(input)));
   expect(await ask({ Filters: [{ Name: 'no-such-filter', Values: ['x'] }] })).toBe('InvalidParameterValue 400');
   expect(await ask({ SnapshotIds: ['snap-3', 'snap-none'] })).toBe('InvalidSnapshot.NotFound 400');
   expect(await ask({ DryRun: true })).toBe('InvalidParameterValue 400');
