@@ -1,4 +1,4 @@
-import { MalformedAnswer } from './errors.ts';
+import { MalformedAnswer, ServiceAbsent } from './errors.ts';
 
 /** Larger than any page that AWS documents; more is a fault or an attack. */
 const maximumBytes = 64 * 1024 * 1024;
@@ -7,27 +7,31 @@ const idleMilliseconds = 30_000;
 
 interface Answer {
   statusCode: number;
-  headers: Record<string, string | undefined>;
   body?: unknown;
 }
 
 const isStream = (body: unknown): body is AsyncIterable<Uint8Array> & { destroy(error?: Error): void } =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
 
+/** Statuses with which a server says that it does not have the operation at all. */
+const absent = new Set([404, 405, 501]);
+
 /**
  * Reads the whole body so that it can be judged before the SDK parses it: the SDK turns an empty 200 or a page of HTML
- * into success without a list. A body that stops arriving ends as a timeout.
+ * into success without a list. The content type is not judged: some servers send JSON as `text/html`. A body that stops
+ * arriving ends as a timeout.
  */
 export async function readAnswer(answer: Answer): Promise<void> {
   if (!isStream(answer.body)) return;
   const bytes = await collect(answer.body);
   answer.body = bytes;
-  if (answer.statusCode < 200 || answer.statusCode > 299) return;
-  const type = answer.headers['content-type'] ?? '';
-  if (bytes.length === 0) throw new MalformedAnswer('status 200 with an empty body');
-  if (/html/i.test(type)) throw new MalformedAnswer(`status 200 with content type ${type}`);
-  if (/<(!doctype )?html/i.test(Buffer.from(bytes.subarray(0, 256)).toString('latin1')))
-    throw new MalformedAnswer('status 200 with a page of HTML');
+  const { statusCode: status } = answer;
+  if (bytes.length === 0 && status >= 200 && status < 300)
+    throw new MalformedAnswer(`status ${status} with an empty body`);
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1').trimStart().toLowerCase();
+  if (!start.startsWith('<!doctype html') && !start.startsWith('<html')) return;
+  if (absent.has(status)) throw new ServiceAbsent(`status ${status} with a page of HTML`);
+  throw new MalformedAnswer(`status ${status} with a page of HTML`);
 }
 
 async function collect(body: AsyncIterable<Uint8Array> & { destroy(error?: Error): void }): Promise<Uint8Array> {

@@ -12,7 +12,7 @@ export class RegionDisabled extends Error {
   override name = 'RegionDisabled';
 }
 
-/** The service has no endpoint in the region although the region resolves. */
+/** The service does not exist in the region, or the server does not know the operation. */
 export class ServiceAbsent extends Error {
   override name = 'ServiceAbsent';
 }

@@ -85,3 +85,8 @@ export function* sharedLink(own: Where, thing: Ec2Thing, id: string, owned: Owne
   if (owner.scope === own.scope) return;
   yield link('attached-to', ec2End(own, thing, id), ec2End(owner, thing, id), call, pick(owned, ['OwnerId']));
 }
+
+/** The items that the account owns. EC2 filters by itself; servers that imitate it list everybody's. */
+export async function* ownedBy<Item extends Owned>(account: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) if ((item.OwnerId ?? account) === account) yield item;
+}

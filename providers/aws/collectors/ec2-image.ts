@@ -3,7 +3,7 @@ import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
 import { pick } from '../facts.ts';
 import { imageLinks } from '../images.ts';
-import { ec2Arn, tagged } from '../names.ts';
+import { ec2Arn, ownedBy, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
 import { anyone, shareLinks } from '../shares.ts';
 
@@ -22,7 +22,10 @@ export const ec2Image: Collector<AwsClients> = {
     const own = { Owners: ['self'], IncludeDeprecated: true, IncludeDisabled: true, MaxResults: 1000 };
     yield* each(
       context,
-      pages(NextToken => ec2.describeImages({ ...own, NextToken }), 'Images', 'NextToken'),
+      ownedBy(
+        target.scope,
+        pages(NextToken => ec2.describeImages({ ...own, NextToken }), 'Images', 'NextToken'),
+      ),
       image =>
         resource({
           id: ec2Arn(target, 'image', need(image, 'ImageId')),

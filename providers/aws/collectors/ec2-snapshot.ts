@@ -4,7 +4,7 @@ import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
 import { pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
-import { ec2Arn, ec2End, tagged } from '../names.ts';
+import { ec2Arn, ec2End, ownedBy, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
 import { shareLinks } from '../shares.ts';
 
@@ -23,7 +23,10 @@ export const ec2Snapshot: Collector<AwsClients> = {
     const own = { OwnerIds: ['self'], MaxResults: 1000 };
     yield* each(
       context,
-      pages(NextToken => ec2.describeSnapshots({ ...own, NextToken }), 'Snapshots', 'NextToken'),
+      ownedBy(
+        target.scope,
+        pages(NextToken => ec2.describeSnapshots({ ...own, NextToken }), 'Snapshots', 'NextToken'),
+      ),
       one => {
         const id = ec2Arn(target, 'snapshot', need(one, 'SnapshotId'));
         return resource({ id, ...tagged(one.Tags), facts: pick(one, kept) });
