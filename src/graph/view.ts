@@ -2,7 +2,7 @@ import type { Vector } from '../model/index.ts';
 import { carryBit, countingOf, moving, relations, vectorBit, vectorBits } from './carries.ts';
 import { type Estate, holdsOf } from './estate.ts';
 import { masksOf, strongBits, unknownBits } from './exposure-classes.ts';
-import { carryAt, relationAt, toAt } from './links.ts';
+import { carryAt, outOf, relationAt, toAt } from './links.ts';
 import type { SegmentNodes } from './membership.ts';
 
 /** Estate as one segment sees it: what counts, and what is protected. */
@@ -22,6 +22,7 @@ export type Aim = 'strong' | 'place' | 'party';
 
 const everyVector = 0x7f;
 const territory = vectorBit('territory');
+const owner = vectorBit('owner');
 /** Exposures through which a resource is in reach itself, so that nothing more can leave it. */
 const inReachVectors = vectorBits(['territory', 'operator', 'owner']);
 const handsOver = carryBit('data') | carryBit('keys');
@@ -64,11 +65,20 @@ export function unknownAt(view: View, position: number, aim: 'place' | 'party'):
   const { links } = view.estate;
   const to = toAt(links, position);
   const bits = unknownBits(maskOf(view, to)) & (view.counting[relationAt(links, position)] ?? 0);
-  if (aim === 'party') return bits & ~territory;
+  if (aim === 'party') return bits & ~territory & ((bits & owner) !== 0 && isPublished(view, position) ? ~owner : ~0);
   const carries = moving[carryAt(links, position)];
   const matters =
     (carries !== undefined && (carryBit(carries) & handsOver) !== 0) || holdsOf(view.estate, to) === 'data';
   return matters ? bits & territory : 0;
+}
+
+/**
+ * Whether the far end is software of which something says who published it. That answers whose it is better than the
+ * account that it lies in: Amazon's own images lie in accounts that nobody has listed.
+ */
+function isPublished({ estate: { links } }: View, position: number): boolean {
+  if (carryAt(links, position) !== moving.indexOf('software')) return false;
+  return outOf(links, toAt(links, position)).some(next => relations[relationAt(links, next)] === 'published-by');
 }
 
 /** Whether a path ends at this link's far end, so that a longer one never leads through it. */

@@ -113,3 +113,25 @@ describe('what may follow what', () => {
     expect(gaps.map(gap => gap.path.map(({ id }) => id).slice(0, -1))).toEqual([follows ? ['p', 'q'] : ['q']]);
   });
 });
+
+describe('software in a stranger’s account', () => {
+  const runs = hop('p', 'runs', far('x', 'us', 'stranger'));
+
+  test('is a stranger’s where nothing says who published it', async () => {
+    expect(await lines({ resources: [thing('p', 'us')], links: [runs] })).toEqual([
+      'party-unknown p > x (owner unknown)',
+    ]);
+  });
+
+  test('is its publisher’s where something does', async () => {
+    const links = [runs, hop('x', 'published-by', publisher('known'))];
+    expect(await lines({ resources: [thing('p', 'us')], links })).toEqual([]);
+  });
+
+  test('leads to the publisher whom nobody knows', async () => {
+    const links = [runs, hop('x', 'published-by', publisher('nobody'))];
+    expect(await lines({ resources: [thing('p', 'us')], links })).toEqual([
+      'party-unknown p > x > publisher:aws-marketplace/nobody (owner unknown, software-origin unknown)',
+    ]);
+  });
+});
