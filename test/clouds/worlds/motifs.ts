@@ -177,9 +177,10 @@ function events(draw: Draw): void {
 
 function registries(draw: Draw): void {
   const home = draw.home();
-  const repositories = [repository(home), repository(home, { grants: draw.chance(0.3) ? [somebody(draw)] : [] })];
-  if (draw.first(`${home.account.id} ${home.region}`) && draw.chance(0.7))
-    replicateRegistry(home, repositories, [elsewhere(draw, home)], draw.chance(0.4) ? 'other-team/' : undefined);
+  repository(home);
+  repository(home, { grants: draw.chance(0.3) ? [somebody(draw)] : [] });
+  if (draw.first(`registry ${home.account.id} ${home.region}`) && draw.chance(0.7))
+    replicateRegistry(home, [elsewhere(draw, home)], draw.chance(0.4) ? 'other-team/' : '');
 }
 
 function roles(draw: Draw): void {
