@@ -53,7 +53,8 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
     () => Promise.reject(new Error('the call succeeded')),
     (reason: unknown) => reason,
   );
-  return `${memberOf(error, 'name') ?? String(error)} ${memberOf(memberOf(error, '$metadata'), 'httpStatusCode')}`;
+  if (!(error instanceof Error)) return String(error);
+  return `${error.name} ${memberOf(memberOf(error, '$metadata'), 'httpStatusCode')}`;
 }
 
 /** Items made as they are read. */
