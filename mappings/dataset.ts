@@ -14,7 +14,7 @@ import type {
 } from './schema/types.ts';
 
 /** Data files other than regions and profiles, by name. `parties` holds all files of `data/parties`. */
-export interface Tables {
+interface Tables {
   accounts: Accounts;
   endpoints: Endpoints;
   jurisdictions: Jurisdictions;

@@ -3,7 +3,7 @@ import type { Dataset } from './dataset.ts';
 import type { Places } from './place.ts';
 import type { Endpoint } from './schema/types.ts';
 
-/** A row of `data/endpoints.json` that a host falls under, with the cloud region that the host names. */
+/** A row of `data/endpoints.json` that a host falls under, with the cloud region that the host names, known or not. */
 export interface HostMatch {
   endpoint: Endpoint;
   region: { provider: string; partition: string; region: string } | null;
@@ -95,20 +95,25 @@ function nextLabel(host: string, start: number): number {
   return dot === -1 ? -1 : dot + 1;
 }
 
+/** Has the form of a region code (`ap-east-1`, `us-gov-west-1`), so that a region without a row is not overlooked. */
+const regionForm = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/;
+
 /**
  * The region that a cloud's host names: it is one of the two labels before the suffix, or follows `s3-` in the last
  * (`bucket.s3-website-ap-east-1.amazonaws.com`). The label before a bare `s3` is a bucket.
  */
 function regionIn(host: string, { suffix, cloud }: Endpoint, places: Places): HostMatch['region'] {
   if (!cloud || host.length <= suffix.length) return null;
+  const { provider, partitions } = cloud;
   const labels = host.slice(0, -suffix.length - 1).split('.');
   const last = labels.at(-1) ?? '';
   const candidates = [last, last.replace(/^s3-(?:website-|fips-)?/, ''), last === 's3' ? '' : (labels.at(-2) ?? '')];
   for (const region of candidates) {
-    const partition = cloud.partitions.find(name => places.region(cloud.provider, name, region));
-    if (region !== '' && partition !== undefined) return { provider: cloud.provider, partition, region };
+    const partition = partitions.find(name => region !== '' && places.region(provider, name, region));
+    if (partition !== undefined) return { provider, partition, region };
   }
-  return null;
+  const unplaced = candidates.find(label => regionForm.test(label));
+  return unplaced === undefined ? null : { provider, partition: partitions[0] ?? '', region: unplaced };
 }
 
 export type HostLookup = (host: string) => HostMatch | undefined;

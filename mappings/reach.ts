@@ -3,7 +3,7 @@ import type { Dataset } from './dataset.ts';
 import type { Jurisdiction } from './schema/types.ts';
 
 /** What a country means for reach. A country that has no row is not under PRC jurisdiction. */
-export interface Reach {
+interface Reach {
   prc: boolean;
   name: string;
   because: string;

@@ -10,8 +10,6 @@ import { prefixesSound } from './prefixes-sound.ts';
 import { referencesExist } from './references-exist.ts';
 import { schemaValid } from './schema-valid.ts';
 
-export type { Check, Finding } from './check.ts';
-
 export const checks: readonly Check[] = [
   schemaValid,
   keysUnique,

@@ -20,7 +20,10 @@ function hostParty(context: Context, vector: Vector, host: string, { endpoint, r
   const placed = region && context.places.region(region.provider, region.partition, region.region);
   const party = placed?.operator ?? endpoint.party;
   const lead = `${host} is a host of ${partyName(context, party)}${doubt(endpoint.claims, 'party')}`;
-  return partyExposure(context, vector, party, lead, endpoint.claims);
+  const found = partyExposure(context, vector, party, lead, endpoint.claims);
+  // The party alone does not make a host clean that names a region nobody has placed.
+  if (found.verdict !== 'clear' || !region || placed) return found;
+  return { ...found, verdict: 'unknown', because: `${host} names the region ${region.region}, which has no row` };
 }
 
 /** Set where the host is known to stand in reach; accepting the party behind it does not move it. */
