@@ -1,7 +1,13 @@
-import type { Rule, Target } from '@aws-sdk/client-eventbridge';
-import { type Link, link, type Resource } from '../../src/model/index.ts';
+import type { EventBus, Rule, Target } from '@aws-sdk/client-eventbridge';
+import { type Link, link, type Resource, type ResourceItem } from '../../src/model/index.ts';
 import { arnEnd } from './arn.ts';
 import { pick } from './facts.ts';
+
+/** The default bus is there in every region, used or not; any other was made to carry somebody's events. */
+export const busItem = ({ Arn: id = '', Name }: EventBus): ResourceItem => ({
+  ...{ id, name: Name ?? null, type: 'aws.eventbridge.event-bus' },
+  holds: Name === 'default' ? 'nothing' : 'data',
+});
 
 /**
  * A rule with a pattern gets those of the bus's events that match it. The default bus carries what AWS's own services

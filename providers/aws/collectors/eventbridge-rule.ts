@@ -1,8 +1,8 @@
-import type { EventBridge, EventBus, Rule } from '@aws-sdk/client-eventbridge';
+import type { EventBridge, Rule } from '@aws-sdk/client-eventbridge';
 import { type CollectContext, type Collector, link, type Resource } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
-import { busLink, targetLinks } from '../eventbridge.ts';
+import { busItem, busLink, targetLinks } from '../eventbridge.ts';
 import { pick } from '../facts.ts';
 import { pages } from '../pages.ts';
 import { grants } from '../policy.ts';
@@ -23,7 +23,7 @@ export const eventbridgeRule: Collector<AwsClients> = {
     yield* each(
       context,
       pages(NextToken => events.listEventBuses({ NextToken, Limit: 100 }), 'EventBuses', 'NextToken'),
-      item => busOf(context, item),
+      item => context.resource(busItem(item)),
       async function* (bus, { Policy = '{}', Name: EventBusName }) {
         yield bus;
         yield* rulesOf(context, events, bus, EventBusName);
@@ -33,15 +33,6 @@ export const eventbridgeRule: Collector<AwsClients> = {
     );
   },
 };
-
-/** The default bus is there in every region, used or not; any other was made to carry somebody's events. */
-const busOf = ({ resource }: Context, { Arn: id = '', Name }: EventBus): Resource =>
-  resource({
-    id,
-    name: Name ?? null,
-    type: 'aws.eventbridge.event-bus',
-    holds: Name === 'default' ? 'nothing' : 'data',
-  });
 
 const rulesOf = (context: Context, events: EventBridge, bus: Resource, EventBusName: string | undefined) =>
   each(
