@@ -28,7 +28,10 @@ export function createReaches(dataset: Dataset): Reaches {
   return country => rows.get(country) ?? { prc: false, name: countryName(country), because: '', laws: [], claims: [] };
 }
 
-/** The English name of a country code, or the code where it is none. */
+const withArticle = new Set(['AE', 'GB', 'NL', 'PH', 'US']);
+
+/** The English name of a country code as a sentence takes it, or the code where it is none. */
 export function countryName(country: string): string {
-  return /^[A-Z]{2}$/.test(country) ? (displayNames.of(country) ?? country) : country;
+  const name = /^[A-Z]{2}$/.test(country) ? (displayNames.of(country) ?? country) : country;
+  return withArticle.has(country) ? `the ${name}` : name;
 }
