@@ -12,7 +12,7 @@ const types = {
   'cluster-snapshot': 'aws.rds.cluster-snapshot',
 } as const;
 
-export const rdsArn = ({ partition, region, scope }: Where, thing: keyof typeof types, name: string): string =>
+const rdsArn = ({ partition, region, scope }: Where, thing: keyof typeof types, name: string): string =>
   `arn:${partition}:rds:${region}:${scope}:${thing}:${name}`;
 
 /** RDS names what lies in the same region and account by its identifier, and everything else by its ARN. */
