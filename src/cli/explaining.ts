@@ -75,15 +75,20 @@ async function explained(
   return { run, resource, exposures: tagger.resource(resource), out, into, more, problems, gaps };
 }
 
+/** A stream holds the store's connection, so the far ends are read after it. */
 async function linksOf(store: Store, run: Run, node: number | undefined) {
-  const links: { out: PathNode[]; into: PathNode[]; more: number } = { out: [], into: [], more: 0 };
+  const out: LinkRow[] = [];
+  const into: LinkRow[] = [];
+  let more = 0;
   for await (const row of store.links(run.id)) {
     if (row.from !== node && row.to !== node) continue;
-    const side = row.from === node ? links.out : links.into;
-    if (side.length >= mostLinks) links.more++;
-    else side.push(await farEnd(store, run, row, row.from === node ? row.to : row.from));
+    const side = row.from === node ? out : into;
+    if (side.length >= mostLinks) more++;
+    else side.push(row);
   }
-  return links;
+  const ends = (rows: LinkRow[], far: (row: LinkRow) => number) =>
+    Promise.all(rows.map(row => farEnd(store, run, row, far(row))));
+  return { out: await ends(out, ({ to }) => to), into: await ends(into, ({ from }) => from), more };
 }
 
 async function farEnd(store: Store, run: Run, { row, relation }: LinkRow, node: number): Promise<PathNode> {

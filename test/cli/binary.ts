@@ -7,7 +7,7 @@ export interface Ran {
   stderr: string;
 }
 
-const binary = join(import.meta.dirname, '../../bin/demarc.ts');
+export const binary = join(import.meta.dirname, '../../bin/demarc.ts');
 
 /** Nothing of this machine's credentials or terminal reaches the run. */
 const bare = {
@@ -18,6 +18,8 @@ const bare = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
+export const environment = (env: { [name: string]: string } = {}) => ({ ...bare, ...env });
+
 export interface RunOptions {
   cwd?: string;
   env?: { [name: string]: string };
@@ -27,7 +29,7 @@ export interface RunOptions {
 
 /** Runs the real binary to its end. */
 export function demarc(args: readonly string[], { cwd, env = {}, node = [] }: RunOptions = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [...node, binary, ...args], { cwd, env: { ...bare, ...env } });
+  const child = spawn(process.execPath, [...node, binary, ...args], { cwd, env: environment(env) });
   const ran = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', text => (ran.stdout += text));
   child.stderr.setEncoding('utf8').on('data', text => (ran.stderr += text));

@@ -10,7 +10,7 @@ import { parts, sample } from './sample.ts';
 const json = [...jsonReport(sample)].join('');
 
 test('the JSON report of the sample is exactly this', async () => {
-  await expect(json).toMatchFileSnapshot('__files__/sample.json');
+  await expect(json).toMatchFileSnapshot('__files__/sample.json.txt');
 });
 
 test('the JSON report holds everything that the report holds', () => {

@@ -182,6 +182,6 @@ describe('the last line', () => {
 test('every incomplete status is told with its cause, its extent and what to grant', () => {
   const said = text(sample);
   expect(said).toContain('Coverage: 12 of 18 cells assessed');
-  expect(said).toMatch(/3 cells: 1 account × 3 regions × 1 type/);
+  expect(said).toMatch(/3 cells in 1 account, 3 regions, 1 type/);
   expect(said).toMatch(/Fix: allow sns:ListTopics/);
 });
