@@ -19,6 +19,8 @@ import { eventbridgeRule } from './collectors/eventbridge-rule.ts';
 import { iamRole } from './collectors/iam-role.ts';
 import { kmsKey } from './collectors/kms-key.ts';
 import { lambdaFunction } from './collectors/lambda-function.ts';
+import { licenseManagerLicense } from './collectors/license-manager-license.ts';
+import { marketplaceAgreement } from './collectors/marketplace-agreement.ts';
 import { organizationsAccount } from './collectors/organizations-account.ts';
 import { rdsCluster } from './collectors/rds-cluster.ts';
 import { rdsClusterSnapshot } from './collectors/rds-cluster-snapshot.ts';
@@ -52,6 +54,8 @@ export const collectors: readonly Collector<AwsClients>[] = [
   iamRole,
   kmsKey,
   lambdaFunction,
+  licenseManagerLicense,
+  marketplaceAgreement,
   organizationsAccount,
   rdsClusterSnapshot,
   rdsCluster,

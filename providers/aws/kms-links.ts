@@ -33,8 +33,9 @@ export function* replicaLinks(key: Resource, { MultiRegionConfiguration: all }: 
   if (MultiRegionKeyType === 'PRIMARY')
     for (const replica of ReplicaKeys) {
       const to = replica.Arn ? keyEnd(replica.Arn) : undefined;
-      if (to) yield link('copies-to', key, to, call, pick(replica, ['Arn', 'Region']));
+      if (to) yield link('key-copies-to', key, to, call, pick(replica, ['Arn', 'Region']));
     }
   const from = MultiRegionKeyType === 'REPLICA' && PrimaryKey?.Arn ? keyEnd(PrimaryKey.Arn) : undefined;
-  if (PrimaryKey && from) yield link('copies-to', from, key, call, { PrimaryKey: pick(PrimaryKey, ['Arn', 'Region']) });
+  if (PrimaryKey && from)
+    yield link('key-copies-to', from, key, call, { PrimaryKey: pick(PrimaryKey, ['Arn', 'Region']) });
 }

@@ -20,7 +20,7 @@ import {
   type View,
   vectorBit,
 } from '../graph/index.ts';
-import type { Exposure, GapCode } from '../model/index.ts';
+import { type Exposure, type GapCode, linkKinds } from '../model/index.ts';
 import { crossingCode } from './crossing-code.ts';
 import { type Finding, worstFirst } from './finding.ts';
 import type { PathReader } from './path-reader.ts';
@@ -89,7 +89,8 @@ function exposuresAlong(
   all: readonly Exposure[],
 ): Exposure[] {
   const bits = aim === 'strong' ? strongAt(view, position) : unknownAt(view, position, aim);
-  const carriesKeys = relations[relationAt(view.estate.links, position)] === 'encrypted-with';
+  const relation = relations[relationAt(view.estate.links, position)];
+  const carriesKeys = relation !== undefined && linkKinds[relation] === 'keys';
   const counted = all.filter(
     exposure =>
       (vectorBit(exposure.vector) & bits) !== 0 &&
@@ -107,6 +108,14 @@ function exposuresAlong(
   );
 }
 
+/** A way to any address whatever leads to nobody in particular: what is missing is a control, not a party to cut off. */
+function codeTo(code: GapCode, exposures: readonly Exposure[]): GapCode {
+  const anybody = exposures.some(
+    ({ vector, verdict, party }) => vector === 'network' && verdict === 'conditional' && party === null,
+  );
+  return code === 'network-into-reach' && anybody ? 'control-hole' : code;
+}
+
 /** Makes findings of a crossing; those along the same link share their exposures. */
 function findingsOf(
   view: View,
@@ -116,6 +125,7 @@ function findingsOf(
 ): (route: Route) => Finding {
   const { links } = view.estate;
   const known = new Map<string, Exposure[]>();
+  const code = codeTo(crossing.code, all);
   return route => {
     const last = lastLink(view, crossing, route);
     const narrowed = route.conditional || conditionalAt(links, last);
@@ -123,7 +133,7 @@ function findingsOf(
     const exposures = known.get(key) ?? exposuresAlong(view, crossing.aim, last, narrowed, all);
     known.set(key, exposures);
     return {
-      code: crossing.code,
+      code,
       exposures,
       relation: relations[relationAt(links, last)] ?? null,
       holds: holdsOf(view.estate, route.start) ?? null,

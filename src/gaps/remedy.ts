@@ -1,13 +1,15 @@
 import type { LinkKind, PathNode, Status } from '../model/index.ts';
-import { ends, listed, nameOf, quoted, type Subject } from './title.ts';
+import { apart, ends, listed, nameOf, quoted, type Subject } from './title.ts';
 
 /** The next step that ends a hop. */
 function cut(before: PathNode, node: PathNode): string {
-  const [from, to] = [nameOf(before), nameOf(node)];
+  const [from, to] = apart(before, node);
   const kind: LinkKind | undefined = node.hop?.kind;
   switch (kind) {
     case 'copies-to':
       return `Stop the copy from ${from} to ${to}, or send it to a place out of reach.`;
+    case 'key-copies-to':
+      return `Delete the replica ${to} of ${from}, and encrypt anew what it opens.`;
     case 'sends-to':
       return `Remove the delivery from ${from} to ${to}, or send it to an end out of reach.`;
     case 'stores-on':

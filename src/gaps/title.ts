@@ -24,6 +24,16 @@ export function nameOf({ id, type, name, scope }: PathNode): string {
   return quoted(name ?? '') || quoted(id);
 }
 
+/** Two names that a reader can tell apart: copies often share one, and differ by region. */
+export function apart(first: PathNode, last: PathNode): [string, string] {
+  const [from, to] = [nameOf(first), nameOf(last)];
+  if (from !== to || first === last) return [from, to];
+  return [
+    `${from} in ${quoted(first.region ?? 'an unknown region')}`,
+    `${to} in ${quoted(last.region ?? 'an unknown region')}`,
+  ];
+}
+
 export const ends = ({ path }: Pick<Gap, 'path'>): { first: PathNode; last: PathNode; before: PathNode } => {
   const [first] = path;
   const last = path.at(-1);
@@ -77,7 +87,8 @@ function lapseText({ parts, undecided }: Lapse): string {
 export function titleOf(subject: Subject): string {
   const { code, path, exposure, lapse } = subject;
   const { first, last } = ends(subject);
-  const [from, to, how] = [nameOf(first), nameOf(last), reach(exposure)];
+  const [from, to] = apart(first, last);
+  const how = reach(exposure);
   switch (code) {
     case 'stored-in-reach':
       return `${from} is stored ${how}`;

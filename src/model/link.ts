@@ -18,6 +18,8 @@ export const linkKinds = {
   'stores-on': 'data',
   /** Ciphertext and the key that opens it. */
   'encrypted-with': 'keys',
+  /** A key and its copy elsewhere, which opens the same ciphertext. */
+  'key-copies-to': 'keys',
   /** A permission given to a scope, a principal or anyone: snapshot share, resource policy, grant. */
   'shared-with': 'authority',
   /** A role and who may assume it. */

@@ -80,12 +80,12 @@ describe('KMS keys', () => {
   it('lead to replicas and to whom grants and the policy let in, from their names and primaries', async () => {
     const { links } = await runCollector(kmsKey, fill);
     expect(lines(links)).toEqual([
-      `${arn('mrk-1')} copies-to ${arn('mrk-1', 'ap-east-1')}`,
+      `${arn('mrk-1')} key-copies-to ${arn('mrk-1', 'ap-east-1')}`,
       `${alias('orders')} encrypted-with ${arn('mrk-1')}`,
       `${arn('mrk-1')} shared-with ${role(otherAccount)}`,
       `${arn('mrk-1')} shared-with scope:aws/aws/${otherAccount} if grant constraint EncryptionContextEquals`,
       `${arn('mrk-1')} shared-with scope:aws/aws/${otherAccount}`,
-      `${arn('mrk-2', 'eu-west-1')} copies-to ${arn('mrk-2')}`,
+      `${arn('mrk-2', 'eu-west-1')} key-copies-to ${arn('mrk-2')}`,
     ]);
   });
 

@@ -34,7 +34,7 @@ export function key(home: Home, options: KeyOptions = {}): Built[] {
       homes.length > 1 ? { MultiRegion: true, MultiRegionConfiguration } : { MultiRegion: false },
     );
   });
-  for (const copy of built.slice(1)) world.truth.flow(built[0]?.id ?? '', 'copies-to', copy.id);
+  for (const copy of built.slice(1)) world.truth.flow(built[0]?.id ?? '', 'key-copies-to', copy.id);
   return built;
 }
 
