@@ -64,7 +64,8 @@ export async function toFile(file: string, pieces: Iterable<string>): Promise<vo
     await handle.sync();
     await rename(partial, file);
   } catch (cause) {
-    await rm(partial, { force: true });
+    // What may be left beside the file is worth less than the reason why it could not be written.
+    await rm(partial, { force: true }).catch(() => {});
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`cannot write ${file}: ${reason}`, { cause });
   }
