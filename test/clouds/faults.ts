@@ -69,5 +69,5 @@ const matches = (rule: FaultRule, call: Call): boolean =>
   named(rule.region, call.region);
 
 /** `undefined` matches everything; `Describe*` what begins so. */
-export const named = (pattern: string | undefined, name: string): boolean =>
+const named = (pattern: string | undefined, name: string): boolean =>
   pattern === undefined || (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name);

@@ -36,7 +36,8 @@ export function respond(question: Question): Outcome {
   if (refusal !== undefined) return { error: refusal };
   const paging = pagingOf(service, operation);
   const found = caller.account.records.get(shelf(question))?.find(service.id, operation.name, input);
-  const answer = found?.answer ?? builtins[`${service.id}:${operation.name}`]?.(question) ?? nothing(operation, paging);
+  const answer =
+    found?.answer ?? builtins[`${service.id}:${operation.name}`]?.(question) ?? nothing(service, operation, paging);
   if (answer === undefined) return { error: notFound(service, operation.name) };
   if ('error' in answer) return answer;
   if ('items' in answer) {
@@ -58,11 +59,15 @@ function shelf({ service, operation, input, state, caller, region }: Question): 
     : region;
 }
 
-/** Lists that nobody wrote are empty; anything else that nobody wrote does not exist. */
-function nothing({ name, input }: Operation, paging: Paging | null): Answer | undefined {
+/**
+ * Lists that nobody wrote are empty, whatever is asked of them; but EC2 and RDS know ids that do not exist, and EC2 filters.
+ * Anything else that nobody wrote does not exist.
+ */
+function nothing({ id }: Service, { name, input }: Operation, paging: Paging | null): Answer | undefined {
   if (paging === null) return undefined;
   const filtered = input.isStructSchema() && [...input.structIterator()].some(([member]) => member === 'Filters');
-  return paging.tokenIn !== undefined || filtered || /^List|^Search/.test(name) ? { items: [] } : undefined;
+  if (paging.tokenIn === undefined && !filtered && !/^List|^Search/.test(name)) return undefined;
+  return { items: id === 'ec2' || id === 'rds' ? [] : () => [] };
 }
 
 function list(

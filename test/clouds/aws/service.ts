@@ -80,7 +80,7 @@ export function serverProtocol(
 }
 
 /** Operation `[9, namespace, name, traits, input, output]` of the SDK's static schemas. */
-export function operationOf(schema: unknown): Operation | undefined {
+function operationOf(schema: unknown): Operation | undefined {
   if (!Array.isArray(schema) || schema[0] !== 9) return undefined;
   const [, , name, traits, input, output] = schema;
   const http = typeof traits === 'object' ? traits?.http : undefined;

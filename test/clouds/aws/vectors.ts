@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isRecord, type Members, type Operation } from './wire.ts';
 
 /** AWS's protocol compliance vectors, as botocore keeps them; read from beside the checkout. */
-export const vectorsFolder = new URL('../../../../shared/corpora/aws-protocols/', import.meta.url);
+const vectorsFolder = new URL('../../../../shared/corpora/aws-protocols/', import.meta.url);
 export const vectorsPresent = existsSync(vectorsFolder);
 
 /** `"uri"` or `{ uri, prefix }`, as `[prefix, uri]`. */
