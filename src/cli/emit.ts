@@ -41,13 +41,14 @@ async function rendered(report: Report, { format, file }: Destination, look: Loo
         columns: file === null ? columnsOf(process.stdout) : 80,
         colors: file === null && colorsOn(process.stdout, look.color),
         verbose: look.verbose,
-        permissionsOf: await permissions(),
+        permissionsOf: report.coverage.sums.denied > 0 ? await permissions() : () => [],
       });
     default:
       return format satisfies never;
   }
 }
 
+/** Loads the providers' collectors: only where a denial asks what to grant. */
 async function permissions(): Promise<(type: string) => readonly string[]> {
   const { collectors } = await providers.aws();
   const needed = new Map(collectors.map(({ type, permissions }) => [type, permissions]));

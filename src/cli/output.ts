@@ -3,8 +3,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UsageError } from './exit.ts';
 
-export const formats = ['text', 'json'] as const;
-export type Format = (typeof formats)[number];
+const formats = ['text', 'json'] as const;
+type Format = (typeof formats)[number];
 
 /** Where a report goes: a file, or standard output. */
 export interface Destination {
@@ -13,7 +13,7 @@ export interface Destination {
 }
 
 /** `text`, `json`, `json=FILE`. */
-export function destination(value: string): Destination {
+function destination(value: string): Destination {
   const [name = '', ...rest] = value.split('=');
   const format = formats.find(known => known === name);
   if (!format)

@@ -13,7 +13,7 @@ export async function listRuns(path: string | undefined): Promise<void> {
 }
 
 /** `2026-11-24T07-00-00Z-1a2b  complete     90 s  demarc 0.1.0`. */
-export function runLine({ id, started, ended, status, tool }: Run): string {
+function runLine({ id, started, ended, status, tool }: Run): string {
   const seconds = ended === null ? null : Math.round((Date.parse(ended) - Date.parse(started)) / 1000);
   const took = seconds === null ? '' : `${seconds} s`;
   return `${id}  ${status.padEnd(11)}  ${took.padStart(7)}  ${tool}`;

@@ -41,6 +41,13 @@ const wrong: [behaviour: string, yaml: string, ...expected: [line: number, colum
   ['an endpoint with credentials in it', 'aws: [{ endpoint: "http://a:b@c" }]', [1, 19, /endpoint/]],
   ['an escape sequence in a name', 'segments: [{ name: "a\\e[31m" }]', [1, 20, /control/]],
   ['a label value without a list', 'segments: [{ name: a, where: { labels: { k: v } } }]', [1, 45, /\[v\]/]],
+  ['a profile that does not exist', 'segments: [{ name: a, profile: doj-dps }]', [1, 32, /"doj-dsp"/]],
+  ['a provider that does not exist', 'segments: [{ name: a, where: { provider: [awss] } }]', [1, 43, /"aws"/]],
+  [
+    'a party that does not exist',
+    'segments: [{ name: a, must_not_reach: { parties: [alibabba] } }]',
+    [1, 51, /"alibaba"/],
+  ],
   ['a duplicate key', 'aws: [{}]\naws: [{}]', [2, 1, /unique/]],
   ['a tag that makes objects', 'contact: !!js/function "x"', [1, 10, /tag/i]],
   ['text that is not YAML', 'aws: [', [1, 7, /sequence/i]],

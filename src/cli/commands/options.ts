@@ -30,11 +30,12 @@ export const runOption = () =>
 
 export const verboseOption = () => new Option('-v, --verbose', 'full ids, every path and every source');
 
-/** Collects the values of a repeatable option; commas separate too. */
-export function gather(value: string, before: readonly string[] = []): string[] {
+/** Collects the values of a repeatable option. */
+function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
+/** The same, and commas separate too. */
 export function gatherList(value: string, before: readonly string[] = []): string[] {
   const items = value.split(',').map(item => item.trim());
   if (items.includes('')) throw new InvalidArgumentError('is empty.');

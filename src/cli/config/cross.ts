@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shippedDataset } from '../../../mappings/dataset.ts';
+import { providers } from '../../../providers/index.ts';
 import { hint } from './suggest.ts';
 
 /** A fault between members, found even where other members are wrong: every fault is reported at once. */
@@ -9,8 +10,21 @@ export interface CrossFault {
 }
 
 const word = z.string().optional().catch(undefined);
-const named = z.array(z.looseObject({ name: word, profile: word }).catch({})).catch([]);
-const shape = z.looseObject({ aws: named, segments: named }).partial().catch({});
+const words = z.array(z.string()).catch([]);
+const entry = z.looseObject({ name: word }).catch({});
+const segment = z
+  .looseObject({
+    name: word,
+    profile: word,
+    where: z.looseObject({ provider: words }).catch({ provider: [] }),
+    must_not_reach: z.looseObject({ parties: words }).catch({ parties: [] }),
+  })
+  .partial()
+  .catch({});
+const shape = z
+  .looseObject({ aws: z.array(entry).catch([]), segments: z.array(segment).catch([]) })
+  .partial()
+  .catch({});
 
 /** Rules that one member alone cannot break. Takes whatever was written. */
 export function crossFaults(value: unknown): CrossFault[] {
@@ -19,7 +33,7 @@ export function crossFaults(value: unknown): CrossFault[] {
     ...twice('aws', aws),
     ...twice('segments', segments),
     ...aws.flatMap(accountFaults),
-    ...segments.flatMap(profileFaults),
+    ...segments.flatMap(segmentFaults),
   ];
 }
 
@@ -33,11 +47,34 @@ function twice(member: string, entries: readonly { name?: string | undefined }[]
   });
 }
 
-function profileFaults({ profile }: { profile?: string | undefined }, index: number): CrossFault[] {
-  const known = shippedDataset().profiles();
-  if (profile === undefined || known.includes(profile)) return [];
-  const message = `must be one of ${known.join(', ')}${hint(profile, known)}`;
-  return [{ path: ['segments', index, 'profile'], message }];
+/** Names that nothing bears: a segment of a provider or party that does not exist would protect nothing, silently. */
+function segmentFaults(
+  { profile, where, must_not_reach: limits }: z.infer<typeof segment>,
+  index: number,
+): CrossFault[] {
+  const dataset = shippedDataset();
+  const named = (where?.provider ?? []).filter(name => !name.includes('*'));
+  return [
+    ...unknown(profile === undefined ? [] : [profile], dataset.profiles(), () => ['segments', index, 'profile']),
+    ...unknown(named, Object.keys(providers), place => ['segments', index, 'where', 'provider', place]),
+    ...unknown(
+      limits?.parties ?? [],
+      dataset.table('parties').map(({ id }) => id),
+      place => ['segments', index, 'must_not_reach', 'parties', place],
+    ),
+  ];
+}
+
+function unknown(
+  given: readonly string[],
+  known: readonly string[],
+  pathOf: (place: number) => PropertyKey[],
+): CrossFault[] {
+  return given.flatMap((name, place) => {
+    if (known.includes(name)) return [];
+    const some = known.length > 12 ? '' : `; known: ${known.join(', ')}`;
+    return [{ path: pathOf(place), message: `names nothing that is known${hint(name, known) || some}` }];
+  });
 }
 
 function accountFaults(entry: { [key: string]: unknown }, index: number): CrossFault[] {

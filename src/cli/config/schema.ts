@@ -25,5 +25,3 @@ export const configSchema = z
     title: 'demarc.yaml',
     description: 'What demarc reads, with which credentials, and what must not touch what.',
   });
-
-export type ConfigFile = z.infer<typeof configSchema>;

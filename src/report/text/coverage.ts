@@ -35,7 +35,7 @@ export function* coverageLines(coverage: Coverage, context: CoverageContext): It
 }
 
 /** `Coverage: 812 of 830 cells assessed`, `3 denied`, `15 disabled`. */
-export function coverageSum({ sums, problems }: Coverage): string[] {
+function coverageSum({ sums, problems }: Coverage): string[] {
   const total = statuses.reduce((sum, status) => sum + sums[status], 0);
   const others = explained.filter(status => sums[status] > 0).map(status => `${number(sums[status])} ${status}`);
   const read = problems.length > 0 ? [`${counted(problems.length, 'resource')} not read whole`] : [];

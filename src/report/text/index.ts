@@ -100,7 +100,7 @@ function* remaining(crossings: readonly (readonly Gap[])[], page: Page): Iterabl
 }
 
 /** `2 critical, 5 high`. */
-export function tally(gaps: readonly Gap[]): string {
+function tally(gaps: readonly Gap[]): string {
   const count = (severity: Severity) => gaps.filter(gap => gap.severity === severity).length;
   return severities
     .flatMap(severity => (count(severity) > 0 ? [`${count(severity).toLocaleString('en-US')} ${severity}`] : []))

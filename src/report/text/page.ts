@@ -6,7 +6,7 @@ import { cut, width, wrap } from './width.ts';
 export type Style = 'bold' | 'dim' | 'good' | 'warn' | Severity;
 
 /** A piece of a line, in the style that it is painted in. */
-export type Span = string | readonly [style: Style, text: string];
+type Span = string | readonly [style: Style, text: string];
 
 /** How a text report is set: the same pieces with or without colour, at any width. */
 export interface Page {
