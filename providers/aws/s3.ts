@@ -1,6 +1,7 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import { type CollectContext, link, type Problem, type Resource, type Row } from '../../src/model/index.ts';
 import { labels, pick } from './facts.ts';
+import { keyLink } from './keys.ts';
 import { need } from './pages.ts';
 import { ofTheCredentials, orAbsent, parts } from './parts.ts';
 import { grants } from './policy.ts';
@@ -23,18 +24,31 @@ export async function* bucketRows(context: Context, s3: S3, bare: Resource, Buck
     replication: orAbsent(replicationOf(), 'ReplicationConfigurationNotFoundError'),
     policy: orAbsent(policyOf(s3, Bucket), 'NoSuchBucketPolicy'),
     notifications: s3.getBucketNotificationConfiguration({ Bucket }),
+    encryption: orAbsent(encryptionOf(s3, Bucket), 'ServerSideEncryptionConfigurationNotFoundError'),
   };
-  const { tags, replication, policy, notifications } = yield* parts(context, bare.id, reading, ofTheCredentials);
+  const { tags, replication, policy, notifications, encryption } = yield* parts(
+    context,
+    bare.id,
+    reading,
+    ofTheCredentials,
+  );
   const facts = notifications ? { facts: pick(notifications, ['EventBridgeConfiguration']) } : {};
   const bucket = { ...bare, ...(tags === null ? { labels: null } : labels(tags)), ...facts };
   yield bucket;
   if (replication) yield* replicationLinks(bucket, replication);
+  for (const key of encryption ?? []) yield* keyLink(bucket, key, 's3:GetBucketEncryption');
   if (notifications) yield* notificationLinks(bucket, notifications);
   if (policy) yield* policyLinks(context, s3, bucket, Bucket, policy);
 }
 
 const tagsOf = async (s3: S3, Bucket: string) => need(await s3.getBucketTagging({ Bucket }), 'TagSet');
 const policyOf = async (s3: S3, Bucket: string) => need(await s3.getBucketPolicy({ Bucket }), 'Policy');
+
+/** The customer's keys with which new objects are encrypted unless their writer says otherwise. */
+async function encryptionOf(s3: S3, Bucket: string): Promise<(string | undefined)[]> {
+  const { Rules } = need(await s3.getBucketEncryption({ Bucket }), 'ServerSideEncryptionConfiguration');
+  return (Rules ?? []).map(rule => rule.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID);
+}
 
 async function* policyLinks(context: Context, s3: S3, bucket: Resource, Bucket: string, policy: string) {
   const granted = grants(policy, bucket.partition, bucket.scope);

@@ -4,13 +4,16 @@ import { each } from '../each.ts';
 import { pages } from '../pages.ts';
 import { bucketRows, regionOf, unknownRegion } from '../s3.ts';
 
-const reads = ['s3:GetBucketLocation', 's3:GetBucketTagging', 's3:GetReplicationConfiguration', 's3:GetBucketPolicy'];
+const reads = [
+  ...['s3:GetBucketLocation', 's3:GetBucketTagging', 's3:GetReplicationConfiguration', 's3:GetBucketPolicy'],
+  ...['s3:GetBucketNotification', 's3:GetEncryptionConfiguration', 's3:GetBucketPublicAccessBlock'],
+];
 
 export const s3Bucket: Collector<AwsClients> = {
   type: 'aws.s3.bucket',
   per: 'scope',
   holds: 'data',
-  permissions: ['s3:ListAllMyBuckets', ...reads, 's3:GetBucketNotification', 's3:GetBucketPublicAccessBlock'],
+  permissions: ['s3:ListAllMyBuckets', ...reads],
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html',
   async *collect(context) {
     const { clients, target, resource } = context;

@@ -30,8 +30,14 @@ const fill: Fill = ({ account, regional, global }) => {
   account.buckets = { items: buckets };
   global.list('s3', 'ListBuckets', [buckets[0] ?? {}, { Name: 'beta' }]);
   const key = `arn:aws:kms:eu-west-1:${otherAccount}:key/copies`;
+  const theirs = {
+    SSEAlgorithm: 'aws:kms',
+    KMSMasterKeyID: `arn:aws:kms:us-east-1:${otherAccount}:key/theirs`,
+  } as const;
+  const encryption = { Rules: [{ ApplyServerSideEncryptionByDefault: theirs }] };
   const encrypted = { EncryptionConfiguration: { ReplicaKmsKeyID: key } };
   regional
+    .answer('s3', 'GetBucketEncryption', { Bucket: 'alpha' }, { ServerSideEncryptionConfiguration: encryption })
     .answer('s3', 'GetBucketTagging', { Bucket: 'alpha' }, { TagSet: [{ Key: 'data-class', Value: 'health' }] })
     .answer(
       's3',
@@ -86,6 +92,7 @@ describe('S3 buckets', () => {
       `${arn('alpha')} copies-to ${arn('beta')}`,
       `${arn('alpha')} copies-to ${arn('gamma')}`,
       `${arn('gamma')} encrypted-with arn:aws:kms:eu-west-1:${otherAccount}:key/copies`,
+      `${arn('alpha')} encrypted-with arn:aws:kms:us-east-1:${otherAccount}:key/theirs`,
       `${arn('alpha')} sends-to arn:aws:sns:us-east-1:${otherAccount}:told`,
       `${arn('alpha')} sends-to arn:aws:sqs:us-east-1:${ownAccount}:told`,
       `${arn('alpha')} sends-to arn:aws:lambda:us-east-1:${ownAccount}:function:told`,
@@ -103,7 +110,7 @@ describe('S3 buckets', () => {
   it('are asked in their own region, and where they lie only when the list does not say', async () => {
     const { calls } = await runCollector(s3Bucket, fill);
     expect(calls.filter(call => call === 's3:GetBucketLocation')).toHaveLength(1);
-    expect(calls).toHaveLength(1 + 1 + 2 * 4 + 1);
+    expect(calls).toHaveLength(1 + 1 + 2 * 5 + 1);
     expect([undefined, '', 'EU', 'ap-east-1'].map(regionOf)).toEqual([
       'us-east-1',
       'us-east-1',
@@ -139,7 +146,7 @@ describe('S3 buckets', () => {
   it('keep what could be read when one read is denied', async () => {
     const fault = { fault: 'deny' as const, service: 's3', operation: 'GetBucketTagging' };
     const { links, resources } = await runCollector(s3Bucket, fill, { faults: [fault] });
-    expect(links).toHaveLength(8);
+    expect(links).toHaveLength(9);
     expect(resources.every(resource => !('labels' in resource))).toBe(true);
   });
 
