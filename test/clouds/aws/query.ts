@@ -40,31 +40,25 @@ export function queryProtocol({ operations, errors, xmlNamespace, ec2 }: QuerySe
       if (unknown === undefined) return input;
       throw new Undecodable(ec2 ? 'UnknownParameter' : 'MalformedInput', `The parameter ${unknown} is not recognized`);
     },
-    encode(operation, output) {
-      const { name } = operation;
-      const members = operation.output.isStructSchema() ? inside(operation.output)(output) : '';
-      if (ec2)
-        return reply(200, `<${name}Response${xmlns}><requestId>${requestId}</requestId>${members}</${name}Response>`);
-      const result = operation.output.isStructSchema() ? `<${name}Result>${members}</${name}Result>` : '';
-      const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-      return reply(200, `<${name}Response${xmlns}>${result}${metadata}</${name}Response>`);
-    },
-    refuse(refusal) {
-      const status = wireStatus(errors, refusal, true);
-      const code = `<Code>${escapeXml(wireCode(errors, refusal))}</Code>`;
-      const body = code + messageAndMembers(errors, refusal);
-      if (ec2)
-        return reply(
-          status,
-          `<Response><Errors><Error>${body}</Error></Errors><RequestID>${requestId}</RequestID></Response>`,
-        );
-      const type = `<Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>`;
-      return reply(
-        status,
-        `<ErrorResponse${xmlns}><Error>${type}${body}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
-      );
-    },
+    encode: (operation, output) => reply(200, answer(operation, output, xmlns, ec2)),
+    refuse: refusal => reply(wireStatus(errors, refusal, true), failure(errors, refusal, xmlns, ec2)),
   };
+}
+
+function answer({ name, output }: Operation, value: object, xmlns: string, ec2: boolean): string {
+  const members = output.isStructSchema() ? inside(output)(value) : '';
+  if (ec2) return `<${name}Response${xmlns}><requestId>${requestId}</requestId>${members}</${name}Response>`;
+  const result = output.isStructSchema() ? `<${name}Result>${members}</${name}Result>` : '';
+  const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+  return `<${name}Response${xmlns}>${result}${metadata}</${name}Response>`;
+}
+
+function failure(errors: ErrorShapes, refusal: Refusal, xmlns: string, ec2: boolean): string {
+  const body = `<Code>${escapeXml(wireCode(errors, refusal))}</Code>${messageAndMembers(errors, refusal)}`;
+  if (ec2) return `<Response><Errors><Error>${body}</Error></Errors><RequestID>${requestId}</RequestID></Response>`;
+  const type = wireStatus(errors, refusal, true) < 500 ? 'Sender' : 'Receiver';
+  const error = `<Error><Type>${type}</Type>${body}</Error>`;
+  return `<ErrorResponse${xmlns}>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
 }
 
 /** The error's message and modelled members; shared with restXml. */

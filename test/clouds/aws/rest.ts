@@ -7,7 +7,16 @@ import { type ErrorShapes, errorMembers, wireCode, wireStatus } from './errors.t
 import { messageAndMembers } from './query.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { decodeBody, encodeBody } from './rpc.ts';
-import { type Members, memberOf, type Operation, requestId, type ServerProtocol, type WireRequest } from './wire.ts';
+import type { Refusal } from './state.ts';
+import {
+  type Members,
+  memberOf,
+  type Operation,
+  requestId,
+  type ServerProtocol,
+  type WireReply,
+  type WireRequest,
+} from './wire.ts';
 import { escapeXml, inside, tagged } from './xml.ts';
 
 interface RestSettings {
@@ -36,32 +45,41 @@ export function restProtocol(settings: RestSettings): ServerProtocol {
         body: operation.output.isStructSchema() ? body(settings, operation.output, output) : '',
       };
     },
-    refuse(refusal) {
-      const status = wireStatus(settings.errors, refusal);
-      const { shape, members } = errorMembers(settings.errors, refusal);
-      const code = wireCode(settings.errors, refusal);
-      const bound = shape === undefined ? { headers: {} } : bind(shape, members, new ToStringShapeSerializer(strings));
-      const headers: Record<string, string> = { 'x-amzn-requestid': requestId, ...bound.headers };
-      if (settings.xml) {
-        const type = settings.s3 ? '' : `<Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>`;
-        const error = `<Error>${type}<Code>${escapeXml(code)}</Code>${messageAndMembers(settings.errors, refusal)}`;
-        const xmlns = settings.xmlNamespace === undefined ? '' : ` xmlns="${settings.xmlNamespace}"`;
-        const envelope = settings.s3
-          ? `${error}<RequestId>${requestId}</RequestId><HostId>host</HostId></Error>`
-          : `<ErrorResponse${xmlns}>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
-        return { status, headers: { ...headers, 'content-type': 'application/xml' }, body: envelope };
-      }
-      const text =
-        shape === undefined
-          ? JSON.stringify(members)
-          : encodeBody(settings.codec, bodyShape(shape, 'response'), members);
-      return {
-        status,
-        headers: { ...headers, 'content-type': 'application/json', 'x-amzn-errortype': code },
-        body: text,
-      };
-    },
+    refuse: refusal => failure(settings, refusal, new ToStringShapeSerializer(strings)),
   };
+}
+
+function failure(settings: RestSettings, refusal: Refusal, writer: ToStringShapeSerializer): WireReply {
+  const { errors, codec, xml } = settings;
+  const status = wireStatus(errors, refusal);
+  const { shape, members } = errorMembers(errors, refusal);
+  const code = wireCode(errors, refusal);
+  const headers = {
+    'x-amzn-requestid': requestId,
+    ...(shape === undefined ? {} : bind(shape, members, writer).headers),
+  };
+  if (xml) {
+    return {
+      status,
+      headers: { ...headers, 'content-type': 'application/xml' },
+      body: xmlFailure(settings, refusal, code, status),
+    };
+  }
+  const body = shape === undefined ? JSON.stringify(members) : encodeBody(codec, bodyShape(shape, 'response'), members);
+  return { status, headers: { ...headers, 'content-type': 'application/json', 'x-amzn-errortype': code }, body };
+}
+
+function xmlFailure(
+  { errors, s3, xmlNamespace }: RestSettings,
+  refusal: Refusal,
+  code: string,
+  status: number,
+): string {
+  const inner = `<Code>${escapeXml(code)}</Code>${messageAndMembers(errors, refusal)}`;
+  if (s3) return `<Error>${inner}<RequestId>${requestId}</RequestId><HostId>host</HostId></Error>`;
+  const xmlns = xmlNamespace === undefined ? '' : ` xmlns="${xmlNamespace}"`;
+  const error = `<Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>${inner}</Error>`;
+  return `<ErrorResponse${xmlns}>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
 }
 
 async function decode(

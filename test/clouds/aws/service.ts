@@ -3,7 +3,7 @@ import type { ClientProtocol, Codec, HttpRequest, HttpResponse, StaticErrorSchem
 import { queryProtocol } from './query.ts';
 import { restProtocol } from './rest.ts';
 import { rpcProtocol } from './rpc.ts';
-import type { Operation, ServerProtocol } from './wire.ts';
+import type { Operation, ServerProtocol, WireRequest } from './wire.ts';
 
 /** One AWS service as its client package describes it. */
 export interface Service {
@@ -52,32 +52,28 @@ export function serverProtocol(
     case 'aws.protocols#restJson1':
       return restProtocol({ ...shapes, codec: codec(), xml: id.endsWith('Xml'), xmlNamespace, s3 });
     case 'smithy.protocols#rpcv2Cbor':
-      return rpcProtocol({
-        ...shapes,
-        namespace,
-        codec: codec(),
-        queryCompatible,
-        contentType: 'application/cbor',
-        operation: ({ path }) => /\/operation\/([^/]+)$/.exec(path)?.[1] ?? '',
-        headers: { 'smithy-protocol': 'rpc-v2-cbor' },
-      });
+      return rpcProtocol({ ...shapes, namespace, codec: codec(), queryCompatible, ...cbor });
     case 'aws.protocols#awsJson1_0':
     case 'aws.protocols#awsJson1_1':
-      return rpcProtocol({
-        ...shapes,
-        namespace,
-        codec: codec(),
-        queryCompatible,
-        contentType: `application/x-amz-json-${id.endsWith('1_0') ? '1.0' : '1.1'}`,
-        operation({ headers }) {
-          const [target, name = ''] = (headers['x-amz-target'] ?? '').split('.');
-          return target === serviceTarget ? name : '';
-        },
-      });
+      return rpcProtocol({ ...shapes, namespace, codec: codec(), queryCompatible, ...json(id, serviceTarget) });
     default:
       throw new Error(`no server for protocol ${id}`);
   }
 }
+
+const cbor = {
+  contentType: 'application/cbor',
+  operation: ({ path }: WireRequest): string => /\/operation\/([^/]+)$/.exec(path)?.[1] ?? '',
+  headers: { 'smithy-protocol': 'rpc-v2-cbor' },
+};
+
+const json = (shapeId: string, serviceTarget: string) => ({
+  contentType: `application/x-amz-json-${shapeId.endsWith('1_0') ? '1.0' : '1.1'}`,
+  operation({ headers }: WireRequest): string {
+    const [target, name = ''] = (headers['x-amz-target'] ?? '').split('.');
+    return target === serviceTarget ? name : '';
+  },
+});
 
 /** Operation `[9, namespace, name, traits, input, output]` of the SDK's static schemas. */
 function operationOf(schema: unknown): Operation | undefined {
