@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shippedDataset } from '../../mappings/dataset.ts';
-import { createTagger } from '../../mappings/tag.ts';
 import { aws } from '../../providers/aws/index.ts';
 import type { AwsSettings } from '../../providers/aws/settings.ts';
-import { judge } from '../../src/gaps/index.ts';
-import type { Provider, Run, Scope, Segment } from '../../src/model/index.ts';
-import { buildReport, type Report } from '../../src/report/report.ts';
+import { judgedReport } from '../../src/cli/judged.ts';
+import type { Allowance, Provider, Run, Segment } from '../../src/model/index.ts';
+import type { Report } from '../../src/report/report.ts';
 import { CallSlots, Limits, type ScanResult, scan } from '../../src/scan/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { type AwsOptions, startAws } from '../clouds/aws/index.ts';
@@ -24,6 +22,7 @@ export interface Scannable {
 
 export interface ScanWorldOptions extends AwsOptions {
   segments?: Segment[];
+  allow?: Allowance[];
   /** Calls in flight. */
   concurrency?: number;
   /** Order of the targets. */
@@ -45,18 +44,6 @@ export interface Scanned {
   listed: Map<string, string[]>;
 }
 
-const dataset = shippedDataset();
-const profiles = new Map(
-  dataset
-    .profiles()
-    .flatMap(id => [[id, dataset.profile(id)] as const])
-    .flatMap(known),
-);
-
-function known<Key, Value>([key, value]: readonly [Key, Value | undefined]): [Key, Value][] {
-  return value === undefined ? [] : [[key, value]];
-}
-
 /** The whole pipeline in one process, over HTTP: simulated AWS, SDK clients, engine, store, dataset, judge, report. */
 export async function runScan(world: Scannable, options: ScanWorldOptions = {}): Promise<Scanned> {
   const folder = await mkdtemp(join(tmpdir(), 'demarc-world-'));
@@ -67,7 +54,8 @@ export async function runScan(world: Scannable, options: ScanWorldOptions = {}):
     process.env['AWS_ACCESS_KEY_ID'] = key.accessKeyId;
     process.env['AWS_SECRET_ACCESS_KEY'] = key.secretAccessKey;
     const { run, result } = await collect(store, world.settings(cloud.endpoint), options);
-    const { report, listed } = await judged(store, run, options.segments ?? []);
+    const report = await judgedReport(store, run, { segments: options.segments ?? [], allow: options.allow ?? [] });
+    const listed = await listing(store, run);
     await store.close();
     return { report, result, listed, journal: cloud.journal };
   } finally {
@@ -115,44 +103,13 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
   }
 }
 
-async function judged(store: Store, run: Run, segments: Segment[]): Promise<Pick<Scanned, 'report' | 'listed'>> {
-  const scopes = await all(store.scopes(run.id));
-  const tagger = createTagger(dataset, { scope: scopeIn(scopes), allow: [] });
-  const judgement = await judge(store, run.id, { tagger, segments, profiles });
+/** Ids of everything that a run lists, by type. */
+async function listing(store: Store, run: Run): Promise<Map<string, string[]>> {
   const listed = new Map<string, string[]>();
   for await (const { resource } of store.resources(run.id)) {
     const ids = listed.get(resource.type) ?? [];
     listed.set(resource.type, ids);
     ids.push(resource.id);
   }
-  const { gaps, unrated, inReach, resources } = judgement;
-  const report = buildReport({
-    tool: { name: 'demarc', version: 'test' },
-    dataset: dataset.version,
-    run,
-    scopes,
-    segments,
-    cells: await all(store.cells(run.id)),
-    problems: await all(store.problems(run.id)),
-    resources: { ...resources, in_reach: inReach },
-    unrated,
-    gaps,
-  });
-  return { report, listed };
-}
-
-async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const list: Item[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
-/** A scope by its id; an organisation stands above the scopes that have it as a parent. */
-function scopeIn(scopes: readonly Scope[]) {
-  const known = new Map(scopes.flatMap(scope => [scope.scope, ...scope.parents].map(id => [id, scope] as const)));
-  for (const scope of scopes) known.set(scope.scope, scope);
-  return (provider: string, partition: string, id: string): Scope | undefined => {
-    const scope = known.get(id);
-    return scope?.provider === provider && scope.partition === partition ? scope : undefined;
-  };
+  return listed;
 }

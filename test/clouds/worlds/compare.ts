@@ -12,9 +12,17 @@ export interface Comparison {
   bent: string[];
 }
 
+/** What the default profile has no row for: seen, counted, and no gap. */
+const unrated: ReadonlySet<string> = new Set(['control-hole']);
+
+export function unratedIn(truth: Truth): Record<string, number> {
+  const count = expectedGaps(truth).filter(({ code }) => unrated.has(code)).length;
+  return count === 0 ? {} : { 'control-hole': count };
+}
+
 /** Gaps of what was not read are the ledger's and are compared with it, not with the truth. */
 export function compare(report: Pick<Report, 'gaps'>, truth: Truth): Comparison {
-  const expected = new Map(expectedGaps(truth).map(gap => [keyOf(gap), gap]));
+  const expected = new Map(ratedGaps(truth).map(gap => [keyOf(gap), gap]));
   const reported = new Map(reportedGaps(report).map(gap => [keyOf(gap), gap]));
   const both = [...expected].flatMap(([key, gap]) => {
     const found = reported.get(key);
@@ -32,6 +40,9 @@ export function compare(report: Pick<Report, 'gaps'>, truth: Truth): Comparison 
   };
 }
 
+/** Gaps under the default profile. */
+export const ratedGaps = (truth: Truth): Expected[] => expectedGaps(truth).filter(({ code }) => !unrated.has(code));
+
 export const keyOf = ({ code, first, crossing, last }: Expected): string =>
   [code, first, crossing ?? 'itself', last].join(' | ');
 
@@ -41,6 +52,6 @@ export function reportedGaps({ gaps }: Pick<Report, 'gaps'>): Expected[] {
     const [first, last, near] = [path[0]?.id ?? '', path.at(-1)?.id ?? '', path.at(-2)?.id];
     if (code === 'not-assessed' || verdict === 'clear') return [];
     const crossing = near === undefined ? null : `${near} -> ${last}`;
-    return [{ code, first, last, crossing, hops: path.length - 1, verdict }];
+    return [{ code, first, last, crossing, hops: path.length - 1, verdict, path: path.map(({ id }) => id) }];
   });
 }

@@ -12,6 +12,8 @@ export interface Expected {
   crossing: string | null;
   hops: number;
   verdict: Reach['verdict'];
+  /** Ids from `first` to `last`. */
+  path: string[];
 }
 
 type Carry = 'data' | 'keys' | 'authority' | 'network' | 'software';
@@ -24,6 +26,9 @@ const onward: Record<Carry, readonly Carry[]> = {
   network: ['network'],
   software: ['software'],
 };
+
+/** Prefixes that take in every address: who may come is anybody, so what is missing is a control. */
+const everywhere: ReadonlySet<string> = new Set(['prefix:0.0.0.0/0', 'prefix:::/0']);
 
 /** What matters of the far end of what moves. */
 const asked: Record<Carry, readonly Vector[]> = {
@@ -66,6 +71,7 @@ function crossingReach(truth: Truth, flow: Flow, aim: Aim): Reach[] {
 
 function codeOf(truth: Truth, flow: Flow, aim: Aim): GapCode {
   if (aim !== 'strong') return aim === 'place' ? 'place-unknown' : 'party-unknown';
+  if (everywhere.has(flow.to)) return 'control-hole';
   switch (carryOf(flow)) {
     case 'data':
       return /^(host|prefix):/.test(flow.to) ? 'network-into-reach' : 'copied-into-reach';
@@ -225,7 +231,9 @@ const worst = (reach: readonly Reach[]): Reach['verdict'] =>
 /** What a resource is by itself. */
 function ownGaps({ id, holds, reach }: Planted): Expected[] {
   const gap = (code: GapCode, shown: readonly Reach[]): Expected[] =>
-    shown.length === 0 ? [] : [{ code, first: id, last: id, crossing: null, hops: 0, verdict: worst(shown) }];
+    shown.length === 0
+      ? []
+      : [{ code, first: id, last: id, crossing: null, hops: 0, verdict: worst(shown), path: [id] }];
   const of = (known: boolean, ...vectors: Vector[]): Reach[] =>
     reach.filter(one => strong(one) === known && vectors.includes(one.vector));
   const content = holds === 'data' || holds === 'keys';
@@ -256,6 +264,7 @@ export function expectedGaps(truth: Truth): Expected[] {
         last: crossing.to,
         crossing: `${crossing.from} -> ${crossing.to}`,
         hops: path.ids.length,
+        path: [...path.ids, crossing.to],
         verdict: crossing.aim === 'strong' && narrowed ? ('conditional' as const) : worst(reach),
       };
     }),

@@ -25,3 +25,6 @@ export function listOf<Item extends object | string>(
 /** Labels as most services write tags. */
 export const tags = (labels: Readonly<Record<string, string>>): { Key: string; Value: string }[] =>
   Object.entries(labels).map(([Key, Value]) => ({ Key, Value }));
+
+/** Every growing list of these records. */
+export const listsIn = (records: Records): (object[] | string[])[] => [...(lists.get(records)?.values() ?? [])];

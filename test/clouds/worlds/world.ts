@@ -9,7 +9,8 @@ import {
   type Records,
   records,
 } from '../aws/state.ts';
-import { listOf } from './lists.ts';
+import { random } from '../random.ts';
+import { listOf, listsIn } from './lists.ts';
 import { type Reach, Truth } from './truth.ts';
 
 /** Regions that every world has: enabled from the start, and those that an account opts into. */
@@ -124,6 +125,19 @@ export class World {
     thing: { id: string; type: string; holds: Holds; labels?: Record<string, string>; reach?: Reach[] },
   ) {
     this.#plant(home, thing);
+  }
+
+  /** Puts everything that AWS lists into another order; what is so stays. */
+  shuffle(seed: number): void {
+    const next = random(seed);
+    const reorder = (items: readonly object[] | { readonly length: number }) => {
+      if (Array.isArray(items)) items.sort(() => next() - 0.5);
+    };
+    for (const account of this.state.accounts.values()) {
+      for (const each of account.records.values()) for (const items of listsIn(each)) reorder(items);
+      reorder(account.buckets.items);
+      reorder(account.roles);
+    }
   }
 
   /** How a scan of this world is configured. */
