@@ -121,7 +121,7 @@ function verdict(report: Report, page: Page): string[] {
       'high',
     );
   }
-  if (holes !== '') return page.paragraph(0, `Verdict: no gap in what was read, but ${holes}.`, 'warn');
+  if (holes !== '') return page.paragraph(0, `Verdict: no gap in what was read; ${holes}.`, 'warn');
   const reached = Object.values(report.resources.in_reach).reduce((sum, count) => sum + count, 0);
   const inReach = `${counted(reached, 'resource')} ${reached === 1 ? 'is' : 'are'} in reach`;
   if (reached > 0) return page.paragraph(0, `Verdict: no gap by the segments' rules, but ${inReach}.`, 'warn');
@@ -144,7 +144,7 @@ function unread(report: Report): string {
   ];
   const interrupted = report.run.status === 'complete' ? '' : 'the run was interrupted';
   if (parts.length > 0)
-    return [`${parts.join(' and ')} not assessed`, ...(interrupted ? [interrupted] : [])].join(', ');
+    return [`not assessed: ${parts.join(' and ')}`, ...(interrupted ? [interrupted] : [])].join(', ');
   if (interrupted !== '') return interrupted;
   if (!complete(report)) return 'nothing was assessed';
   return report.gaps.length > 0 ? 'not everything was assessed' : '';
