@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { StoreOpenError } from './errors.ts';
 import { applicationId, type Database, migrations, type Tables } from './schema.ts';
 
@@ -17,7 +17,23 @@ export function kyselyOver(file: DatabaseSync): Database {
       iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
     };
   };
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => file.close() } }) });
+  return new Kysely<Tables>({ dialect: new SideBySide({ database: { prepare, close: () => file.close() } }) });
+}
+
+/**
+ * Kysely lets one query at a time onto an SQLite connection, for the sake of its transactions, so that a query inside a
+ * stream would wait for ever. Statements here are synchronous and transactions are `Writer`'s, so any number may be open.
+ */
+class SideBySide extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new SideBySideAdapter();
+  }
+}
+
+class SideBySideAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 /** Opens an existing store to read. Never waits for a writer: WAL readers see the last committed transaction. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Run } from '../model/index.ts';
 import { kyselyOver, openToRead, openToWrite } from './connection.ts';
 import { ResumeError } from './errors.ts';
@@ -67,6 +68,8 @@ class Recording extends RunRecorder implements RunRecording {
   async end({ ended, status }: Run): Promise<void> {
     this.#writer.flush();
     await this.#db.updateTable('run').set({ ended, status }).where('id', '=', this.run.id).execute();
+    // Into the main file, so that a copy of it alone is whole; readers of older pages may put this off.
+    await sql`pragma wal_checkpoint(truncate)`.execute(this.#db);
     this.abandon();
   }
 
