@@ -16,6 +16,7 @@ export function crossingCode(view: View, position: number): GapCode {
     case 'authority':
       return 'access-from-reach';
     case 'network':
+    case 'arrival':
       return 'network-into-reach';
     case 'software':
       return relation === 'published-by' && (strongAt(view, position) & vendor) !== 0

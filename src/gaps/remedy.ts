@@ -31,6 +31,7 @@ function cut(before: PathNode, node: PathNode): string {
     case 'routes-to':
       return `Remove the route from ${from} to ${to}.`;
     case 'peers-with':
+    case 'leads-into':
       return `End the connection of ${from} with ${to}, or route only what must cross it.`;
     case 'resolves-to':
       return `Point ${from} at an address out of reach instead of ${to}.`;

@@ -7,18 +7,27 @@ export const relations: readonly LinkKind[] = Object.keys(linkKinds).filter(isLi
 
 export type Moving = Exclude<Carries, 'nothing'>;
 /** What can move, in the order of the bits of a carry set. */
-export const moving = ['data', 'keys', 'authority', 'network', 'software'] as const satisfies readonly Moving[];
+export const moving = [
+  'data',
+  'keys',
+  'authority',
+  'network',
+  'arrival',
+  'software',
+] as const satisfies readonly Moving[];
 
 /**
  * What may move on after what arrived. Who gets data can do anything with it; who gets a key can pass it on or be made
- * to use it; authority only brings authority; packets and code bring only themselves. The order is transitive, so that
+ * to use it; authority only brings authority; packets and code bring only themselves, and
+ * packets that arrived across a peering go no farther. The order is transitive, so that
  * a shortest path never needs a node twice.
  */
 const next: Record<Moving, readonly Moving[]> = {
   data: moving,
   keys: ['keys', 'authority'],
   authority: ['authority'],
-  network: ['network'],
+  network: ['network', 'arrival'],
+  arrival: [],
   software: ['software'],
 };
 
@@ -28,6 +37,7 @@ const counting: Record<Moving, readonly Vector[]> = {
   keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
+  arrival: ['network', 'territory', 'operator', 'owner'],
   software: ['software-origin', 'owner'],
 };
 

@@ -2,8 +2,11 @@ import type { Evidence } from './evidence.ts';
 import type { JsonObject } from './json.ts';
 import type { Resource } from './resource.ts';
 
-/** What moves along a link, from `from` to `to`. `nothing`: the link only describes. */
-export type Carries = 'data' | 'keys' | 'authority' | 'network' | 'software' | 'nothing';
+/**
+ * What moves along a link, from `from` to `to`. `arrival`: packets that get this far and no farther, since the network
+ * does not pass them on. `nothing`: the link only describes.
+ */
+export type Carries = 'data' | 'keys' | 'authority' | 'network' | 'arrival' | 'software' | 'nothing';
 
 /**
  * Every kind of link and what moves along it. Direction is always the one in which data or authority leaves: a role
@@ -34,8 +37,10 @@ export const linkKinds = {
   'opens-to': 'network',
   /** A subnet, its route table, and the next hop. */
   'routes-to': 'network',
-  /** Two networks joined: peering, transit, VPN. */
+  /** A network and what joins it to others: peering, transit, VPN. */
   'peers-with': 'network',
+  /** A connection and the far network that it ends in. Peering is not transitive: nothing goes on from there. */
+  'leads-into': 'arrival',
   /** A name and the host or address it stands for. */
   'resolves-to': 'network',
   /** An account and its organisational unit. */

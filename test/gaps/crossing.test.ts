@@ -79,6 +79,7 @@ describe('what may follow what', () => {
     keys: ['encrypted-with', far('x', 'hk')],
     authority: ['shared-with', account('alibaba')],
     network: ['opens-to', prefix('203.0.113.0/24')],
+    arrival: ['leads-into', far('x', 'hk')],
     software: ['published-by', publisher('code')],
   };
   const first: Record<string, LinkKind> = {
@@ -86,14 +87,16 @@ describe('what may follow what', () => {
     keys: 'encrypted-with',
     authority: 'assumable-by',
     network: 'attached-to',
+    arrival: 'leads-into',
     software: 'runs',
     nothing: 'member-of',
   };
   const allowed: Record<string, string[]> = {
-    data: ['data', 'keys', 'authority', 'network', 'software'],
+    data: ['data', 'keys', 'authority', 'network', 'arrival', 'software'],
     keys: ['keys', 'authority'],
     authority: ['authority'],
-    network: ['network'],
+    network: ['network', 'arrival'],
+    arrival: [],
     software: ['software'],
     nothing: [],
   };

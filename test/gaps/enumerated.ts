@@ -14,7 +14,8 @@ type Carries = (typeof linkKinds)[keyof typeof linkKinds];
 const mayFollow = (before: Carries, after: Carries): boolean => {
   if (before === 'data') return after !== 'nothing';
   if (before === 'keys') return after === 'keys' || after === 'authority';
-  return before !== 'nothing' && before === after;
+  if (before === 'network') return after === 'network' || after === 'arrival';
+  return before !== 'nothing' && before !== 'arrival' && before === after;
 };
 
 const counting: Record<Carries, Vector[]> = {
@@ -22,6 +23,7 @@ const counting: Record<Carries, Vector[]> = {
   keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
+  arrival: ['network', 'territory', 'operator', 'owner'],
   software: ['software-origin', 'owner'],
   nothing: [],
 };
@@ -92,7 +94,7 @@ function answersOf(link: FakeLink, resources: ReadonlyMap<string, Resource>): Ma
 function codeOf({ relation, to }: FakeLink, strong: Exposure[]): GapCode {
   const carries = linkKinds[relation];
   const address = typeof to !== 'string' && (to.kind === 'host' || to.kind === 'prefix');
-  if (carries === 'network' || (carries === 'data' && address)) return 'network-into-reach';
+  if (carries === 'network' || carries === 'arrival' || (carries === 'data' && address)) return 'network-into-reach';
   if (carries === 'data') return 'copied-into-reach';
   if (carries === 'keys') return 'key-in-reach';
   if (carries === 'authority') return 'access-from-reach';

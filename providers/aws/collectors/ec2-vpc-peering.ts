@@ -1,5 +1,5 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from '@aws-sdk/client-ec2';
-import { type Collector, type End, type Link, link, type Resource } from '../../../src/model/index.ts';
+import { type Collector, type Link, link, type Resource } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
 import { ec2Arn, ec2End, tagged } from '../names.ts';
@@ -30,29 +30,35 @@ export const ec2VpcPeering: Collector<AwsClients> = {
 /** Statuses in which packets pass or will as soon as somebody accepts. Source: VPC Peering Guide, "life cycle". */
 const open = new Set(['initiating-request', 'pending-acceptance', 'provisioning', 'active']);
 
-/** From each VPC to the other, by way of the connection; before it is active only as the requester asked for. */
+/**
+ * From the VPCs of the connection's own account and region, each into the other; the far side says the way back, where
+ * it is read. Before acceptance there is only the way that the requester asked for.
+ */
 function* ways(connection: Resource, one: VpcPeeringConnection): Generator<Link> {
   const status = one.Status?.Code ?? 'initiating-request';
-  const [requester, accepter] = [vpcEnd(connection, one.RequesterVpcInfo), vpcEnd(connection, one.AccepterVpcInfo)];
-  if (!requester || !accepter || !open.has(status)) return;
-  const active = status === 'active';
-  const fact = pick(one, ['Status']);
-  const requested = { ...fact, ...vpcFact('RequesterVpcInfo', one.RequesterVpcInfo) };
-  const accepted = { ...fact, ...vpcFact('AccepterVpcInfo', one.AccepterVpcInfo) };
-  const conditions = active ? [] : [`peering ${status}`];
-  yield link('peers-with', requester, connection, list, requested, conditions);
-  yield link('peers-with', connection, accepter, list, accepted, conditions);
-  if (!active) return;
-  yield link('peers-with', accepter, connection, list, accepted);
-  yield link('peers-with', connection, requester, list, requested);
+  if (!open.has(status)) return;
+  const requester = { name: 'RequesterVpcInfo', info: one.RequesterVpcInfo };
+  const accepter = { name: 'AccepterVpcInfo', info: one.AccepterVpcInfo };
+  const conditions = status === 'active' ? [] : [`peering ${status}`];
+  for (const [near, far] of status === 'active'
+    ? [
+        [requester, accepter],
+        [accepter, requester],
+      ]
+    : [[requester, accepter]]) {
+    const [from, to] = [vpcEnd(connection, near?.info), vpcEnd(connection, far?.info)];
+    if (!near || !far || !to || from?.scope !== connection.scope || from.region !== connection.region) continue;
+    const fact = (side: typeof near) => ({ ...pick(one, ['Status']), [side.name]: pick(side.info ?? {}, members) });
+    yield link('peers-with', from, connection, list, fact(near), conditions);
+    yield link('leads-into', connection, to, list, fact(far), conditions);
+  }
 }
 
 const members = ['OwnerId', 'Region', 'VpcId', 'CidrBlock', 'CidrBlockSet', 'Ipv6CidrBlockSet'] as const;
 
-const vpcFact = (name: string, info: VpcPeeringConnectionVpcInfo = {}) => ({ [name]: pick(info, members) });
-
-function vpcEnd(connection: Resource, info: VpcPeeringConnectionVpcInfo = {}): End | undefined {
+function vpcEnd(connection: Resource, info: VpcPeeringConnectionVpcInfo = {}) {
   const { VpcId, OwnerId, Region } = info;
   const region = Region ?? connection.region;
-  return VpcId ? ec2End({ ...connection, region }, 'vpc', VpcId, OwnerId) : undefined;
+  const end = VpcId ? ec2End({ ...connection, region }, 'vpc', VpcId, OwnerId) : undefined;
+  return end?.kind === 'resource' ? end : undefined;
 }

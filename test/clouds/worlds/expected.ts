@@ -16,14 +16,15 @@ export interface Expected {
   path: string[];
 }
 
-type Carry = 'data' | 'keys' | 'authority' | 'network' | 'software';
+type Carry = 'data' | 'keys' | 'authority' | 'network' | 'arrival' | 'software';
 
 /** What can move on after something arrived: docs/adr/0004-crossings-and-gaps.md. */
 const onward: Record<Carry, readonly Carry[]> = {
-  data: ['data', 'keys', 'authority', 'network', 'software'],
+  data: ['data', 'keys', 'authority', 'network', 'arrival', 'software'],
   keys: ['keys', 'authority'],
   authority: ['authority'],
-  network: ['network'],
+  network: ['network', 'arrival'],
+  arrival: [],
   software: ['software'],
 };
 
@@ -36,6 +37,7 @@ const asked: Record<Carry, readonly Vector[]> = {
   keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
+  arrival: ['network', 'territory', 'operator', 'owner'],
   software: ['software-origin', 'owner'],
 };
 
@@ -80,6 +82,7 @@ function codeOf(truth: Truth, flow: Flow, aim: Aim): GapCode {
     case 'authority':
       return 'access-from-reach';
     case 'network':
+    case 'arrival':
       return 'network-into-reach';
     default: {
       const byVendor = crossingReach(truth, flow, aim).some(

@@ -27,12 +27,21 @@ const shown = async (one: VpcPeeringConnection) => {
 collectorContract(ec2VpcPeering, holding(peering('pcx-1', 'active'), peering('pcx-2', 'pending-acceptance')));
 
 describe('VPC peering', () => {
-  it('that is active joins both VPCs both ways, each in its own account and region', async () => {
+  it('that is active leads from its own side into the other, in the other’s account and region', async () => {
     expect(await shown(peering('pcx-1', 'active'))).toEqual([
       [requester, 'peers-with', connection('pcx-1'), undefined],
-      [connection('pcx-1'), 'peers-with', accepter, undefined],
-      [accepter, 'peers-with', connection('pcx-1'), undefined],
-      [connection('pcx-1'), 'peers-with', requester, undefined],
+      [connection('pcx-1'), 'leads-into', accepter, undefined],
+    ]);
+  });
+
+  it('of two VPCs of one region leads both ways', async () => {
+    const near = { OwnerId: ownAccount, Region: 'us-east-1', VpcId: 'vpc-3' };
+    const links = await shown({ ...peering('pcx-1', 'active'), AccepterVpcInfo: near });
+    expect(links.map(([from, relation]) => [from, relation])).toEqual([
+      [requester, 'peers-with'],
+      [connection('pcx-1'), 'leads-into'],
+      [requester.replace('vpc-1', 'vpc-3'), 'peers-with'],
+      [connection('pcx-1'), 'leads-into'],
     ]);
   });
 
@@ -40,7 +49,7 @@ describe('VPC peering', () => {
     const conditions = ['peering pending-acceptance'];
     expect(await shown(peering('pcx-1', 'pending-acceptance'))).toEqual([
       [requester, 'peers-with', connection('pcx-1'), conditions],
-      [connection('pcx-1'), 'peers-with', accepter, conditions],
+      [connection('pcx-1'), 'leads-into', accepter, conditions],
     ]);
   });
 

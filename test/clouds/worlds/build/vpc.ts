@@ -140,7 +140,7 @@ export function peering(requester: Network, accepter: Network, options: PeeringO
     listOf<VpcPeeringConnection>(side, 'ec2', 'DescribeVpcPeeringConnections').push(item);
     const id = ec2Arn(side, 'vpc-peering-connection', name);
     world.plant(side, { id, type: 'aws.ec2.vpc-peering', holds: 'nothing' });
-    joined(id, requester, accepter, status);
+    joined(id, side, requester, accepter, status);
   }
   if (!routed || status !== 'active') return;
   requester.table.item.Routes?.push({
@@ -152,15 +152,22 @@ export function peering(requester: Network, accepter: Network, options: PeeringO
   world.truth.flow(requester.table.id, 'routes-to', ec2Arn(here, 'vpc-peering-connection', name));
 }
 
-function joined(id: string, requester: Network, accepter: Network, status: string): void {
+/** Each side leads from its own network into the other; before acceptance only as the requester asked. */
+function joined(id: string, side: Home, requester: Network, accepter: Network, status: string): void {
   const { truth } = requester.home.world;
   const pending = status === 'pending-acceptance';
   if (status !== 'active' && !pending) return;
-  truth.flow(requester.id, 'peers-with', id, pending);
-  truth.flow(id, 'peers-with', accepter.id, pending);
-  if (pending) return;
-  truth.flow(accepter.id, 'peers-with', id);
-  truth.flow(id, 'peers-with', requester.id);
+  const ways: [Network, Network][] = pending
+    ? [[requester, accepter]]
+    : [
+        [requester, accepter],
+        [accepter, requester],
+      ];
+  for (const [from, to] of ways) {
+    if (from.home.records !== side.records) continue;
+    truth.flow(from.id, 'peers-with', id, pending);
+    truth.flow(id, 'leads-into', to.id, pending);
+  }
 }
 
 const info = ({ name, cidr, home }: Network) => ({
