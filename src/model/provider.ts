@@ -37,6 +37,25 @@ export interface Collector<Clients = unknown> {
   /** The provider's documentation of the list operation. */
   docs: string;
   collect(context: CollectContext<Clients>): AsyncIterable<Row>;
+  /**
+   * Where the provider has an index of the whole organisation (Azure Resource Graph, Google Cloud Asset Inventory): lists
+   * the type in many scopes with few calls. It yields `{ kind: 'scope' }` before the rows of each scope that the index
+   * answered for, also where there are none, and each scope once. Scopes that it leaves out, or that stood open when it
+   * threw, are read one by one with `collect`. Only for collectors `per: 'scope'`.
+   */
+  sweep?(context: SweepContext<Clients>): AsyncIterable<Row | ScopeStart>;
+}
+
+/** The rows that follow are of this scope, until the next one starts. */
+export interface ScopeStart {
+  kind: 'scope';
+  scope: string;
+}
+
+/** `target.scope` is the organisation's own id; `resource` takes the scope from the start before it. */
+export interface SweepContext<Clients> extends CollectContext<Clients> {
+  /** The open scopes of the connection, sorted. */
+  scopes: readonly string[];
 }
 
 /** What the provider bills and grants by, found by discovery. */
@@ -71,6 +90,8 @@ export interface Connection<Clients = unknown> {
   identity: string;
   /** Finds scopes. A scope that cannot be read is still yielded, `closed`. */
   discover(context: DiscoverContext): AsyncIterable<Scope>;
+  /** What a sweep asks for as one target: tenant, organisation. Missing: the connection has no sweeps. */
+  organization?: { scope: string; partition: string };
   /**
    * Clients for one target, made when asked and dropped with it. Only `collector.permissions` get through. `signal`
    * ends the target: calls in flight and waits for a limit stop with it.
