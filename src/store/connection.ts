@@ -74,23 +74,20 @@ const cacheKibibytes = 16_384;
 const busyMilliseconds = 10_000;
 
 function open(path: string, readOnly: boolean): DatabaseSync {
-  const file = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true, timeout: busyMilliseconds });
-  file.exec(`pragma synchronous = full; pragma temp_store = file; pragma cache_size = -${cacheKibibytes}`);
-  return file;
+  try {
+    const file = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true, timeout: busyMilliseconds });
+    file.exec(`pragma synchronous = full; pragma temp_store = file; pragma cache_size = -${cacheKibibytes}`);
+    return file;
+  } catch (cause) {
+    throw new StoreOpenError(`${path} cannot be opened as a store: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** The file's schema version; refuses files that are not ours and schemas newer than ours. */
 function versionOf(file: DatabaseSync, path: string): number {
-  let version: number;
-  let application: number;
-  let tables: number;
-  try {
-    version = numberFrom(file, 'pragma user_version');
-    application = numberFrom(file, 'pragma application_id');
-    tables = numberFrom(file, 'select count(*) from sqlite_schema');
-  } catch (cause) {
-    throw new StoreOpenError(`${path} cannot be read as a store: ${messageOf(cause)}`, { cause });
-  }
+  const version = numberFrom(file, 'pragma user_version');
+  const application = numberFrom(file, 'pragma application_id');
+  const tables = numberFrom(file, 'select count(*) from sqlite_schema');
   if (application !== applicationId && (version > 0 || tables > 0))
     throw new StoreOpenError(`${path} is a database of another program: name another file as the store`);
   if (version > migrations.length)

@@ -28,7 +28,8 @@ export interface RunRecording extends Recorder {
 
 /**
  * Runs and rows. Reading needs no lock and may go on while another process scans. Every reading method takes the run
- * as of which it reads; rows come in a stable order and stream.
+ * as of which it reads; rows come in a stable order and stream. While a stream is open, all that is read beside it
+ * through the same store is as it was when the stream began.
  */
 export interface Store {
   /**

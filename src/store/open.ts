@@ -68,7 +68,8 @@ class Recording extends RunRecorder implements RunRecording {
   async end({ ended, status }: Run): Promise<void> {
     this.#writer.flush();
     await this.#db.updateTable('run').set({ ended, status }).where('id', '=', this.run.id).execute();
-    // Into the main file, so that a copy of it alone is whole; readers of older pages may put this off.
+    // Into the main file, so that a copy of it alone is whole; not now if a reader still needs older pages.
+    await sql`pragma busy_timeout = 0`.execute(this.#db);
     await sql`pragma wal_checkpoint(truncate)`.execute(this.#db);
     this.abandon();
   }

@@ -99,7 +99,7 @@ class OneTarget implements TargetRecorder {
         this.#takeResource(row, canonical(row));
         break;
       case 'link':
-        canonical([row.from, row.to]);
+        for (const end of [row.from, row.to]) canonical(end); // refused now, not inside the transaction
         this.#takeLink(row, canonical({ conditions: row.conditions ?? [], evidence: row.evidence }));
         break;
       case 'problem':
