@@ -1,12 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ConnectOptions, Meter } from '../../src/model/index.ts';
 import { iamAction } from './actions.ts';
 import { readAnswer } from './answers.ts';
 import { callOf, RegionDisabled, ServiceAbsent, UndeclaredCall } from './errors.ts';
 import { limitOf } from './limits.ts';
 import { type Partition, partitions } from './partitions.ts';
+import type { NodeHttpHandler } from './sdk/handler.ts';
 import { type Services, services } from './services.ts';
 import type { AwsSettings } from './settings.ts';
 

@@ -1,5 +1,4 @@
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import {
   type Collector,
   type Connection,
@@ -17,6 +16,7 @@ import { discover } from './discovery.ts';
 import { classify } from './errors.ts';
 import { need } from './pages.ts';
 import type { Partition } from './partitions.ts';
+import { NodeHttpHandler } from './sdk/handler.ts';
 import type { AwsSettings } from './settings.ts';
 
 /** What discovery and credentials call besides the collectors. They need no more than this. */

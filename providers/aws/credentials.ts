@@ -1,6 +1,6 @@
-import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { MalformedAnswer } from './errors.ts';
+import type { STS } from './sdk/sts.ts';
 import type { AwsSettings } from './settings.ts';
 
 /** A role to assume in an account. */
@@ -19,7 +19,7 @@ const sessionName = 'demarc';
  * shared files. Sends nothing until the credentials are first asked for.
  */
 export async function baseCredentials(settings: AwsSettings): Promise<AwsCredentialIdentityProvider> {
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  const { fromNodeProviderChain } = await import('./sdk/credentials.ts');
   return remember(fromNodeProviderChain(settings.profile ? { profile: settings.profile } : {})).provider;
 }
 

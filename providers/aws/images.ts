@@ -1,10 +1,11 @@
-import type { EC2, Image, ProductCode } from '@aws-sdk/client-ec2';
+import type { Image, ProductCode } from '@aws-sdk/client-ec2';
 import { type CollectContext, type End, type Link, link, type Resource, type Row } from '../../src/model/index.ts';
 import type { AwsClients } from './client.ts';
 import { problemOf } from './each.ts';
 import { pick } from './facts.ts';
 import { ec2Arn, ec2End } from './names.ts';
 import { pages } from './pages.ts';
+import type { EC2 } from './sdk/ec2.ts';
 
 const describe = 'ec2:DescribeImages';
 

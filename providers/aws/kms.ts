@@ -1,4 +1,4 @@
-import type { AliasListEntry, KMS } from '@aws-sdk/client-kms';
+import type { AliasListEntry } from '@aws-sdk/client-kms';
 import { type CollectContext, link, type Resource, type Row } from '../../src/model/index.ts';
 import { pick } from './facts.ts';
 import { keyEnd } from './keys.ts';
@@ -6,6 +6,7 @@ import { grantLinks, replicaLinks } from './kms-links.ts';
 import { all, need, pages } from './pages.ts';
 import { parts } from './parts.ts';
 import { grants } from './policy.ts';
+import type { KMS } from './sdk/kms.ts';
 
 /** AWS reserves these names for the keys that it manages. Source: AWS KMS API, CreateAlias. */
 export const isReserved = ({ AliasName = '' }: AliasListEntry): boolean => AliasName.startsWith('alias/aws/');

@@ -1,9 +1,10 @@
-import type { FunctionConfiguration, Lambda } from '@aws-sdk/client-lambda';
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { type Link, link, type Resource } from '../../src/model/index.ts';
 import { arnEnd, parseArn } from './arn.ts';
 import { imageEnd } from './ecr.ts';
 import { keyLink } from './keys.ts';
 import { ec2End } from './names.ts';
+import type { Lambda } from './sdk/lambda.ts';
 
 const list = 'lambda:ListFunctions';
 

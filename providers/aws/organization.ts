@@ -1,6 +1,7 @@
-import type { Account, OrganizationalUnit, Organizations } from '@aws-sdk/client-organizations';
+import type { Account, OrganizationalUnit } from '@aws-sdk/client-organizations';
 import { concurrently } from '../concurrently.ts';
 import { need, pages } from './pages.ts';
+import type { Organizations } from './sdk/organizations.ts';
 
 /** Containers read at the same time. */
 const width = 4;

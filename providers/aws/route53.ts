@@ -1,8 +1,9 @@
-import type { ResourceRecordSet, Route53 } from '@aws-sdk/client-route-53';
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { type CollectContext, link, type Resource, type Row } from '../../src/model/index.ts';
 import { answering, plainName, targets } from './dns.ts';
 import { pick } from './facts.ts';
 import { pages } from './pages.ts';
+import type { Route53 } from './sdk/route-53.ts';
 
 const call = 'route53:ListResourceRecordSets';
 

@@ -1,8 +1,9 @@
-import type { EC2, IpPermission, SecurityGroup, UserIdGroupPair } from '@aws-sdk/client-ec2';
+import type { IpPermission, SecurityGroup, UserIdGroupPair } from '@aws-sdk/client-ec2';
 import { type End, endKey, type JsonObject } from '../../src/model/index.ts';
 import { pick } from './facts.ts';
 import { ec2End, type Where } from './names.ts';
 import { need, pages } from './pages.ts';
+import type { EC2 } from './sdk/ec2.ts';
 
 /** What a security group lets through to or from one end in one direction. */
 interface Opening {

@@ -1,4 +1,3 @@
-import type { S3 } from '@aws-sdk/client-s3';
 import { type CollectContext, link, type Problem, type Resource, type Row } from '../../src/model/index.ts';
 import { labels, pick } from './facts.ts';
 import { keyLink } from './keys.ts';
@@ -6,6 +5,7 @@ import { need } from './pages.ts';
 import { ofTheCredentials, orAbsent, parts } from './parts.ts';
 import { grants } from './policy.ts';
 import { notificationLinks, replicationLinks } from './s3-links.ts';
+import type { S3 } from './sdk/s3.ts';
 
 type Context = Pick<CollectContext<unknown>, 'problem'>;
 

@@ -1,20 +1,20 @@
-import type { Account } from '@aws-sdk/client-account';
-import type { DynamoDB } from '@aws-sdk/client-dynamodb';
-import type { EC2 } from '@aws-sdk/client-ec2';
-import type { ECR } from '@aws-sdk/client-ecr';
-import type { EventBridge } from '@aws-sdk/client-eventbridge';
-import type { IAM } from '@aws-sdk/client-iam';
-import type { KMS } from '@aws-sdk/client-kms';
-import type { Lambda } from '@aws-sdk/client-lambda';
-import type { LicenseManager } from '@aws-sdk/client-license-manager';
-import type { MarketplaceAgreement } from '@aws-sdk/client-marketplace-agreement';
-import type { Organizations } from '@aws-sdk/client-organizations';
-import type { RDS } from '@aws-sdk/client-rds';
-import type { Route53 } from '@aws-sdk/client-route-53';
-import type { S3 } from '@aws-sdk/client-s3';
-import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
-import type { SNS } from '@aws-sdk/client-sns';
-import type { STS } from '@aws-sdk/client-sts';
+import type { Account } from './sdk/account.ts';
+import type { DynamoDB } from './sdk/dynamodb.ts';
+import type { EC2 } from './sdk/ec2.ts';
+import type { ECR } from './sdk/ecr.ts';
+import type { EventBridge } from './sdk/eventbridge.ts';
+import type { IAM } from './sdk/iam.ts';
+import type { KMS } from './sdk/kms.ts';
+import type { Lambda } from './sdk/lambda.ts';
+import type { LicenseManager } from './sdk/license-manager.ts';
+import type { MarketplaceAgreement } from './sdk/marketplace-agreement.ts';
+import type { Organizations } from './sdk/organizations.ts';
+import type { RDS } from './sdk/rds.ts';
+import type { Route53 } from './sdk/route-53.ts';
+import type { S3 } from './sdk/s3.ts';
+import type { SecretsManager } from './sdk/secrets-manager.ts';
+import type { SNS } from './sdk/sns.ts';
+import type { STS } from './sdk/sts.ts';
 
 /** The SDK's client of each service that demarc reads. */
 export interface Services {
@@ -39,23 +39,23 @@ export interface Services {
 
 type Constructor<Service> = new (configuration: object) => Service;
 
-/** How each client is loaded: an SDK costs 60 to 340 ms, so only when a target first needs it. */
+/** How each client is loaded: only when a target first needs it. */
 export const services: { [Name in keyof Services]: () => Promise<Constructor<Services[Name]>> } = {
-  account: async () => (await import('@aws-sdk/client-account')).Account,
-  dynamodb: async () => (await import('@aws-sdk/client-dynamodb')).DynamoDB,
-  ec2: async () => (await import('@aws-sdk/client-ec2')).EC2,
-  ecr: async () => (await import('@aws-sdk/client-ecr')).ECR,
-  eventbridge: async () => (await import('@aws-sdk/client-eventbridge')).EventBridge,
-  iam: async () => (await import('@aws-sdk/client-iam')).IAM,
-  kms: async () => (await import('@aws-sdk/client-kms')).KMS,
-  lambda: async () => (await import('@aws-sdk/client-lambda')).Lambda,
-  licenseManager: async () => (await import('@aws-sdk/client-license-manager')).LicenseManager,
-  marketplaceAgreement: async () => (await import('@aws-sdk/client-marketplace-agreement')).MarketplaceAgreement,
-  organizations: async () => (await import('@aws-sdk/client-organizations')).Organizations,
-  rds: async () => (await import('@aws-sdk/client-rds')).RDS,
-  route53: async () => (await import('@aws-sdk/client-route-53')).Route53,
-  s3: async () => (await import('@aws-sdk/client-s3')).S3,
-  secretsManager: async () => (await import('@aws-sdk/client-secrets-manager')).SecretsManager,
-  sns: async () => (await import('@aws-sdk/client-sns')).SNS,
-  sts: async () => (await import('@aws-sdk/client-sts')).STS,
+  account: async () => (await import('./sdk/account.ts')).Account,
+  dynamodb: async () => (await import('./sdk/dynamodb.ts')).DynamoDB,
+  ec2: async () => (await import('./sdk/ec2.ts')).EC2,
+  ecr: async () => (await import('./sdk/ecr.ts')).ECR,
+  eventbridge: async () => (await import('./sdk/eventbridge.ts')).EventBridge,
+  iam: async () => (await import('./sdk/iam.ts')).IAM,
+  kms: async () => (await import('./sdk/kms.ts')).KMS,
+  lambda: async () => (await import('./sdk/lambda.ts')).Lambda,
+  licenseManager: async () => (await import('./sdk/license-manager.ts')).LicenseManager,
+  marketplaceAgreement: async () => (await import('./sdk/marketplace-agreement.ts')).MarketplaceAgreement,
+  organizations: async () => (await import('./sdk/organizations.ts')).Organizations,
+  rds: async () => (await import('./sdk/rds.ts')).RDS,
+  route53: async () => (await import('./sdk/route-53.ts')).Route53,
+  s3: async () => (await import('./sdk/s3.ts')).S3,
+  secretsManager: async () => (await import('./sdk/secrets-manager.ts')).SecretsManager,
+  sns: async () => (await import('./sdk/sns.ts')).SNS,
+  sts: async () => (await import('./sdk/sts.ts')).STS,
 };

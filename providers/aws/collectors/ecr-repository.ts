@@ -1,4 +1,4 @@
-import type { ECR, ReplicationRule } from '@aws-sdk/client-ecr';
+import type { ReplicationRule } from '@aws-sdk/client-ecr';
 import { type Collector, link } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
@@ -8,6 +8,7 @@ import { keyLink } from '../keys.ts';
 import { need, pages } from '../pages.ts';
 import { orAbsent, parts } from '../parts.ts';
 import { grants } from '../policy.ts';
+import type { ECR } from '../sdk/ecr.ts';
 
 const list = 'ecr:DescribeRepositories';
 const getPolicy = 'ecr:GetRepositoryPolicy';

@@ -1,4 +1,4 @@
-import type { EventBridge, Rule } from '@aws-sdk/client-eventbridge';
+import type { Rule } from '@aws-sdk/client-eventbridge';
 import { type CollectContext, type Collector, link, type Resource } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
@@ -6,6 +6,7 @@ import { busItem, busLink, targetLinks } from '../eventbridge.ts';
 import { pick } from '../facts.ts';
 import { pages } from '../pages.ts';
 import { grants } from '../policy.ts';
+import type { EventBridge } from '../sdk/eventbridge.ts';
 
 type Context = CollectContext<AwsClients>;
 

@@ -1,4 +1,4 @@
-import type { SNS, Subscription } from '@aws-sdk/client-sns';
+import type { Subscription } from '@aws-sdk/client-sns';
 import { type Collector, type End, hostEnd, link, type Resource } from '../../../src/model/index.ts';
 import { arnEnd } from '../arn.ts';
 import type { AwsClients } from '../client.ts';
@@ -7,6 +7,7 @@ import { pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
 import { need, pages } from '../pages.ts';
 import { grants } from '../policy.ts';
+import type { SNS } from '../sdk/sns.ts';
 
 const getAttributes = 'sns:GetTopicAttributes';
 const listSubscriptions = 'sns:ListSubscriptions';
