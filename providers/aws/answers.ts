@@ -3,8 +3,6 @@ import { MalformedAnswer, ServiceAbsent } from './errors.ts';
 /** Larger than any page that AWS documents; more is a fault or an attack. */
 const maximumBytes = 64 * 1024 * 1024;
 
-const idleMilliseconds = 30_000;
-
 interface Answer {
   statusCode: number;
   body?: unknown;
@@ -21,9 +19,9 @@ const absent = new Set([404, 405, 501]);
  * into success without a list. The content type is not judged: some servers send JSON as `text/html`. A body that stops
  * arriving ends as a timeout.
  */
-export async function readAnswer(answer: Answer): Promise<void> {
+export async function readAnswer(answer: Answer, idle: number): Promise<void> {
   if (!isStream(answer.body)) return;
-  const bytes = await collect(answer.body);
+  const bytes = await collect(answer.body, idle);
   answer.body = bytes;
   const { statusCode: status } = answer;
   if (bytes.length === 0 && status >= 200 && status < 300)
@@ -34,11 +32,14 @@ export async function readAnswer(answer: Answer): Promise<void> {
   throw new MalformedAnswer(`status ${status} with a page of HTML`);
 }
 
-async function collect(body: AsyncIterable<Uint8Array> & { destroy(error?: Error): void }): Promise<Uint8Array> {
+async function collect(
+  body: AsyncIterable<Uint8Array> & { destroy(error?: Error): void },
+  idle: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const stop = () => body.destroy(Object.assign(new Error('the body stopped arriving'), { name: 'TimeoutError' }));
-  const timer = setTimeout(stop, idleMilliseconds);
+  const timer = setTimeout(stop, idle);
   try {
     for await (const chunk of body) {
       timer.refresh();

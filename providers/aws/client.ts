@@ -136,7 +136,7 @@ function guard(client: Guarded, wire: Wire, binding: Binding, region: string): v
   stack.addRelativeTo(
     next => async args => {
       const result = await next(args);
-      await readAnswer(result.response as Parameters<typeof readAnswer>[0]);
+      await readAnswer(result.response as Parameters<typeof readAnswer>[0], wire.options.requestTimeout ?? 30_000);
       return result;
     },
     { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'demarcBody' },

@@ -46,9 +46,9 @@ class AwsConnection implements Connection<AwsClients> {
     options: ConnectOptions,
     base: AwsCredentialIdentityProvider,
   ) {
-    const { concurrency } = options;
+    const { concurrency, requestTimeout = 30_000 } = options;
     const agent = { maxSockets: concurrency, keepAlive: true };
-    const timeouts = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+    const timeouts = { connectionTimeout: 5_000, requestTimeout, throwOnRequestTimeout: true };
     const handler = new NodeHttpHandler({ ...timeouts, httpAgent: agent, httpsAgent: agent });
     this.wire = { settings, partition, handler, options, stillGood: account => this.stillGood(account) };
     this.base = base;
@@ -57,7 +57,7 @@ class AwsConnection implements Connection<AwsClients> {
   async open(): Promise<void> {
     try {
       const sts = await this.sts(this.base);
-      const caller = await sts.getCallerIdentity({});
+      const caller = await onceMore(() => sts.getCallerIdentity({}));
       this.own = need(caller, 'Account');
       this.identity = `${this.name} as ${need(caller, 'Arn')}`;
     } catch (error) {
@@ -128,7 +128,7 @@ class AwsConnection implements Connection<AwsClients> {
     const session = assumedRole(() => this.sts(this.base), { arn, externalId });
     this.sessions.set(account, session);
     try {
-      await session.provider();
+      await onceMore(() => session.provider());
       return undefined;
     } catch (error) {
       const problem = classify(error);
@@ -137,6 +137,10 @@ class AwsConnection implements Connection<AwsClients> {
     }
   }
 }
+
+/** One more try after a malformed answer, as every target gets; the SDK's own retries take those for answers. */
+const onceMore = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+  ask().catch((error: unknown) => (classify(error)?.problem === 'malformed' ? ask() : Promise.reject(error)));
 
 const advice =
   'Run `aws sts get-caller-identity` with the same environment; log in again (`aws sso login`) or name a profile with --profile.';

@@ -150,6 +150,8 @@ export interface ConnectOptions {
   /** Waits for the provider's rate limits. Every call goes through it, then through `slots`. */
   limiter: Limiter;
   slots: Slots;
+  /** Milliseconds without an answer, or without more of it, after which a call is given up. Missing: 30,000. */
+  requestTimeout?: number;
   /** Partitions whose PRC endpoints the user allows to be called. */
   contact: readonly string[];
   /** A reference (`env:NAME`, `file:path`) becomes its value. */

@@ -33,7 +33,7 @@ export interface Planned {
 }
 
 /** Stands for the regions of a scope of which none is known. */
-export const everyRegion = '*';
+const everyRegion = '*';
 
 /**
  * All targets that scopes and collectors imply, each once, by number. Half a million of them cost what their scopes

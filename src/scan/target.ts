@@ -91,23 +91,7 @@ async function tryTarget(job: Job, meter: Meter, told: Told, before?: () => void
   if (job.signal.aborted) abort();
   job.signal.addEventListener('abort', abort);
   const timer = setTimeout(() => stop.abort(idleReason), job.idle);
-  const awake: Meter = {
-    get calls() {
-      return meter.calls;
-    },
-    set calls(count) {
-      meter.calls = count;
-      timer.refresh();
-    },
-    waiting(what, milliseconds) {
-      timer.refresh();
-      meter.waiting(what, milliseconds);
-    },
-    called(call) {
-      timer.refresh();
-      meter.called(call);
-    },
-  };
+  const awake = waking(meter, () => timer.refresh());
   try {
     before?.();
     await readRows(job, attempt, told, contextOf(job, awake, stop.signal, told), () => timer.refresh());
@@ -123,6 +107,27 @@ async function tryTarget(job: Job, meter: Meter, told: Told, before?: () => void
 }
 
 const idleReason = Symbol('idle');
+
+/** The target's meter, which every call and every wait for a limit shows to be alive. */
+function waking(meter: Meter, awake: () => void): Meter {
+  return {
+    get calls() {
+      return meter.calls;
+    },
+    set calls(count) {
+      meter.calls = count;
+      awake();
+    },
+    waiting(what, milliseconds) {
+      awake();
+      meter.waiting(what, milliseconds);
+    },
+    called(call) {
+      awake();
+      meter.called(call);
+    },
+  };
+}
 
 async function readRows(job: Job, attempt: Attempt, told: Told, context: CollectContext<unknown>, awake: () => void) {
   for await (const row of until(job.collector.collect(context), context.signal)) {

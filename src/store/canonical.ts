@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { End } from '../model/index.ts';
 
 /** Larger rows are not kept. UTF-16 code units, which is what a hostile name costs us in memory. */
-export const maximumRow = 1024 * 1024;
+const maximumRow = 1024 * 1024;
 
 const maximumDepth = 64;
 const maximumKey = 512;

@@ -10,7 +10,7 @@ export type Statements = ReturnType<typeof prepareStatements>;
 
 /** The three tables of validity intervals, by the number that marks their rows as seen. */
 const tables = ['resource', 'link', 'problem'] as const;
-export type IntervalTable = (typeof tables)[number];
+type IntervalTable = (typeof tables)[number];
 
 export function prepareStatements(file: DatabaseSync, run: number) {
   file.exec(`create temp table if not exists seen
@@ -49,7 +49,7 @@ function resourceStatement(file: DatabaseSync, run: number) {
   };
 }
 
-export interface LinkColumns {
+interface LinkColumns {
   from: number;
   to: number;
   relation: LinkKind;

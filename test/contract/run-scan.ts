@@ -28,6 +28,8 @@ export interface ScanWorldOptions extends AwsOptions {
   /** Order of the targets. */
   order?: number;
   contact?: string[];
+  /** Milliseconds after which a call without an answer is given up. */
+  requestTimeout?: number;
   /** Milliseconds after which the scan is interrupted. */
   deadline?: number;
   /** Milliseconds without a row or a call after which a target is given up. */
@@ -67,7 +69,7 @@ export async function runScan(world: Scannable, options: ScanWorldOptions = {}):
 const unlimited = { acquire: async () => 0 };
 
 async function collect(store: Store, settings: AwsSettings, options: ScanWorldOptions) {
-  const { concurrency = 40, order = 1, contact = [], deadline, idle, limited = false } = options;
+  const { concurrency = 40, order = 1, contact = [], deadline, idle, limited = false, requestTimeout } = options;
   const run: Run = {
     id: '2026-11-24T00-00-00Z-test',
     started: '2026-11-24T00:00:00.000Z',
@@ -83,6 +85,7 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
     limiter: limited ? new Limits() : unlimited,
     slots: new CallSlots(concurrency),
     contact,
+    ...(requestTimeout === undefined ? {} : { requestTimeout }),
     secret: async reference => reference,
   });
   try {

@@ -41,7 +41,7 @@ export const resource = (id: string, facts: Resource['facts'] = {}): Resource =>
   facts,
 });
 
-export const endOf = (id: string): End => ({
+const endOf = (id: string): End => ({
   kind: 'resource',
   id,
   provider: 'fake',

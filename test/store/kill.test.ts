@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { cellKey } from '../../src/model/index.ts';
 import { randomFrom } from '../../src/scan/random.ts';
@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/index.ts';
 import { contentOf, listOf, storePath } from './estate.ts';
 
 const kills = 50;
-const program = join(import.meta.dirname, 'scan-process.ts');
+const program = fileURLToPath(new URL('scan-process.ts', import.meta.url));
 
 function scanProcess(path: string, runs?: number) {
   const args = [program, path, ...(runs === undefined ? [] : [String(runs)])];
@@ -31,19 +31,24 @@ interface Told {
   cells: Set<string>;
 }
 
-/** Lets a scan go on for so long after it has opened the store; answers with what it said was on disk. */
-async function kill(path: string, milliseconds: number): Promise<Told[]> {
+/**
+ * Lets a scan go on until it has told of so many cells, and a moment longer; answers with what it said was on disk.
+ * Counted in cells, since how much a process does in a time depends on the machine.
+ */
+async function kill(path: string, cells: number, milliseconds: number): Promise<Told[]> {
   const { child, lines } = scanProcess(path);
   const told: Told[] = [];
-  const opened = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  let seen = 0;
   lines.on('line', line => {
     const [word, name = ''] = line.split(' ');
-    if (word === 'open') opened.resolve();
+    if (word === 'cell') seen += 1;
+    if (word === 'open' ? cells === 0 : seen >= cells) reached.resolve();
     if (word === 'run') told.push({ run: name, cells: new Set() });
     if (word === 'cell') told.at(-1)?.cells.add(line.slice('cell '.length));
   });
   const closed = once(lines, 'close');
-  await opened.promise;
+  await reached.promise;
   await setTimeout(milliseconds);
   child.kill('SIGKILL');
   await closed;
@@ -71,7 +76,7 @@ test(`a scan that is killed ${kills} times loses no committed cell and ends with
   const random = randomFrom(20261124);
   const committed: Told[] = [];
   for (let index = 0; index < kills; index++) {
-    const told = await kill(path, random() * 300);
+    const told = await kill(path, Math.floor(random() * 240), random() * 15);
     committed.push(...told);
     await inspect(path, told);
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   openStore,
@@ -17,7 +18,7 @@ import { cellOf, idsOf, listOf, openForTest, record, resource, runOf, storePath,
 const buckets = targetOf('fake.bucket');
 const topics = targetOf('fake.topic');
 
-const child = join(import.meta.dirname, 'writer-process.ts');
+const child = fileURLToPath(new URL('writer-process.ts', import.meta.url));
 
 /** A process that records run `other`, writes one cell and then waits to be killed. */
 async function otherWriter(path: string) {

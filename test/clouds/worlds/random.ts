@@ -7,11 +7,12 @@ export interface RandomOptions {
   /** At least so many resources that somebody made, beside what every account has. */
   size: number;
   salt?: number;
+  narrow?: boolean;
 }
 
 /** Draws a whole organisation. The same options give the same world. */
-export function randomWorld({ seed, size, salt = 0 }: RandomOptions): World {
-  const world = new World(`random-${seed}`, { salt: salt * 100_003 + seed });
+export function randomWorld({ seed, size, salt = 0, narrow = false }: RandomOptions): World {
+  const world = new World(`random-${seed}`, { salt: salt * 100_003 + seed, narrow });
   const draw = new Draw(world, seed);
   const units = [world.unit('workloads'), world.unit('sandbox')];
   units.push(world.unit('prod', units[0]));

@@ -36,6 +36,8 @@ export interface WorldOptions {
   externalId?: string;
   /** Without AWS Organizations there is one account, entered with its own key. */
   organization?: boolean;
+  /** Only the world's own regions are scanned, also where an account does not say which it has. */
+  narrow?: boolean;
   /** Renumbers every generated id without changing anything else. */
   salt?: number;
 }
@@ -142,8 +144,10 @@ export class World {
 
   /** How a scan of this world is configured. */
   settings(endpoint: string): AwsSettings {
-    const { externalId, organization } = this.#options;
-    const settings = { name: 'world', partition: this.partition, endpoint };
+    const { externalId, organization, narrow = false } = this.#options;
+    // A pattern, as a region that is named outright is tried even where the account has not enabled it.
+    const regions = narrow ? { regions: [...this.management.regions.keys()].map(region => `${region}*`) } : {};
+    const settings = { name: 'world', partition: this.partition, endpoint, ...regions };
     if (organization === false) return settings;
     const reference = externalId === undefined ? {} : { externalId };
     return { ...settings, organization: { role: auditRole, ...reference } };

@@ -27,7 +27,7 @@ export function apiDestination(home: Home, url: string): Built {
     HttpMethod: 'POST',
   };
   listOf<ApiDestination>(home, 'eventbridge', 'ListApiDestinations').push(item);
-  world.plant(home, { id, type: 'aws.events.api-destination', holds: 'nothing' });
+  world.plant(home, { id, type: 'aws.eventbridge.api-destination', holds: 'nothing' });
   world.truth.flow(id, 'sends-to', host(world, new URL(url).hostname));
   return { id, name, home };
 }
@@ -45,7 +45,7 @@ export function eventBus(home: Home): Built {
   const { world, account, region } = home;
   const name = `bus-${world.hex(6)}`;
   const id = `arn:${world.partition}:events:${region}:${account.id}:event-bus/${name}`;
-  world.plant(home, { id, type: 'aws.events.event-bus', holds: 'data' });
+  world.plant(home, { id, type: 'aws.eventbridge.event-bus', holds: 'data' });
   listOf(home, 'eventbridge', 'ListEventBuses').push({ Name: name, Arn: id });
   return { id, name, home };
 }
