@@ -2,7 +2,6 @@ import { Engine, type ScanOptions, type ScanResult } from './engine.ts';
 
 export type { ScanOptions, ScanResult } from './engine.ts';
 export { Limits } from './limiter.ts';
-export type { Only } from './plan.ts';
 export type { ScanProgress } from './progress.ts';
 export { CallSlots } from './slots.ts';
 export type { Source } from './target.ts';
