@@ -26,8 +26,9 @@ class SqliteStore extends Reader implements Store {
   #recording: Recording | undefined;
 
   constructor(path: string, mode: 'read' | 'write') {
-    const db = kyselyOver(openToRead(path));
-    super(db, () => locked(path));
+    const file = openToRead(path);
+    const db = kyselyOver(file);
+    super(file, db, () => locked(path));
     this.#path = path;
     this.#mode = mode;
     this.#db = db;

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import {
   type Cell,
@@ -13,6 +14,7 @@ import {
 import { indexKey } from './canonical.ts';
 import { UnknownRunError } from './errors.ts';
 import type { LinkRow, ResourceRow } from './index.ts';
+import { prepareLookups } from './lookups.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -21,11 +23,13 @@ import type { Database } from './schema.ts';
  */
 export class Reader {
   readonly #db: Database;
+  readonly #lookups: ReturnType<typeof prepareLookups>;
   /** Whether a writer is alive; without one a run that says `running` died. */
   readonly #locked: () => boolean;
 
-  constructor(db: Database, locked: () => boolean) {
+  constructor(file: DatabaseSync, db: Database, locked: () => boolean) {
     this.#db = db;
+    this.#lookups = prepareLookups(file);
     this.#locked = locked;
   }
 
@@ -42,14 +46,14 @@ export class Reader {
   }
 
   async *scopes(run: string): AsyncIterable<Scope> {
-    const seq = await this.#seq(run);
+    const seq = this.#seq(run);
     const rows = this.#db.selectFrom('scope').select('json').where('run', '=', seq);
     for await (const row of rows.orderBy('provider').orderBy('partition').orderBy('scope').stream())
       yield parse<Scope>(row.json);
   }
 
   async *cells(run: string): AsyncIterable<Cell> {
-    const seq = await this.#seq(run);
+    const seq = this.#seq(run);
     const rows = this.#db
       .selectFrom('target')
       .crossJoin('cell')
@@ -70,14 +74,14 @@ export class Reader {
 
   async *resources(run: string): AsyncIterable<ResourceRow> {
     let last: number | undefined;
-    for await (const { node, json } of this.#resources(await this.#seq(run)).stream()) {
+    for await (const { node, json } of this.#resources(this.#seq(run)).stream()) {
       if (node !== last) yield { node, resource: parse<Resource>(json) };
       last = node;
     }
   }
 
   async *links(run: string): AsyncIterable<LinkRow> {
-    const seq = await this.#seq(run);
+    const seq = this.#seq(run);
     const rows = this.#db
       .selectFrom('node as source')
       .crossJoin('link')
@@ -109,7 +113,7 @@ export class Reader {
   }
 
   async *ends(run: string): AsyncIterable<{ node: number; end: End }> {
-    const seq = await this.#seq(run);
+    const seq = this.#seq(run);
     const described = this.#resources(seq).clearSelect().clearOrderBy().select('resource.node');
     const valid = this.#db
       .selectFrom('link')
@@ -125,7 +129,7 @@ export class Reader {
   }
 
   async *problems(run: string): AsyncIterable<{ problem: Problem; target: Target }> {
-    const seq = await this.#seq(run);
+    const seq = this.#seq(run);
     const rows = this.#db
       .selectFrom('problem')
       .innerJoin('node', 'node.id', 'problem.node')
@@ -141,21 +145,19 @@ export class Reader {
   }
 
   async resource(run: string, key: string | number): Promise<ResourceRow | undefined> {
-    const all = this.#resources(await this.#seq(run)).limit(1);
-    const one = typeof key === 'number' ? all.where('node.id', '=', key) : all.where('node.key', '=', indexKey(key));
-    const row = await one.executeTakeFirst();
+    const row = this.#lookups.resource(this.#seq(run), typeof key === 'number' ? key : indexKey(key));
     return row && { node: row.node, resource: parse<Resource>(row.json) };
   }
 
   async end(node: number): Promise<End | undefined> {
-    const row = await this.#db.selectFrom('node').select('end').where('id', '=', node).executeTakeFirst();
-    return row?.end ? parse<End>(row.end) : undefined;
+    const json = this.#lookups.end(node);
+    return json === undefined ? undefined : parse<End>(json);
   }
 
   async link(row: number): Promise<{ evidence: Evidence; conditions: string[] }> {
-    const found = await this.#db.selectFrom('link').select('json').where('row', '=', row).executeTakeFirst();
-    if (!found) throw new RangeError(`no link row ${row}`);
-    return parse<{ evidence: Evidence; conditions: string[] }>(found.json);
+    const json = this.#lookups.link(row);
+    if (json === undefined) throw new RangeError(`no link row ${row}`);
+    return parse<{ evidence: Evidence; conditions: string[] }>(json);
   }
 
   async nodeCount(): Promise<number> {
@@ -181,10 +183,10 @@ export class Reader {
       .orderBy('resource.hash');
   }
 
-  async #seq(run: string): Promise<number> {
-    const row = await this.#db.selectFrom('run').select('seq').where('id', '=', run).executeTakeFirst();
-    if (!row) throw new UnknownRunError(`no run ${run} in the store`);
-    return row.seq;
+  #seq(run: string): number {
+    const seq = this.#lookups.run(run);
+    if (seq === undefined) throw new UnknownRunError(`no run ${run} in the store`);
+    return seq;
   }
 
   #asSeen(run: Run): Run {
