@@ -46,16 +46,14 @@ export const ${constant}: Collector<AwsClients> = {
 };
 `;
 
-export const testText = (
-  type: string,
-  { provider, file, constant }: Names,
-): string => `import { describe } from 'vitest';
-import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
-import { collectorSuite } from '../../contract/run-collector.ts';
+export const testText = ({
+  provider,
+  file,
+  constant,
+}: Names): string => `import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
+import { collectorContract } from '../../contract/run-collector.ts';
 
-describe('${type}', () => {
-  collectorSuite(${constant}, {});
-});
+collectorContract(${constant}, () => {});
 `;
 
 /** The provider's list with the new collector in its place. */
@@ -82,7 +80,7 @@ function main([type = '']: string[]): void {
   }
   const files: [URL, string][] = [
     [new URL(`collectors/${names.file}.ts`, folder), collectorText(type, names)],
-    [new URL(`../test/providers/${names.provider}/${names.file}.test.ts`, import.meta.url), testText(type, names)],
+    [new URL(`../test/providers/${names.provider}/${names.file}.test.ts`, import.meta.url), testText(names)],
   ];
   for (const [file, text] of files) {
     writeFileSync(file, text, { flag: 'wx' });
