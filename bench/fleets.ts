@@ -1,20 +1,26 @@
 import type { Instance, Reservation, Volume } from '@aws-sdk/client-ec2';
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Items } from '../test/clouds/aws/state.ts';
+import { foreignImage } from '../test/clouds/worlds/build/ec2.ts';
 import { type Home, World } from '../test/clouds/worlds/world.ts';
+
+/** Instances, their volumes, databases. */
+const kinds = 3;
 
 const regions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1', 'ap-east-1'];
 
 /**
  * Four accounts in six regions with `size` resources that are made up when they are listed: instances, their volumes,
- * and databases, in equal parts. Lists alone tell of them, so that a million takes minutes.
+ * and databases, in equal parts, one in a thousand of each in Hong Kong. Lists alone tell of them, so that a million
+ * takes minutes.
  */
 export function fleets(size: number): World {
   const world = new World('fleets', { regions: { open: regions, optIn: [] } });
   const accounts = [world.management, ...['prod', 'data', 'dev'].map(name => world.account(name))];
   const homes = accounts.flatMap(account => regions.map(region => world.at(account, region)));
-  const each = Math.ceil(size / homes.length / 3);
-  for (const home of homes) fleet(home, each);
+  const hongKong = Math.ceil(size / 1000 / accounts.length / kinds);
+  const elsewhere = Math.ceil((size / accounts.length / kinds - hongKong) / (regions.length - 1));
+  for (const home of homes) fleet(home, home.region === 'ap-east-1' ? hongKong : elsewhere);
   return world;
 }
 
@@ -24,10 +30,11 @@ function fleet(home: Home, length: number): void {
     at: index => (index < length ? item(index) : undefined),
   });
   const { records } = home;
+  const image = foreignImage(home, { owner: '137112412989', alias: 'amazon', name: 'al2023-ami' });
   records.list(
     'ec2',
     'DescribeInstances',
-    virtual(index => reservation(home, index)),
+    virtual(index => reservation(home, image.name, index)),
   );
   records.list(
     'ec2',
@@ -49,11 +56,11 @@ const tags = (index: number) => [
   { Key: 'Name', Value: `worker-${index}` },
 ];
 
-function reservation(home: Home, index: number): Reservation {
+function reservation(home: Home, image: string, index: number): Reservation {
   const { account, region } = home;
   const item: Instance = {
     InstanceId: hex('i', home, index),
-    ImageId: 'ami-0123456789abcdef0',
+    ImageId: image,
     InstanceType: 'm7g.large',
     State: { Code: 16, Name: 'running' },
     LaunchTime: new Date('2026-01-05T08:00:00Z'),
