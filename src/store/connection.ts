@@ -70,7 +70,7 @@ export function openToWrite(path: string): DatabaseSync {
   }
 }
 
-const cacheKibibytes = 16_384;
+const cacheKibibytes = 8_192;
 const busyMilliseconds = 10_000;
 
 function open(path: string, readOnly: boolean): DatabaseSync {
