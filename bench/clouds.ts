@@ -27,7 +27,7 @@ export interface Cloud extends Started {
 }
 
 /** Starts a world in a process of its own. */
-export async function startCloud(world: 'company' | 'fleets', size: number, latency = 0): Promise<Cloud> {
+export async function startCloud(world: 'company' | 'fleets', size: number, latency: number): Promise<Cloud> {
   const child = fork(join(import.meta.dirname, 'cloud.ts'), [world, String(size), String(latency)]);
   const answer = async () => (await once(child, 'message'))[0];
   const started: Started = await answer();

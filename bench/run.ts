@@ -24,8 +24,8 @@ interface Scan {
 }
 
 /** Scans a world with the real binary, and reports it once more. */
-async function scanned(binary: string, world: 'company' | 'fleets', size: number, delay: number): Promise<Scan> {
-  const cloud = await startCloud(world, size, delay);
+async function scanned(binary: string, world: 'company' | 'fleets', size: number): Promise<Scan> {
+  const cloud = await startCloud(world, size, latency);
   const cwd = await mkdtemp(join(tmpdir(), 'demarc-bench-'));
   try {
     const entry = { name: 'bench', organization: { role: 'demarc-audit' }, endpoint: cloud.endpoint };
@@ -68,7 +68,7 @@ async function speed(): Promise<void> {
     'ratio',
   );
   for (const { name, path } of [installed, source]) {
-    const { scan, seen } = await scanned(path, 'company', 0, latency);
+    const { scan, seen } = await scanned(path, 'company', 0);
     const waits = (seen.calls * latency) / concurrency;
     const ratio = scan.wall / Math.max(waits, scan.cpu, seen.limited);
     const times = [scan.wall, waits, scan.cpu, seen.limited].map(seconds);
@@ -92,10 +92,10 @@ async function memory(): Promise<void> {
       whole(report.peak),
     );
   for (const binary of [installed, source])
-    print('10,000 (company)', binary, await scanned(binary.path, 'company', fleet, 0));
+    print('10,000 (company)', binary, await scanned(binary.path, 'company', fleet));
   const sizes = process.argv.includes('--million') ? [100_000, 1_000_000] : [100_000];
   for (const size of sizes)
-    print(`${size.toLocaleString('en')} (fleets)`, installed, await scanned(installed.path, 'fleets', size, 0));
+    print(`${size.toLocaleString('en')} (fleets)`, installed, await scanned(installed.path, 'fleets', size));
 }
 
 const whole = (value: number): string => value.toFixed(0);
