@@ -21,6 +21,8 @@ const bare = {
 export const environment = (env: { [name: string]: string } = {}) => ({ ...bare, ...env });
 
 export interface RunOptions {
+  /** Instead of the one that runs from source. */
+  program?: string;
   cwd?: string;
   env?: { [name: string]: string };
   /** Arguments of Node itself. */
@@ -28,8 +30,11 @@ export interface RunOptions {
 }
 
 /** Runs the real binary to its end. */
-export function demarc(args: readonly string[], { cwd, env = {}, node = [] }: RunOptions = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [...node, binary, ...args], { cwd, env: environment(env) });
+export function demarc(
+  args: readonly string[],
+  { program = binary, cwd, env = {}, node = [] }: RunOptions = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [...node, program, ...args], { cwd, env: environment(env) });
   const ran = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', text => (ran.stdout += text));
   child.stderr.setEncoding('utf8').on('data', text => (ran.stderr += text));
