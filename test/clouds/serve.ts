@@ -1,4 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Certificate } from './certificate.ts';
 import type { Clock } from './clock.ts';
 import type { Call, FaultRule } from './faults.ts';
 import { type Entry, Journal } from './journal.ts';
@@ -36,6 +39,8 @@ export interface ServeOptions {
   latency: Latency;
   seed: number;
   faults(call: Call): FaultRule | undefined;
+  /** Serves HTTPS as `localhost` with it; without, HTTP. */
+  tls?: Certificate;
 }
 
 export interface Serving {
@@ -49,7 +54,7 @@ export async function serve(cloud: Cloud, options: ServeOptions): Promise<Servin
   const journal = new Journal();
   const next = random(options.seed);
   const stopped = new AbortController();
-  const server = createServer({ keepAlive: true }, (message, response) => {
+  const server = listening(options.tls, (message, response) => {
     const entry = journal.begin(options.clock.now());
     handle(message, response, entry).then(
       () => journal.end(entry, options.clock.now()),
@@ -70,13 +75,13 @@ export async function serve(cloud: Cloud, options: ServeOptions): Promise<Servin
     if (fault?.fault === 'slow') await options.clock.sleep(fault.milliseconds ?? 5000, stopped.signal);
     if (fault?.fault === 'hang') return gone(response, stopped.signal);
     const reply = fault?.fault === 'reset' ? undefined : await answer(fault);
-    if (reply === undefined) return void message.socket.resetAndDestroy();
+    if (reply === undefined) return void end(message.socket);
     entry.status = send(response, reply, fault);
     if (reply.code !== undefined) entry.code = reply.code;
   }
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
-    endpoint: `http://127.0.0.1:${portOf(server)}`,
+    endpoint: options.tls === undefined ? `http://127.0.0.1:${portOf(server)}` : `https://localhost:${portOf(server)}`,
     journal,
     close() {
       stopped.abort();
@@ -86,6 +91,17 @@ export async function serve(cloud: Cloud, options: ServeOptions): Promise<Servin
       });
     },
   };
+}
+
+const listening = (tls: Certificate | undefined, listener: RequestListener): Server =>
+  tls === undefined
+    ? createServer({ keepAlive: true }, listener)
+    : createSecureServer({ ...tls, keepAlive: true }, listener);
+
+/** A reset where the socket knows it; one under TLS does not, and just ends. */
+function end(socket: Socket): void {
+  if ('encrypted' in socket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function portOf(server: Server): number {

@@ -1,3 +1,7 @@
+import type { Items } from '../items.ts';
+
+export type { Items };
+
 /**
  * What a simulated AWS knows. A world generator writes it; the engine only reads it, so that it may be shared between
  * clouds and may be virtual: a world of a million resources is a function of an index, not a million objects.
@@ -11,12 +15,6 @@ export interface AwsState {
   partition: string;
   accounts: Map<string, Account>;
   organization: Organization | null;
-}
-
-/** An array is one; so is `{ length, at }` over a function. Items are read by rising index, and again on every call. */
-export interface Items<Item = object | string> {
-  readonly length: number;
-  at(index: number): Item | undefined;
 }
 
 export interface Account {
