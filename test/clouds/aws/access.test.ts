@@ -133,7 +133,7 @@ test('an empty bucket throttles, as each protocol says it, and refills with time
     eventbridge: 'ThrottlingException 400',
     lambda: 'TooManyRequestsException 429',
     s3: 'SlowDown 503',
-    'route-53': 'PriorRequestNotComplete 400',
+    'route-53': 'Throttling 400',
   });
   await expect(new SNSClient(config('eu-west-1')).send(new ListTopicsCommand({}))).resolves.toBeDefined();
   aws.clock.advance(2_000_000);

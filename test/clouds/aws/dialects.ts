@@ -7,6 +7,8 @@ import type { Refusal } from './state.ts';
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/throttling-api-requests.html
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */
 export interface Dialect {
   unknownKey: Refusal;
@@ -123,11 +125,6 @@ const s3: Dialect = {
 
 const route53: Dialect = {
   ...query,
-  throttled: {
-    code: 'PriorRequestNotComplete',
-    status: 400,
-    message: 'The request was rejected because Route 53 was still processing a prior request.',
-  },
   invalid: { code: 'InvalidInput', status: 400 },
   pageToken: { code: 'InvalidInput', status: 400, message: 'Invalid page marker' },
 };
@@ -144,7 +141,10 @@ const services: Record<string, Partial<Dialect>> = {
   s3,
   'route-53': { pageToken: route53.pageToken },
   sns: { denied: { code: 'AuthorizationError', status: 403 }, invalid: { code: 'InvalidParameter', status: 400 } },
-  organizations: { throttled: { code: 'TooManyRequestsException', status: 400, message: rate } },
+  organizations: {
+    throttled: { code: 'TooManyRequestsException', status: 400, message: rate },
+    pageToken: { code: 'InvalidInputException', status: 400, members: { Reason: 'INVALID_PAGINATION_TOKEN' } },
+  },
   iam: {
     invalid: { code: 'ValidationError', status: 400 },
     pageToken: { code: 'ValidationError', status: 400, message: 'Invalid Marker' },
