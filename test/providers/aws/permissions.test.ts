@@ -47,12 +47,17 @@ async function scanned({ faults = [], silent = false }: { faults?: FaultRule[]; 
   }
   const { journal, report } = await runScan(world, { actionOf: iamAction, faults });
   const called = journal.entries.map(({ service, operation }) => iamAction(serviceIds[service] ?? service, operation));
-  return { called: new Set(called), report };
+  const denied = journal.entries.filter(
+    ({ fault, code = '' }) => !fault && /denied|unauthorized|authorization/i.test(code),
+  );
+  return { called: new Set(called), report, denied: denied.map(({ service, operation }) => `${service}:${operation}`) };
 }
 
 describe('the policy that demarc prints', () => {
   it('suffices for a whole organisation, and names nothing that is never called', async () => {
-    const { called, report } = await scanned();
+    const { called, report, denied } = await scanned();
+    expect(denied).toEqual([]);
+    expect(report.coverage.problems).toEqual([]);
     const open = report.coverage.cells.filter(({ status }) => status !== 'assessed' && status !== 'disabled');
     expect(open).toEqual([]);
     // Ways that are taken where a first one is closed.
