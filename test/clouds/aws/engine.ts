@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { FaultKind } from '../faults.ts';
+import { readToken, tokenFor } from '../page-token.ts';
 import type { Asking } from './asking.ts';
 import { bucketRefusal, findBucket } from './buckets.ts';
 import { builtins } from './builtin.ts';
 import { dialectOf, notFound } from './dialects.ts';
 import { narrow } from './narrow.ts';
-import { type Paging, pageSize, pagingOf, readToken, tokenFor } from './pages.ts';
+import { type Paging, pageSize, pagingOf } from './pages.ts';
 import type { Service } from './service.ts';
 import type { Answer, Items, Refusal } from './state.ts';
 import { type Members, memberOf, type Operation } from './wire.ts';

@@ -3,13 +3,13 @@ import { type Call, type FaultKind, type FaultRule, faultPlan } from '../faults.
 import type { Latency } from '../random.ts';
 import { type Accepted, type Incoming, type Reply, type Serving, serve } from '../serve.ts';
 import { type BucketSize, Throttle } from '../throttle.ts';
+import { wildcard } from '../wildcard.ts';
 import { splitBucket } from './buckets.ts';
 import { type Dialect, dialectOf } from './dialects.ts';
 import { globalServices, type Outcome, respond } from './engine.ts';
 import { type Claim, claimOf, Identities, type Identity } from './identity.ts';
 import { type Service, serviceBySigningName } from './service.ts';
 import type { Account, AwsState, Refusal } from './state.ts';
-import { wildcard } from './trust.ts';
 import { type Members, type Operation, Undecodable, type WireRequest } from './wire.ts';
 
 export interface AwsOptions {

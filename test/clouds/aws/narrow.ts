@@ -1,8 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { wildcard } from '../wildcard.ts';
 import { dialectOf, notFound } from './dialects.ts';
 import type { Service } from './service.ts';
 import type { Items, Refusal } from './state.ts';
-import { wildcard } from './trust.ts';
 import { isRecord, type Members, memberOf, type Operation } from './wire.ts';
 
 type Item = object | string;

@@ -1,3 +1,4 @@
+import { wildcard } from '../wildcard.ts';
 import type { Identity } from './identity.ts';
 import type { AwsState, TrustPolicy, TrustStatement } from './state.ts';
 
@@ -15,22 +16,6 @@ export function trusts(policy: TrustPolicy, question: Question): boolean {
 }
 
 const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
-
-const patterns = new Map<string, RegExp>();
-
-/** `*` and `?` as IAM and EC2 read them. Patterns come from states and policies: few, and asked again and again. */
-export function wildcard(pattern: string, text: string): boolean {
-  let found = patterns.get(pattern);
-  if (found === undefined) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    found = new RegExp(`^${source}$`, 's');
-    patterns.set(pattern, found);
-  }
-  return found.test(text);
-}
 
 function matches(statement: TrustStatement, question: Question): boolean {
   const acts = all(statement.Action).some(action => wildcard(action.toLowerCase(), 'sts:assumerole'));
