@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-
 import type { ConnectOptions, Meter } from '../../src/model/index.ts';
 import { iamAction } from './actions.ts';
 import { readAnswer } from './answers.ts';
-import { callOf, RegionDisabled, ServiceAbsent, UndeclaredCall } from './errors.ts';
+import { callOf, classify, RegionDisabled, ServiceAbsent, UndeclaredCall } from './errors.ts';
 import { limitOf } from './limits.ts';
 import { type Partition, partitions } from './partitions.ts';
 import type { NodeHttpHandler } from './sdk/handler.ts';
@@ -139,7 +139,7 @@ function guard(client: Guarded, wire: Wire, binding: Binding, region: string): v
       return wire.options.slots.run(() => {
         binding.meter.calls += 1;
         binding.meter.called(`${service}:${operation}`);
-        return next(args);
+        return next(args).catch((error: unknown) => Promise.reject(again(error)));
       }, binding.signal);
     },
     { relation: 'after', toMiddleware: 'retryMiddleware', name: 'demarcLimits' },
@@ -152,6 +152,13 @@ function guard(client: Guarded, wire: Wire, binding: Binding, region: string): v
     },
     { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'demarcBody' },
   );
+}
+
+/** A body that was cut on its way is worth another attempt; the SDK takes it for a final answer unless the error says so. */
+function again(error: unknown): unknown {
+  if (error instanceof Error && classify(error)?.problem === 'malformed')
+    Object.assign(error, { $retryable: { throttling: false } });
+  return error;
 }
 
 async function wait(service: string, operation: string, wire: Wire, binding: Binding, region: string): Promise<void> {
