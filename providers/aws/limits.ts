@@ -16,11 +16,11 @@ export interface ServiceLimit {
  * with paging 100/20, unpaged and unfiltered 50/10); AWS Organizations quotas, "Throttling limits"
  * (docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html); KMS request quotas
  * (docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html); Lambda quotas (control plane 15/s);
- * Route 53 quotas (5 requests a second an account); DynamoDB API, ListTagsOfResource (10 a second an account).
+ * Route 53 Developer Guide, throttling-api-requests (50/10 an account over all operations); DynamoDB API, ListTagsOfResource (10 a second an account).
  */
 export const limits: readonly ServiceLimit[] = [
   { service: 'EC2', operation: /^(Describe|Get)/, capacity: 100, refill: 20, shared: false },
-  { service: 'Route 53', operation: /./, capacity: 5, refill: 5, shared: true },
+  { service: 'Route 53', operation: /./, capacity: 50, refill: 10, shared: true },
   { service: 'Lambda', operation: /./, capacity: 15, refill: 15, shared: true },
   { service: 'DynamoDB', operation: /^ListTagsOfResource$/, capacity: 10, refill: 10, shared: false },
   { service: 'KMS', operation: /^DescribeKey$/, capacity: 2000, refill: 2000, shared: false },
