@@ -179,6 +179,22 @@ describe('the last line', () => {
   });
 });
 
+test('an account that is refused many operations is told of once, with all that it must allow', () => {
+  const refused = (type: string, operation: string, scope = '111122223333') =>
+    cell({ scope, type, status: 'denied', problem: 'denied', reason: `${operation}: AccessDenied: no ${operation}` });
+  const cells = [
+    refused('aws.sns.topic', 'sns:ListTopics'),
+    refused('aws.sns.topic', 'sns:GetTopicAttributes'),
+    refused('aws.s3.bucket', 's3:GetBucketPolicy', '444455556666'),
+  ];
+  const told = text(withGaps([], cells));
+  expect(told.match(/^ {2}denied .*/gm)).toEqual([
+    '  denied      2 cells in 1 account, 1 region, 1 type',
+    '  denied      1 cell in 1 account, 1 region, 1 type',
+  ]);
+  expect(told).toContain('Fix: allow sns:GetTopicAttributes, sns:ListTopics');
+});
+
 test('every incomplete status is told with its cause, its extent and what to grant', () => {
   const said = text(sample);
   expect(said).toContain('Coverage: 12 of 18 cells assessed');

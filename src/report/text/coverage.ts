@@ -11,6 +11,7 @@ export type PermissionsOf = (type: string) => readonly string[];
 const most = { causes: 6 };
 const mostNames = 5;
 const mostIds = 3;
+const mostPermissions = 12;
 
 const explained: readonly Status[] = ['denied', 'failed', 'skipped', 'disabled', 'unsupported'];
 
@@ -91,7 +92,23 @@ function grouped(cells: readonly Cell[]): Cause[] {
     if (known) known.cells.push(cell);
     else causes.set(key, { reason: cell.reason ?? cell.status, cells: [cell] });
   }
-  return [...causes.values()].sort((a, b) => b.cells.length - a.cells.length || compare(a.reason, b.reason));
+  return together([...causes.values()]).sort((a, b) => b.cells.length - a.cells.length || compare(a.reason, b.reason));
+}
+
+const callLike = /\b[a-z0-9-]+:[A-Z][A-Za-z0-9]+\b/g;
+
+/** One account that is refused many operations in the same words is one cause: one thing to mend, told once. */
+function together(causes: readonly Cause[]): Cause[] {
+  const merged = new Map<string, Cause>();
+  for (const { reason, cells } of causes) {
+    const scopes = distinct(cells.map(({ scope }) => scope)).join();
+    const [first] = cells;
+    const key = first?.problem === 'denied' ? `${scopes}|${cause(first).replace(callLike, '*')}` : reason + scopes;
+    const known = merged.get(key);
+    if (known) known.cells.push(...cells);
+    else merged.set(key, { reason, cells: [...cells] });
+  }
+  return [...merged.values()];
 }
 
 const accountLike = /\b\d{12}\b/g;
@@ -152,10 +169,11 @@ const fixes: { [problem: string]: Fix } = {
 /** The permission that was missed where the reason names it, else all that the types need. */
 function grant(reason: string, cells: readonly Cell[], permissionsOf: PermissionsOf): string | undefined {
   const needed = distinct(cells.flatMap(({ type }) => permissionsOf(type)));
-  const named = needed.filter(permission => new RegExp(`\\b${permission}\\b`).test(reason));
+  const reasons = [reason, ...cells.map(cell => cell.reason ?? '')].join(' ');
+  const named = needed.filter(permission => new RegExp(`\\b${permission}\\b`).test(reasons));
   const provider = cells[0]?.provider ?? '';
   const whole = `demarc permissions ${provider} prints the whole policy`;
-  if (named.length > 0) return `allow ${named.join(', ')} (${whole})`;
+  if (named.length > 0) return `allow ${bounded(named, mostPermissions)} (${whole})`;
   return needed.length > 0 ? `allow ${bounded(needed, mostNames)} (${whole})` : undefined;
 }
 
