@@ -1,5 +1,6 @@
 import type { DiscoverContext, Problem, Resource, Scope } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
+import { matches } from '../matches.ts';
 import type { Partition } from './partitions.ts';
 import type { AwsSettings } from './settings.ts';
 
@@ -21,22 +22,6 @@ export interface Discovery {
   own: string;
   /** Gets credentials for the account; a problem where it does not let us in. */
   enter(account: string): Promise<Problem | undefined>;
-}
-
-/** Matches `*` only; everything else is literal. */
-export function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split('*');
-  const [first = ''] = parts;
-  if (parts.length === 1) return pattern === text;
-  const last = parts.at(-1) ?? '';
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let from = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return from <= text.length - last.length;
 }
 
 /** Finds the accounts that the settings imply, and each one's regions. */
