@@ -1,0 +1,15 @@
+import type { GcpSettings } from './settings.ts';
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** Address of a service, without a slash at the end. `location`: of its regional endpoint. */
+export function addressOf({ endpoint, endpoints }: GcpSettings, service: string, location?: string): string {
+  const host = `${location === undefined ? '' : `${location}-`}${service}.googleapis.com`;
+  const named = endpoints?.[service] ?? endpoint ?? 'https://{host}';
+  const address = named.replaceAll('{host}', host).replaceAll('{service}', service).replace(/\/+$/, '');
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new RangeError(`gcp: ${named} is not the address of a service`);
+  if (url.protocol === 'http:' && !loopback.test(url.hostname))
+    throw new RangeError(`gcp: ${named} would carry credentials without TLS; only this machine may be asked so`);
+  return address;
+}

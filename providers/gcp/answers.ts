@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../src/model/index.ts';
+import { ApiError, MalformedAnswer, MethodAbsent, Redirected } from './errors.ts';
+import { isObject, objects, text } from './read.ts';
+
+/** Larger than any page that Google documents; more is a fault or an attack. */
+const maximumBytes = 64 * 1024 * 1024;
+
+/** Statuses with which a server says that it does not have the method at all. */
+const absent = new Set([404, 405, 501]);
+
+/** The body as text, whole; `arrived` is told of each piece. */
+export async function readBody(response: Response, arrived: () => void): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    arrived();
+    size += piece.length;
+    if (size > maximumBytes) throw new MalformedAnswer(`an answer of more than ${maximumBytes} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces, size).toString('utf8');
+}
+
+/** The answer as an object, or what it says instead. The content type is not judged: some servers name another. */
+export function judge(response: Response, body: string): JsonObject {
+  const { status, headers } = response;
+  if (status >= 300 && status < 400) {
+    const host = URL.parse(headers.get('location') ?? '', response.url || undefined)?.host ?? 'nowhere';
+    throw new Redirected(`status ${status} to ${host}, which is not followed: credentials go to no other address`);
+  }
+  const page = /^\s*<(!doctype|html)/i.test(body.slice(0, 64));
+  if (page && absent.has(status)) throw new MethodAbsent(`status ${status} with a page of HTML`);
+  if (status >= 200 && status < 300) {
+    if (body.trim() === '') throw new MalformedAnswer(`status ${status} with an empty body`);
+    if (page) throw new MalformedAnswer(`status ${status} with a page of HTML`);
+    return parsed(body);
+  }
+  throw errorOf(status, body, headers.get('retry-after'));
+}
+
+function parsed(body: string): JsonObject {
+  const value = parse(body);
+  if (value === undefined) throw new MalformedAnswer('the answer is not JSON');
+  if (!isObject(value)) throw new MalformedAnswer('the answer is not an object');
+  return value;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Google's errors come as google.rpc.Status, with the reasons of old JSON APIs, or as OAuth's `error_description`. */
+function errorOf(http: number, body: string, retryAfter: string | null): ApiError {
+  const value = parse(body);
+  const answer = Array.isArray(value) ? value[0] : value;
+  const error = isObject(answer) ? answer['error'] : undefined;
+  if (!isObject(error)) return new ApiError({ http, status: '', reason: '', message: `HTTP ${http}`, retryAfter });
+  const details = objects(error, 'details');
+  const info = details.find(({ '@type': type }) => type === 'type.googleapis.com/google.rpc.ErrorInfo') ?? {};
+  const legacy = objects(error, 'errors').map(one => text(one, 'reason') ?? '');
+  const message = text(error, 'message') ?? `HTTP ${http}`;
+  // VPC Service Controls say so in the message or the details, under whatever reason the service has for denials.
+  const perimeter = /vpcServiceControlsUniqueIdentifier|VPC_SERVICE_CONTROLS/.test(body);
+  const reason = perimeter ? 'SECURITY_POLICY_VIOLATED' : (text(info, 'reason') ?? legacy[0] ?? '');
+  const told = perimeter ? `VPC Service Controls: ${message}${identifier(body)}` : message;
+  return new ApiError({ http, status: text(error, 'status') ?? '', reason, message: told, retryAfter });
+}
+
+/** What the perimeter's owner finds the refusal by in the audit log. */
+const identifier = (body: string): string => {
+  const [, id] = /vpcServiceControlsUniqueIdentifier"?\s*[:=]\s*"?([\w-]{1,120})/.exec(body) ?? [];
+  return id ? ` (vpcServiceControlsUniqueIdentifier ${id})` : '';
+};

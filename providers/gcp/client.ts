@@ -1,0 +1,119 @@
+import type { JsonObject, Meter } from '../../src/model/index.ts';
+import { addressOf } from './address.ts';
+import { callOf, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
+import type { Estate } from './estate.ts';
+import { limitOf } from './limits.ts';
+import type { Method } from './method.ts';
+import { type Call, methods, nameOf } from './methods.ts';
+import { pageOf } from './pages.ts';
+import { type Errand, request, type Wire } from './request.ts';
+import type { GcpSettings } from './settings.ts';
+
+/** Values of a method's path and query. What is `undefined` is left out. */
+export type Parameters = { [name: string]: string | readonly string[] | undefined };
+
+/** What the calls of one target are bound to. */
+export interface Binding {
+  settings: GcpSettings;
+  estate: Estate;
+  wire: Wire;
+  permissions: readonly string[];
+  /** Project, or `organizations/N`, that limits are counted for. */
+  scope: string;
+  meter: Meter;
+  signal: AbortSignal;
+}
+
+/** The only way to Google: reads one thing, or a list page by page, by the methods of `methods.ts`. */
+export interface GcpClients {
+  get(call: Call, parameters: Parameters): Promise<JsonObject>;
+  /**
+   * Every item of a list, in order. Ends with `NotReached` where the service says that it could not ask some location:
+   * what was listed stands, but is not all.
+   */
+  list(call: Call, parameters: Parameters): AsyncGenerator<JsonObject>;
+  estate: Estate;
+}
+
+export function gcpClients(binding: Binding): GcpClients {
+  return {
+    estate: binding.estate,
+    get: (call, parameters) => noted(call, send(binding, call, parameters)),
+    list: (call, parameters) => list(binding, call, parameters),
+  };
+}
+
+async function* list(binding: Binding, call: Call, parameters: Parameters): AsyncGenerator<JsonObject> {
+  const method: Method = methods[call];
+  const used = new Set<string>();
+  const unreached = new Set<string>();
+  let token: string | undefined;
+  do {
+    const asked = token === undefined ? parameters : { ...parameters, [method.ask ?? 'pageToken']: token };
+    const page = await noted(
+      call,
+      send(binding, call, asked).then(answer => pageOf(method, answer)),
+    );
+    yield* page.items;
+    for (const location of page.unreached) unreached.add(location);
+    token = page.token;
+    if (token !== undefined && used.has(token)) throw note(call, new MalformedAnswer('the page token repeats'));
+    used.add(token ?? '');
+  } while (token !== undefined);
+  if (unreached.size > 0) throw note(call, new NotReached(`could not be asked: ${[...unreached].sort().join(', ')}`));
+}
+
+async function send(binding: Binding, call: Call, parameters: Parameters): Promise<JsonObject> {
+  const { permission }: Method = methods[call];
+  const { permissions, meter, signal, scope, wire } = binding;
+  if (!permissions.includes(permission))
+    throw new UndeclaredCall(`${call} needs ${permission}, which the collector does not declare`);
+  const errand: Errand = {
+    url: urlOf(binding.settings, call, parameters),
+    name: nameOf(call),
+    meter,
+    signal,
+    async limit() {
+      const bucket = limitOf(call, scope);
+      if (!bucket) return;
+      const waited = await wire.options.limiter.acquire(bucket.key, bucket.limit, signal);
+      if (waited > 0) meter.waiting(bucket.key, waited);
+    },
+  };
+  return request(wire, errand);
+}
+
+/** The address of a call; parameters that the path does not name make up the query, in the order of their names. */
+export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters): string {
+  const method: Method = methods[call];
+  const [service = ''] = call.split(':');
+  const left = new Map(Object.entries({ ...method.query, ...parameters }));
+  const location = method.regional ? left.get('location') : undefined;
+  const path = method.path.replaceAll(/\{(\+?)(\w+)\}/g, (_, many: string, name: string) => {
+    const value = left.get(name);
+    left.delete(name);
+    if (typeof value !== 'string' || value === '') throw new RangeError(`${call} needs ${name}`);
+    return many ? value.split('/').map(segment).join('/') : segment(value);
+  });
+  const query = new URLSearchParams();
+  for (const [name, value] of [...left].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, one);
+  const text = query.toString();
+  const address = addressOf(settings, service, typeof location === 'string' ? location : undefined);
+  return `${address}/${path}${text ? `?${text}` : ''}`;
+}
+
+/** One segment of a path: names come from Google's answers, and must not lead elsewhere. */
+function segment(value: string): string {
+  if (value === '' || value === '.' || value === '..') throw new MalformedAnswer(`${value || 'nothing'} is no name`);
+  return encodeURIComponent(value).replaceAll('%40', '@').replaceAll('%3A', ':');
+}
+
+/** Marks the error with the call that it came from. */
+function note<Thrown>(call: Call, error: Thrown): Thrown {
+  if (error instanceof Error) callOf.set(error, nameOf(call));
+  return error;
+}
+
+const noted = <Answer>(call: Call, answer: Promise<Answer>): Promise<Answer> =>
+  answer.catch((error: unknown) => Promise.reject(note(call, error)));

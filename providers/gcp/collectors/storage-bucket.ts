@@ -1,0 +1,46 @@
+import { type JsonObject, type Link, type Location, link, type Resource, type Row } from '../../../src/model/index.ts';
+import { keyLink } from '../links.ts';
+import { listing, type Reading } from '../listing.ts';
+import { bucketName, nameEnd, regionOf } from '../names.ts';
+import { labels, need, pick, text, texts } from '../read.ts';
+
+const facts = [
+  'locationType',
+  'storageClass',
+  'rpo',
+  'customPlacementConfig.dataLocations',
+  'iamConfiguration.publicAccessPrevention',
+  'iamConfiguration.uniformBucketLevelAccess.enabled',
+];
+
+/** The regions of a dual-region that the customer chose; the first is listed as the bucket's own. */
+function placesOf(bucket: JsonObject): { region: string; locations?: Location[] } {
+  const [first, ...others] = texts(bucket, 'customPlacementConfig.dataLocations').map(regionOf);
+  if (first === undefined) return { region: regionOf(need(bucket, 'location')) };
+  const said = 'storage:buckets.list customPlacementConfig.dataLocations';
+  return { region: first, locations: others.map(region => ({ region, role: 'replica', said })) };
+}
+
+function* links(bucket: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
+  yield* keyLink(resource, bucket, 'encryption.defaultKmsKeyName', reading);
+  const logs = text(bucket, 'logging.logBucket');
+  if (logs && logs !== text(bucket, 'name'))
+    yield link('sends-to', resource, nameEnd(bucketName(logs)), reading.call, pick(bucket, 'logging.logBucket'));
+}
+
+export const storageBucket = listing({
+  type: 'gcp.storage.bucket',
+  holds: 'data',
+  docs: 'https://cloud.google.com/storage/docs/json_api/v1/buckets/list',
+  assets: ['storage.googleapis.com/Bucket'],
+  list: 'storage:buckets.list',
+  *rows(bucket, reading): Generator<Row> {
+    const name = need(bucket, 'name');
+    const resource = reading.resource({
+      ...{ id: bucketName(name), name, ...placesOf(bucket), ...labels(bucket) },
+      facts: pick(bucket, ...facts),
+    });
+    yield resource;
+    yield* links(bucket, resource, reading);
+  },
+});

@@ -1,0 +1,103 @@
+import {
+  type Collector,
+  type Connection,
+  type ConnectOptions,
+  CredentialsError,
+  type DiscoverContext,
+  type Meter,
+  type Scope,
+  type Target,
+} from '../../src/model/index.ts';
+import { type GcpClients, gcpClients } from './client.ts';
+import { type Credentials, credentialsOf } from './credentials.ts';
+import { discover } from './discovery.ts';
+import { classify } from './errors.ts';
+import { Estate } from './estate.ts';
+import { methods } from './methods.ts';
+import { partition } from './names.ts';
+import { text } from './read.ts';
+import { patience, type Wire } from './request.ts';
+import type { GcpSettings } from './settings.ts';
+
+/** What discovery calls besides the collectors: the organisation's domain tells our people from others. */
+export const connectionPermissions: readonly string[] = [methods['cloudresourcemanager:organizations.get'].permission];
+
+const silent: Meter = { calls: 0, waiting() {}, called() {} };
+
+/** Opens one entry of the configuration: finds out who we are, or says why that failed and what to do. */
+export async function connect(settings: GcpSettings, options: ConnectOptions): Promise<Connection<GcpClients>> {
+  const credentials = await usable(settings);
+  return new GcpConnection(settings, options, credentials);
+}
+
+async function usable(settings: GcpSettings): Promise<Credentials> {
+  try {
+    const credentials = await credentialsOf(settings);
+    await credentials.token();
+    return credentials;
+  } catch (error) {
+    // The library throws plain errors for files that it cannot use.
+    const said = classify(error)?.message ?? (error instanceof Error ? error.message : String(error));
+    throw new CredentialsError(`gcp: no usable credentials for ${settings.name}: ${said.slice(0, 500)}\n${advice}`, {
+      cause: error,
+    });
+  }
+}
+
+const advice =
+  'Run `gcloud auth application-default login`, or name a credentials file; `gcloud auth application-default print-access-token` shows whether it works.';
+
+const rootOf = ({ organization, folder }: GcpSettings): string | undefined =>
+  organization ? `organizations/${bare(organization)}` : folder ? `folders/${bare(folder)}` : undefined;
+
+const bare = (number: string): string => number.slice(number.indexOf('/') + 1);
+
+class GcpConnection implements Connection<GcpClients> {
+  readonly identity: string;
+  readonly organization?: { scope: string; partition: string };
+  private readonly settings: GcpSettings;
+  private readonly estate: Estate;
+  private readonly wire: Wire;
+
+  constructor(settings: GcpSettings, options: ConnectOptions, credentials: Credentials) {
+    this.settings = settings;
+    this.estate = new Estate(rootOf(settings), settings.domains ?? []);
+    this.wire = { credentials, options, quotaProject: settings.quotaProject, patience };
+    this.identity = `${settings.name} as ${credentials.identity}`;
+    if (this.estate.root) this.organization = { scope: this.estate.root, partition };
+  }
+
+  async *discover(context: DiscoverContext): AsyncGenerator<Scope> {
+    await this.learnDomain(context.signal);
+    yield* discover(this.settings, this.estate, context);
+  }
+
+  clients({ scope }: Target, { permissions }: Collector<GcpClients>, meter: Meter, signal: AbortSignal): GcpClients {
+    return this.bound(scope, permissions, meter, signal);
+  }
+
+  renew(): void {
+    this.wire.credentials.forget();
+  }
+
+  close(): void {}
+
+  private bound(scope: string, permissions: readonly string[], meter: Meter, signal: AbortSignal): GcpClients {
+    const { settings, estate, wire } = this;
+    return gcpClients({ settings, estate, wire, permissions, scope, meter, signal });
+  }
+
+  /** The organisation's name is its primary domain. Without it nobody counts as one of us, which hides nothing. */
+  private async learnDomain(signal: AbortSignal): Promise<void> {
+    const { root = '' } = this.estate;
+    if (!root.startsWith('organizations/')) return;
+    const clients = this.bound(root, connectionPermissions, silent, signal);
+    try {
+      const answer = await clients.get('cloudresourcemanager:organizations.get', { organization: bare(root) });
+      const domain = text(answer, 'displayName');
+      if (domain) this.estate.domains.add(domain.toLowerCase());
+    } catch (error) {
+      if (!classify(error)) throw error;
+    }
+  }
+}

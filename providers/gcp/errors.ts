@@ -1,0 +1,157 @@
+import type { Problem, ProblemKind } from '../../src/model/index.ts';
+
+/** What Google answered instead of a result. `reason` is the machine's word for it, `status` that of google.rpc.Code. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly http: number;
+  readonly status: string;
+  readonly reason: string;
+  /** Seconds that the answer asks to wait. */
+  readonly retryAfter: string | null;
+
+  constructor(said: { http: number; status: string; reason: string; message: string; retryAfter: string | null }) {
+    super(said.message);
+    this.http = said.http;
+    this.status = said.status;
+    this.reason = said.reason;
+    this.retryAfter = said.retryAfter;
+  }
+}
+
+/** An answer that cannot be what the service meant: empty, cut, HTML, or without the list that it must hold. */
+export class MalformedAnswer extends Error {
+  override name = 'MalformedAnswer';
+}
+
+/** The way to the service failed. `code` is the system's word (`ECONNRESET`). */
+export class NetworkError extends Error {
+  override name = 'NetworkError';
+  readonly code: string;
+  constructor(code: string, message: string, options: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Nothing arrived in time. */
+export class TimeoutError extends Error {
+  override name = 'TimeoutError';
+}
+
+/** The server has no such method: a page of HTML with 404, 405 or 501. */
+export class MethodAbsent extends Error {
+  override name = 'MethodAbsent';
+}
+
+/** The answer sends elsewhere, where no credential of ours goes. */
+export class Redirected extends Error {
+  override name = 'Redirected';
+}
+
+/** The list was read, but the service says that it could not ask these locations. */
+export class NotReached extends Error {
+  override name = 'NotReached';
+}
+
+/** No access token could be had; `kind` says what kind of problem that is. */
+export class TokenRefused extends Error {
+  override name = 'TokenRefused';
+  readonly kind: ProblemKind;
+  constructor(kind: ProblemKind, message: string, options: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** A call that the running collector did not declare: a bug of ours, stopped before it leaves the process. */
+export class UndeclaredCall extends Error {
+  override name = 'UndeclaredCall';
+}
+
+/**
+ * By reason, which is precise, then by status. Sources: google.api.ErrorReason (googleapis/google/api/error_reason.proto),
+ * google.rpc.Code, and the legacy reasons of JSON APIs (cloud.google.com/storage/docs/json_api/v1/status-codes,
+ * cloud.google.com/bigquery/docs/error-messages).
+ */
+const kinds: Readonly<Record<Exclude<ProblemKind, 'skipped' | 'malformed'>, readonly string[]>> = {
+  denied: [
+    'IAM_PERMISSION_DENIED',
+    'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+    'USER_PROJECT_DENIED',
+    'SECURITY_POLICY_VIOLATED',
+    'vpcServiceControls',
+    'forbidden',
+    'insufficientPermissions',
+    'accessDenied',
+    'PERMISSION_DENIED',
+  ],
+  disabled: [
+    'SERVICE_DISABLED',
+    'BILLING_DISABLED',
+    'CONSUMER_SUSPENDED',
+    'CONSUMER_INVALID',
+    'accessNotConfigured',
+    'billingNotEnabled',
+    'projectNotActive',
+  ],
+  unsupported: ['UNIMPLEMENTED', 'notImplemented'],
+  throttled: [
+    'RATE_LIMIT_EXCEEDED',
+    'RESOURCE_QUOTA_EXCEEDED',
+    'rateLimitExceeded',
+    'userRateLimitExceeded',
+    'quotaExceeded',
+    'dailyLimitExceeded',
+    'RESOURCE_EXHAUSTED',
+  ],
+  expired: ['ACCESS_TOKEN_EXPIRED', 'CREDENTIALS_MISSING', 'authError', 'UNAUTHENTICATED'],
+  timeout: ['DEADLINE_EXCEEDED'],
+  failed: [],
+};
+
+const kindOf = new Map(
+  Object.entries(kinds).flatMap(([kind, words]) => words.map(word => [word, kind as ProblemKind] as const)),
+);
+
+const kindOfHttp = new Map<number, ProblemKind>([
+  [401, 'expired'],
+  [403, 'denied'],
+  [429, 'throttled'],
+  [501, 'unsupported'],
+  [504, 'timeout'],
+]);
+
+/** What kind of problem an answer is. */
+export const kindOfAnswer = ({ http, status, reason }: Pick<ApiError, 'http' | 'status' | 'reason'>): ProblemKind =>
+  kindOf.get(reason) ?? kindOf.get(status) ?? kindOfHttp.get(http) ?? 'failed';
+
+/** The method that failed, where the client layer noted it (`storage:buckets.list`). */
+export const callOf = new WeakMap<Error, string>();
+
+function kindFor(error: Error): ProblemKind | undefined {
+  if (error instanceof ApiError) return kindOfAnswer(error);
+  if (error instanceof TokenRefused) return error.kind;
+  if (error instanceof MalformedAnswer) return 'malformed';
+  if (error instanceof TimeoutError) return 'timeout';
+  if (error instanceof MethodAbsent) return 'unsupported';
+  if (error instanceof NetworkError || error instanceof Redirected || error instanceof NotReached) return 'failed';
+  return error.name === 'AbortError' ? 'skipped' : undefined;
+}
+
+/** Sorts an error of Google or of the way to it. `undefined`: neither, so a bug of ours. */
+export function classify(error: unknown): Omit<Problem, 'id'> | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const problem = kindFor(error);
+  if (!problem) return undefined;
+  const call = callOf.get(error);
+  return { kind: 'problem', problem, message: textOf(error), ...(call ? { call } : {}) };
+}
+
+function textOf(error: Error): string {
+  if (!(error instanceof ApiError)) return error.message || error.name;
+  const word = error.reason || error.status || `HTTP ${error.http}`;
+  return error.message ? `${word}: ${error.message}` : word;
+}
+
+/** Whether the service no longer knows what it was asked about. */
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.http === 404;

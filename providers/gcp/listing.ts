@@ -1,0 +1,139 @@
+import type {
+  CollectContext,
+  Collector,
+  Holds,
+  JsonObject,
+  Row,
+  ScopeStart,
+  SweepContext,
+} from '../../src/model/index.ts';
+import type { GcpClients } from './client.ts';
+import { MalformedAnswer } from './errors.ts';
+import type { Estate } from './estate.ts';
+import { type Call, methods, nameOf } from './methods.ts';
+import { at, isObject, texts } from './read.ts';
+import { Spool } from './spool.ts';
+
+/** What an item is read with, whichever way it came. */
+export interface Reading extends Pick<CollectContext<GcpClients>, 'resource'> {
+  estate: Estate;
+  /** Project that the item lies in. */
+  project: string;
+  /** The call that showed it, for evidence. */
+  call: string;
+}
+
+/** A type whose items are the same objects in the service's own list and in Asset Inventory. */
+export interface Listing {
+  type: string;
+  holds: Holds;
+  docs: string;
+  /** Asset types of Asset Inventory; empty: it does not know the type, so that each project is listed for itself. */
+  assets: readonly string[];
+  /** The service's own lists; missing: each project is listed in Asset Inventory, as the service lists by location only. */
+  list?: Call | readonly Call[];
+  /** How items are listed, where it takes more than the project; `list` names the calls, the listing one last. */
+  items?(clients: GcpClients, project: string): AsyncIterable<JsonObject>;
+  rows(item: JsonObject, reading: Reading): Iterable<Row>;
+}
+
+const assetsList: Call = 'cloudasset:assets.list';
+
+/** A collector that lists a project by its service, and an organisation by Asset Inventory. */
+export function listing(definition: Listing): Collector<GcpClients> {
+  const { type, holds, docs, assets, list = assetsList } = definition;
+  const calls = typeof list === 'string' ? [list] : [...list];
+  const indexed = assets.length > 0 ? [assetsList] : [];
+  const permissions = new Set([...calls, ...indexed].map(call => methods[call].permission));
+  const common = { type, per: 'scope', holds, docs, permissions: [...permissions] } as const;
+  const collect = (context: CollectContext<GcpClients>) => collectWith(definition, calls, context);
+  if (assets.length === 0) return { ...common, collect };
+  return { ...common, collect, sweep: context => sweepWith(definition, context) };
+}
+
+async function* collectWith(
+  definition: Listing,
+  calls: Call[],
+  context: CollectContext<GcpClients>,
+): AsyncGenerator<Row> {
+  const { clients, target } = context;
+  const call = calls.at(-1) ?? assetsList;
+  const reading = readingOf(context, target.scope, nameOf(call));
+  for await (const item of itemsOf(definition, calls, clients, target.scope))
+    yield* rowsOf(definition, item, reading, context);
+}
+
+async function* itemsOf(
+  definition: Listing,
+  calls: Call[],
+  clients: GcpClients,
+  project: string,
+): AsyncGenerator<JsonObject> {
+  if (definition.items) yield* definition.items(clients, project);
+  else if (definition.list === undefined)
+    for await (const asset of clients.list(assetsList, {
+      parent: `projects/${project}`,
+      assetTypes: definition.assets,
+    }))
+      yield dataOf(asset);
+  else for (const call of calls) yield* clients.list(call, { project });
+}
+
+/**
+ * Asset Inventory promises no order, so the whole list is read before the first project starts: what was listed waits in
+ * a spool. A list that breaks off has started none, and every project is then read for itself.
+ */
+async function* sweepWith(definition: Listing, context: SweepContext<GcpClients>): AsyncGenerator<Row | ScopeStart> {
+  const { clients, scopes } = context;
+  const { estate } = clients;
+  if (estate.root === undefined) return;
+  const spool = new Spool();
+  try {
+    for await (const asset of clients.list(assetsList, { parent: estate.root, assetTypes: definition.assets })) {
+      const project = projectOf(asset, estate);
+      if (project !== undefined) await spool.add(project, dataOf(asset));
+    }
+    context.via(`${assetsList} of ${estate.root}`);
+    for (const scope of scopes) {
+      if (!estate.isBelow(scope)) continue;
+      yield { kind: 'scope', scope };
+      const reading = readingOf(context, scope, assetsList);
+      for await (const item of spool.of(scope)) yield* rowsOf(definition, item, reading, context);
+    }
+  } finally {
+    await spool.close();
+  }
+}
+
+const readingOf = ({ clients, resource }: CollectContext<GcpClients>, project: string, call: string): Reading => ({
+  ...{ resource, project, call },
+  estate: clients.estate,
+});
+
+/** The rows of one item; an item that lacks what it must have is a problem of the list, and the rest go on. */
+function* rowsOf(
+  { rows }: Listing,
+  item: JsonObject,
+  reading: Reading,
+  { problem }: Pick<CollectContext<GcpClients>, 'problem'>,
+): Generator<Row> {
+  try {
+    yield* rows(item, reading);
+  } catch (error) {
+    if (!(error instanceof MalformedAnswer)) throw error;
+    yield problem(error);
+  }
+}
+
+/** The project that an asset lies in; missing: it lies in a folder or the organisation itself. */
+export function projectOf(asset: JsonObject, estate: Estate): string | undefined {
+  const [, number] = /^projects\/(.+)$/.exec(texts(asset, 'ancestors')[0] ?? '') ?? [];
+  return number === undefined ? undefined : estate.project(number);
+}
+
+/** The item itself, as its service gives it. */
+export function dataOf(asset: JsonObject): JsonObject {
+  const data = at(asset, 'resource.data');
+  if (!isObject(data)) throw new MalformedAnswer('an asset lacks resource.data');
+  return data;
+}

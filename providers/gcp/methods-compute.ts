@@ -1,0 +1,36 @@
+import { type Method, method } from './method.ts';
+
+const base = 'compute/v1/projects/{project}';
+
+/** A list of what lies in no region. */
+const global = (things: string): Method =>
+  method(`${base}/global/${things}`, `compute.${things}.list`, 'items', { sent: 'kind' });
+
+/** A list over all zones and regions at once. */
+const aggregated = (things: string): Method =>
+  method(`${base}/aggregated/${things}`, `compute.${things}.list`, 'items', {
+    ...{ sent: 'kind', each: things },
+    // Without it one zone that does not answer ends the whole list.
+    query: { returnPartialSuccess: 'true' },
+  });
+
+/** Compute Engine's lists, which carry `kind` even where they are empty. */
+export const computeMethods = {
+  'compute:disks.aggregatedList': aggregated('disks'),
+  'compute:snapshots.list': global('snapshots'),
+  'compute:images.list': global('images'),
+  'compute:instances.aggregatedList': aggregated('instances'),
+  'compute:instanceTemplates.list': global('instanceTemplates'),
+  'compute:networks.list': global('networks'),
+  'compute:subnetworks.aggregatedList': aggregated('subnetworks'),
+  'compute:firewalls.list': global('firewalls'),
+  'compute:routes.list': global('routes'),
+  'compute:vpnTunnels.aggregatedList': aggregated('vpnTunnels'),
+  'compute:vpnGateways.aggregatedList': aggregated('vpnGateways'),
+  'compute:externalVpnGateways.list': global('externalVpnGateways'),
+  'compute:interconnects.list': global('interconnects'),
+  'compute:interconnectAttachments.aggregatedList': aggregated('interconnectAttachments'),
+  'compute:forwardingRules.aggregatedList': aggregated('forwardingRules'),
+  'compute:backendServices.aggregatedList': aggregated('backendServices'),
+  'compute:serviceAttachments.aggregatedList': aggregated('serviceAttachments'),
+} as const satisfies Record<string, Method>;

@@ -1,0 +1,213 @@
+import { type Method, method } from './method.ts';
+import { computeMethods } from './methods-compute.ts';
+
+/** One page of 1,000 assets, the most there is. The kind of content decides the permission. */
+const assets = (contentType: string, permission: string): Method =>
+  method('v1/{+parent}/assets', permission, 'assets', { sent: 'readTime', query: { contentType, pageSize: '1000' } });
+
+/**
+ * Every method of Google's APIs that demarc calls, by `service:method` of the discovery documents; what is not in here
+ * cannot be sent. Source of paths and lists: the services' discovery documents; of permissions: each method's page in
+ * the reference ("IAM permissions") and cloud.google.com/iam/docs/permissions-reference.
+ */
+export const methods = {
+  ...computeMethods,
+  'cloudresourcemanager:organizations.search': method(
+    'v3/organizations:search',
+    'resourcemanager.organizations.get',
+    'organizations',
+  ),
+  'cloudresourcemanager:organizations.get': method(
+    'v3/organizations/{organization}',
+    'resourcemanager.organizations.get',
+  ),
+  'cloudresourcemanager:projects.search': method('v3/projects:search', 'resourcemanager.projects.get', 'projects'),
+  'cloudresourcemanager:projects.list': method('v3/projects', 'resourcemanager.projects.list', 'projects'),
+  'cloudresourcemanager:projects.get': method('v3/projects/{project}', 'resourcemanager.projects.get'),
+  'cloudresourcemanager:folders.list': method('v3/folders', 'resourcemanager.folders.list', 'folders'),
+  'cloudasset:assets.list': assets('RESOURCE', 'cloudasset.assets.listResource'),
+  'cloudasset:assets.list IAM_POLICY': assets('IAM_POLICY', 'cloudasset.assets.listIamPolicy'),
+  'cloudasset:assets.list ORG_POLICY': assets('ORG_POLICY', 'cloudasset.assets.listOrgPolicy'),
+  'cloudasset:assets.list ACCESS_POLICY': assets('ACCESS_POLICY', 'cloudasset.assets.listAccessPolicy'),
+  'storage:buckets.list': method('storage/v1/b', 'storage.buckets.list', 'items', { sent: 'kind' }),
+  'storage:notifications.list': method('storage/v1/b/{bucket}/notificationConfigs', 'storage.buckets.get', 'items', {
+    sent: 'kind',
+  }),
+  'bigquery:datasets.list': method('bigquery/v2/projects/{project}/datasets', 'bigquery.datasets.get', 'datasets', {
+    sent: 'kind',
+  }),
+  'bigquery:datasets.get': method('bigquery/v2/projects/{project}/datasets/{dataset}', 'bigquery.datasets.get'),
+  'bigquerydatatransfer:projects.locations.transferConfigs.list': method(
+    'v1/projects/{project}/locations/-/transferConfigs',
+    'bigquery.transfers.get',
+    'transferConfigs',
+  ),
+  'sqladmin:instances.list': method('sql/v1beta4/projects/{project}/instances', 'cloudsql.instances.list', 'items'),
+  'spanner:projects.instances.list': method('v1/projects/{project}/instances', 'spanner.instances.list', 'instances'),
+  'bigtableadmin:projects.instances.list': method(
+    'v2/projects/{project}/instances',
+    'bigtable.instances.list',
+    'instances',
+  ),
+  'bigtableadmin:projects.instances.clusters.list': method(
+    'v2/projects/{project}/instances/-/clusters',
+    'bigtable.clusters.list',
+    'clusters',
+  ),
+  'firestore:projects.databases.list': method(
+    'v1/projects/{project}/databases',
+    'datastore.databases.list',
+    'databases',
+    { paged: false },
+  ),
+  'alloydb:projects.locations.clusters.list': method(
+    'v1/projects/{project}/locations/-/clusters',
+    'alloydb.clusters.list',
+    'clusters',
+  ),
+  'redis:projects.locations.instances.list': method(
+    'v1/projects/{project}/locations/-/instances',
+    'redis.instances.list',
+    'instances',
+  ),
+  'memcache:projects.locations.instances.list': method(
+    'v1/projects/{project}/locations/-/instances',
+    'memcache.instances.list',
+    'instances',
+  ),
+  'pubsub:projects.topics.list': method('v1/projects/{project}/topics', 'pubsub.topics.list', 'topics'),
+  'pubsub:projects.subscriptions.list': method(
+    'v1/projects/{project}/subscriptions',
+    'pubsub.subscriptions.list',
+    'subscriptions',
+  ),
+  'cloudkms:projects.locations.list': method('v1/projects/{project}/locations', 'cloudkms.locations.list', 'locations'),
+  'cloudkms:projects.locations.keyRings.list': method(
+    'v1/projects/{project}/locations/{location}/keyRings',
+    'cloudkms.keyRings.list',
+    'keyRings',
+  ),
+  'cloudkms:projects.locations.keyRings.cryptoKeys.list': method(
+    'v1/{+parent}/cryptoKeys',
+    'cloudkms.cryptoKeys.list',
+    'cryptoKeys',
+  ),
+  'cloudkms:projects.locations.ekmConnections.list': method(
+    'v1/projects/{project}/locations/{location}/ekmConnections',
+    'cloudkms.ekmConnections.list',
+    'ekmConnections',
+  ),
+  'dns:managedZones.list': method(
+    'dns/v1beta2/projects/{project}/managedZones',
+    'dns.managedZones.list',
+    'managedZones',
+  ),
+  'dns:resourceRecordSets.list': method(
+    'dns/v1/projects/{project}/managedZones/{zone}/rrsets',
+    'dns.resourceRecordSets.list',
+    'rrsets',
+  ),
+  'run:projects.locations.services.list': method(
+    'v1/projects/{project}/locations/-/services',
+    'run.services.list',
+    'items',
+    { sent: 'kind', token: 'metadata.continue', ask: 'continue' },
+  ),
+  'cloudfunctions:projects.locations.functions.list': method(
+    'v1/projects/{project}/locations/-/functions',
+    'cloudfunctions.functions.list',
+    'functions',
+  ),
+  'cloudfunctions:projects.locations.functions.list v2': method(
+    'v2/projects/{project}/locations/-/functions',
+    'cloudfunctions.functions.list',
+    'functions',
+  ),
+  'artifactregistry:projects.locations.list': method(
+    'v1/projects/{project}/locations',
+    'artifactregistry.locations.list',
+    'locations',
+  ),
+  'artifactregistry:projects.locations.repositories.list': method(
+    'v1/projects/{project}/locations/{location}/repositories',
+    'artifactregistry.repositories.list',
+    'repositories',
+  ),
+  'container:projects.locations.clusters.list': method(
+    'v1/projects/{project}/locations/-/clusters',
+    'container.clusters.list',
+    'clusters',
+    { paged: false },
+  ),
+  'logging:projects.sinks.list': method('v2/projects/{project}/sinks', 'logging.sinks.list', 'sinks'),
+  'logging:projects.locations.buckets.list': method(
+    'v2/projects/{project}/locations/-/buckets',
+    'logging.buckets.list',
+    'buckets',
+  ),
+  'iam:projects.serviceAccounts.list': method(
+    'v1/projects/{project}/serviceAccounts',
+    'iam.serviceAccounts.list',
+    'accounts',
+  ),
+  'iam:projects.serviceAccounts.keys.list': method(
+    'v1/projects/-/serviceAccounts/{account}/keys',
+    'iam.serviceAccountKeys.list',
+    'keys',
+    { paged: false },
+  ),
+  'iam:projects.locations.workloadIdentityPools.list': method(
+    'v1/projects/{project}/locations/global/workloadIdentityPools',
+    'iam.workloadIdentityPools.list',
+    'workloadIdentityPools',
+  ),
+  'iam:projects.locations.workloadIdentityPools.providers.list': method(
+    'v1/{+parent}/providers',
+    'iam.workloadIdentityPoolProviders.list',
+    'workloadIdentityPoolProviders',
+  ),
+  'storagetransfer:transferJobs.list': method('v1/transferJobs', 'storagetransfer.jobs.list', 'transferJobs'),
+  'dataflow:projects.jobs.aggregated': method('v1b3/projects/{project}/jobs:aggregated', 'dataflow.jobs.list', 'jobs'),
+  'datastream:projects.locations.streams.list': method(
+    'v1/projects/{project}/locations/-/streams',
+    'datastream.streams.list',
+    'streams',
+  ),
+  'datastream:projects.locations.connectionProfiles.list': method(
+    'v1/projects/{project}/locations/-/connectionProfiles',
+    'datastream.connectionProfiles.list',
+    'connectionProfiles',
+  ),
+  'backupdr:projects.locations.backupVaults.list': method(
+    'v1/projects/{project}/locations/-/backupVaults',
+    'backupdr.backupVaults.list',
+    'backupVaults',
+  ),
+  'aiplatform:projects.locations.list': method(
+    'v1/projects/{project}/locations',
+    'aiplatform.locations.list',
+    'locations',
+  ),
+  'aiplatform:projects.locations.endpoints.list': method(
+    'v1/projects/{project}/locations/{location}/endpoints',
+    'aiplatform.endpoints.list',
+    'endpoints',
+    { regional: true },
+  ),
+  'orgpolicy:projects.policies.list': method('v2/projects/{project}/policies', 'orgpolicy.policies.list', 'policies'),
+  'accesscontextmanager:accessPolicies.list': method(
+    'v1/accessPolicies',
+    'accesscontextmanager.accessPolicies.list',
+    'accessPolicies',
+  ),
+  'accesscontextmanager:accessPolicies.servicePerimeters.list': method(
+    'v1/{+parent}/servicePerimeters',
+    'accesscontextmanager.servicePerimeters.list',
+    'servicePerimeters',
+  ),
+} as const satisfies Record<string, Method>;
+
+export type Call = keyof typeof methods;
+
+/** The method's name as Google gives it: what follows a space tells our entries for one method apart. */
+export const nameOf = (call: Call): string => call.split(' ')[0] ?? call;

@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../src/model/index.ts';
+import { MalformedAnswer } from './errors.ts';
+import type { Method } from './method.ts';
+import { at, isObject, objects, text, texts } from './read.ts';
+
+export interface Page {
+  items: JsonObject[];
+  token: string | undefined;
+  /** Locations that the service could not ask. */
+  unreached: string[];
+}
+
+/** Members with which Google's list answers say what could not be asked. */
+const unreachedMembers = ['unreachable', 'unreachables', 'failedLocations', 'missingZones'] as const;
+
+/** What may stand beside a list, and so alone where an empty list is left out. */
+const companions = new Set<string>([
+  ...unreachedMembers,
+  ...['nextPageToken', 'kind', 'etag', 'totalSize', 'apiVersion', 'metadata', 'warnings', 'failedLocation', 'header'],
+]);
+
+/**
+ * One page of a list. Where each answer carries a member (`sent`), one without it is malformed. Elsewhere an answer
+ * without the list is an empty page only if it holds nothing but what stands beside lists; anything else is no answer of
+ * this method.
+ */
+export function pageOf(method: Method, answer: JsonObject): Page {
+  const { list = '', sent, each } = method;
+  if (sent !== undefined && at(answer, sent) === undefined) throw new MalformedAnswer(`the answer lacks ${sent}`);
+  const listed = at(answer, list);
+  const absent = listed === undefined;
+  if (absent && sent === undefined && Object.keys(answer).some(name => !companions.has(name)))
+    throw new MalformedAnswer(`the answer lacks ${list} and holds what is none of it`);
+  const token = method.paged === false ? undefined : text(answer, method.token ?? 'nextPageToken');
+  const unreached = unreachedMembers.flatMap(name => texts(answer, name));
+  if (absent) return { items: [], token, unreached };
+  if (each !== undefined) return scoped(list, each, listed, token, unreached);
+  if (!Array.isArray(listed) || !listed.every(isObject)) throw new MalformedAnswer(`${list} is not a list of objects`);
+  return { items: listed, token, unreached };
+}
+
+/** Compute Engine's aggregated lists: items by zone, region or `global`, each with a warning of its own. */
+function scoped(list: string, each: string, listed: unknown, token: string | undefined, unreached: string[]): Page {
+  if (!isObject(listed)) throw new MalformedAnswer(`${list} is not a map of lists`);
+  const items: JsonObject[] = [];
+  for (const [place, part] of Object.entries(listed)) {
+    if (!isObject(part)) throw new MalformedAnswer(`${list} of ${place} is not an object`);
+    items.push(...objects(part, each));
+    const code = text(part, 'warning.code');
+    if (code !== undefined && code !== 'NO_RESULTS_ON_PAGE') unreached.push(`${place} (${code})`);
+  }
+  return { items, token, unreached };
+}

@@ -1,0 +1,82 @@
+import type { CollectContext, JsonObject, Problem } from '../../src/model/index.ts';
+import type { GcpClients } from './client.ts';
+import { MalformedAnswer } from './errors.ts';
+import { dataOf } from './listing.ts';
+import { type Call, nameOf } from './methods.ts';
+import { need, text, texts } from './read.ts';
+
+/** A project as one of the ways to find it tells it. */
+export interface FoundProject {
+  item: JsonObject;
+  id: string;
+  number: string;
+  /** `ACTIVE`, `DELETE_REQUESTED`. */
+  state: string;
+  /** `folders/N`, `organizations/N`, nearest first. */
+  parents: string[];
+  call: string;
+}
+
+type Context = CollectContext<GcpClients>;
+const projectType = 'cloudresourcemanager.googleapis.com/Project';
+
+/** Every project in `scope`: `organizations/N`, `folders/N`, a project's id, or `-` for whatever is seen. */
+export async function* projectsIn(context: Context, scope: string): AsyncGenerator<FoundProject | Problem> {
+  const { clients } = context;
+  if (/^(organizations|folders)\//.test(scope)) yield* below(context, scope);
+  else if (scope !== '-')
+    yield found(
+      await clients.get('cloudresourcemanager:projects.get', { project: scope }),
+      'cloudresourcemanager:projects.get',
+    );
+  else
+    for await (const item of clients.list('cloudresourcemanager:projects.search', {}))
+      yield found(item, 'cloudresourcemanager:projects.search');
+}
+
+/** By the index, which knows every ancestor; where it does not let us in, by a walk over the folders. */
+async function* below(context: Context, root: string): AsyncGenerator<FoundProject | Problem> {
+  const seen = new Set<string>();
+  const call: Call = 'cloudasset:assets.list';
+  try {
+    for await (const asset of context.clients.list(call, { parent: root, assetTypes: [projectType] })) {
+      const project = found(dataOf(asset), call, texts(asset, 'ancestors').slice(1));
+      seen.add(project.id);
+      yield project;
+    }
+  } catch (error) {
+    const { problem } = context.problem(error);
+    if (problem !== 'denied' && problem !== 'disabled' && problem !== 'unsupported') throw error;
+    context.via(`cloudresourcemanager:projects.list, as ${nameOf(call)} was ${problem}`);
+    for await (const project of walk(context, [root])) if ('kind' in project || !seen.has(project.id)) yield project;
+  }
+}
+
+/** Projects right below `parents[0]`, then those of its folders. A folder that may not be entered is a problem of its own. */
+async function* walk(context: Context, parents: string[]): AsyncGenerator<FoundProject | Problem> {
+  const { clients, problem } = context;
+  const [parent = ''] = parents;
+  const call: Call = 'cloudresourcemanager:projects.list';
+  for await (const item of clients.list(call, { parent, showDeleted: 'true' })) yield found(item, call, parents);
+  for await (const folder of clients.list('cloudresourcemanager:folders.list', { parent })) {
+    const name = need(folder, 'name');
+    if (parents.includes(name)) throw new MalformedAnswer(`${name} lies in itself`);
+    try {
+      yield* walk(context, [name, ...parents]);
+    } catch (error) {
+      yield problem(error, `//cloudresourcemanager.googleapis.com/${name}`);
+    }
+  }
+}
+
+/** Resource Manager v3 names a project by number (`name`); v1, which the index may still give, has `projectNumber`. */
+function found(item: JsonObject, call: string, parents?: string[]): FoundProject {
+  const number = text(item, 'projectNumber') ?? need(item, 'name').replace('projects/', '');
+  const old = text(item, 'parent.id');
+  const above = text(item, 'parent') ?? (old === undefined ? undefined : `${text(item, 'parent.type')}s/${old}`);
+  return {
+    ...{ item, number, call, id: need(item, 'projectId') },
+    state: text(item, 'state') ?? text(item, 'lifecycleState') ?? 'STATE_UNSPECIFIED',
+    parents: parents ?? (above === undefined ? [] : [above]),
+  };
+}
