@@ -14,7 +14,8 @@ export interface Call {
  * in the middle, short of its content-length; `cut-chunked` ends it in the middle and cleanly; `empty` is a 200 without a
  * body; `content-type` names another type. In the service's own words: `no-list` leaves out the list of a list operation;
  * `repeat-token` gives the same page token for ever; `expire-token` forgets the page token; `expire-session` the session;
- * `throttle` and `deny` refuse.
+ * `throttle` and `deny` refuse. Where
+ * the next page is an address, `foreign-link` names one on another host.
  */
 export const wireFaults = [
   'reset',
@@ -29,7 +30,8 @@ export const wireFaults = [
   'content-type',
 ] as const;
 export const serviceFaults = ['no-list', 'repeat-token', 'expire-token', 'expire-session', 'throttle', 'deny'] as const;
-export type FaultKind = (typeof wireFaults)[number] | (typeof serviceFaults)[number];
+export const linkFaults = ['foreign-link'] as const;
+export type FaultKind = (typeof wireFaults | typeof serviceFaults | typeof linkFaults)[number];
 
 /** Where and when a fault strikes; what is absent matches everything. `*` at the end of a name matches its beginning. */
 export interface FaultRule extends Partial<Call> {

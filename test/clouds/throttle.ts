@@ -15,11 +15,16 @@ export class Throttle {
   }
 
   /** Takes one token, or refuses. */
-  take(key: string, { capacity, refill }: BucketSize): boolean {
+  take(key: string, size: BucketSize): boolean {
+    const tokens = this.left(key, size);
+    this.#levels.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: this.#clock.now() });
+    return tokens >= 1;
+  }
+
+  /** Tokens that are there. */
+  left(key: string, { capacity, refill }: BucketSize): number {
     const now = this.#clock.now();
     const level = this.#levels.get(key) ?? { tokens: capacity, at: now };
-    const tokens = Math.min(capacity, level.tokens + ((now - level.at) / 1000) * refill);
-    this.#levels.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
-    return tokens >= 1;
+    return Math.min(capacity, level.tokens + ((now - level.at) / 1000) * refill);
   }
 }

@@ -22,17 +22,21 @@ export interface ArmResource {
 export class Resources {
   readonly #shelves = new Map<string, Items<ArmResource>>();
   readonly #own = new Map<string, ArmResource[]>();
+  readonly #places = new Map<string, { shelf: ArmResource[]; at: number }>();
+  #children: Map<string, ArmResource[]> | undefined;
 
   /** Replaces what has the same id. */
   add(...resources: ArmResource[]): this {
+    this.#children = undefined;
     for (const resource of resources) {
       const type = typeOf(resource.id).toLowerCase();
-      const own = this.#own.get(type) ?? [];
-      if (!this.#own.has(type)) this.#own.set(type, own);
-      this.#shelves.set(type, own);
-      const at = own.findIndex(each => same(each.id, resource.id));
-      if (at < 0) own.push(resource);
-      else own[at] = resource;
+      const id = resource.id.toLowerCase();
+      const shelf = this.#own.get(type) ?? [];
+      this.#own.set(type, shelf);
+      this.#shelves.set(type, shelf);
+      const place = this.#places.get(id) ?? { shelf, at: shelf.length };
+      this.#places.set(id, place);
+      shelf[place.at] = resource;
     }
     return this;
   }
@@ -48,21 +52,41 @@ export class Resources {
     return this.#shelves.keys();
   }
 
+  /** All of a type; in the order of their ids where written by `many`. */
   of(type: string): Items<ArmResource> {
     return this.#shelves.get(type.toLowerCase()) ?? [];
   }
 
   get(id: string): ArmResource | undefined {
-    const items = this.of(typeOf(id));
-    for (let index = 0; index < items.length; index++) {
-      const resource = items.at(index);
-      if (resource !== undefined && same(resource.id, id)) return resource;
+    const place = this.#places.get(id.toLowerCase());
+    if (place !== undefined) return place.shelf[place.at];
+    const type = typeOf(id).toLowerCase();
+    if (this.#own.has(type)) return undefined;
+    for (const resource of each(this.of(type))) {
+      if (resource.id.toLowerCase() === id.toLowerCase()) return resource;
     }
     return undefined;
   }
+
+  /** What lies right in a collection: `{id of a server}/databases`. */
+  in(collection: string): readonly ArmResource[] {
+    const path = collection.toLowerCase();
+    const type = typeOf(`${path}/name`).toLowerCase();
+    if (this.#shelves.has(type) && !this.#own.has(type))
+      return [...each(this.of(type))].filter(({ id }) => collectionOf(id) === path);
+    this.#children ??= Map.groupBy([...this.#own.values()].flat(), ({ id }) => collectionOf(id));
+    return this.#children.get(path) ?? [];
+  }
 }
 
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+export function* each(items: Items<ArmResource>): Generator<ArmResource> {
+  for (let index = 0; index < items.length; index++) {
+    const item = items.at(index);
+    if (item !== undefined) yield item;
+  }
+}
+
+const collectionOf = (id: string): string => id.slice(0, id.lastIndexOf('/')).toLowerCase();
 
 /**
  * `/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/a/databases/b` is a `Microsoft.Sql/servers/databases`;

@@ -24,6 +24,7 @@ export interface Tenant {
   displayName: string;
   defaultDomain: string;
   principals: Principal[];
+  /** By id in lower case. */
   subscriptions: Map<string, Subscription>;
   /** All but the root. */
   managementGroups: ManagementGroup[];
@@ -125,6 +126,6 @@ export function addSubscription(
     index: { lacks: new Set(), keeps: new Resources() },
     ...more,
   };
-  tenant.subscriptions.set(id, subscription);
+  tenant.subscriptions.set(id.toLowerCase(), subscription);
   return subscription;
 }
