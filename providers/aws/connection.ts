@@ -54,6 +54,12 @@ class AwsConnection implements Connection<AwsClients> {
     this.base = base;
   }
 
+  /** The organisation is walked, and read, only where the settings say so. */
+  get organization(): { scope: string; partition: string } | undefined {
+    const { organization, partition } = this.wire.settings;
+    return organization ? { scope: this.own, partition } : undefined;
+  }
+
   async open(): Promise<void> {
     try {
       const sts = await this.sts(this.base);

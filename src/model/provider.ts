@@ -90,8 +90,8 @@ export interface Connection<Clients = unknown> {
   identity: string;
   /** Finds scopes. A scope that cannot be read is still yielded, `closed`. */
   discover(context: DiscoverContext): AsyncIterable<Scope>;
-  /** What a sweep asks for as one target: tenant, organisation. Missing: the connection has no sweeps. */
-  organization?: { scope: string; partition: string };
+  /** The organisation that the connection reads as a whole (tenant, organisation). Missing: single scopes alone. */
+  organization?: { scope: string; partition: string } | undefined;
   /**
    * Clients for one target, made when asked and dropped with it. Only `collector.permissions` get through. `signal`
    * ends the target: calls in flight and waits for a limit stop with it.

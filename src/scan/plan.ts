@@ -144,8 +144,12 @@ function addRegions(known: Block, second: Block): Block[] {
   return [{ ...second, regions, single: [] }];
 }
 
-/** What is read once for the organisation is read through the connection's first scope that lets us in. */
+/**
+ * What is read once for the organisation is read through the connection's first scope that lets us in. A connection to a
+ * single account has none: a member may not list its organisation, and nobody asked.
+ */
 function addOrganization({ source, collected }: Found, blocks: Block[]): void {
+  if (!source.connection.organization) return;
   const own = blocks.filter(block => block.source === source);
   const block = own.find(({ scope }) => !scope.closed) ?? own[0];
   const types = source.provider.collectors.filter(({ per, type }) => per === 'organization' && !collected.has(type));

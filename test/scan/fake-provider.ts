@@ -69,6 +69,7 @@ export function fakeSource({ collectors, discover, renewed }: FakeOptions) {
   };
   const connection: Connection<FakeClients> = {
     identity: 'nobody',
+    organization: { scope: 'a', partition: 'fake' },
     discover: Array.isArray(discover)
       ? async function* () {
           yield* discover;
