@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bearer, tell } from './asking.ts';
+import { account, estate, oneId, tenantId, twoId } from './estate.ts';
+import { type Azure, startAzure } from './index.ts';
+import { addSubscription, addTenant } from './state.ts';
+
+const { state, tenant, one } = estate();
+const reader = { appId: 'reader', objectId: 'reader-object', secret: 's', graph: [] };
+tenant.principals.push({
+  ...reader,
+  grants: [
+    {
+      scope: '/providers/Microsoft.Management/managementGroups/asia',
+      actions: ['*/read'],
+      notActions: ['Microsoft.Sql/*'],
+    },
+    { scope: `/subscriptions/${twoId}/resourceGroups/data`, actions: ['Microsoft.Storage/storageAccounts/read'] },
+  ],
+});
+one.denied.push('Microsoft.KeyVault/*');
+one.unregistered.push('Microsoft.Cache');
+addSubscription(tenant, '30000000-0000-4000-8000-000000000000', { state: 'Deleted' });
+const other = addTenant(state, '22222222-2222-4222-8222-222222222222', 'Fabrikam');
+const foreign = addSubscription(other, '40000000-0000-4000-8000-000000000000');
+const delegated = addSubscription(other, '50000000-0000-4000-8000-000000000000');
+delegated.managedByTenants.push(tenantId);
+
+let azure: Azure;
+let token: string;
+let readerToken: string;
+beforeAll(async () => {
+  azure = await startAzure(state, { pageSize: 2 });
+  token = await bearer(azure, tenantId);
+  readerToken = await bearer(azure, tenantId, 'https://management.azure.com', 'reader');
+});
+afterAll(() => azure.close());
+
+const version = 'api-version=2023-01-01';
+const get = (path: string, authorization = token) => tell(azure, path, { headers: { authorization } });
+const codeOf = (body: unknown) => Reflect.get(Object(Reflect.get(Object(body), 'error')), 'code');
+const accounts = `/subscriptions/${oneId}/providers/Microsoft.Storage/storageAccounts`;
+
+/** Names of all items, page by page. */
+async function names(path: string, authorization = token): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (let next: unknown = path; typeof next === 'string'; ) {
+    const { status, body } = await get(next, authorization);
+    expect(status, JSON.stringify(body)).toBe(200);
+    const { value, nextLink } = Object(body);
+    found.push(...value.map((item: object) => Reflect.get(item, 'name') ?? Reflect.get(item, 'subscriptionId')));
+    next = nextLink;
+  }
+  return found;
+}
+
+describe('Azure Resource Manager refuses', () => {
+  test.each([
+    ['no version', accounts, 400, 'MissingApiVersionParameter'],
+    ['a version that is none', `${accounts}?api-version=latest`, 400, 'InvalidApiVersionParameter'],
+    [
+      'a namespace that is none',
+      `/subscriptions/${oneId}/providers/Contoso.Nothing/things?${version}`,
+      404,
+      'InvalidResourceNamespace',
+    ],
+    [
+      'a type that is none',
+      `/subscriptions/${oneId}/providers/Microsoft.Storage/bucket?${version}`,
+      404,
+      'InvalidResourceType',
+    ],
+    ['an id that is not there', `${account(oneId, 'nosuch').id}?${version}`, 404, 'ResourceNotFound'],
+    [
+      'a list below what is not there',
+      `${account(oneId, 'nosuch').id}/blobServices?${version}`,
+      404,
+      'ResourceNotFound',
+    ],
+    [
+      'an unknown subscription',
+      `/subscriptions/90000000-0000-4000-8000-000000000000?${version}`,
+      404,
+      'SubscriptionNotFound',
+    ],
+    [
+      'a deleted subscription',
+      `/subscriptions/30000000-0000-4000-8000-000000000000/resources?${version}`,
+      404,
+      'SubscriptionNotFound',
+    ],
+    [
+      "another tenant's subscription",
+      `/subscriptions/${foreign.id}?${version}`,
+      401,
+      'InvalidAuthenticationTokenTenant',
+    ],
+    [
+      'what is denied to everybody',
+      `/subscriptions/${oneId}/providers/Microsoft.KeyVault/vaults?${version}`,
+      403,
+      'AuthorizationFailed',
+    ],
+    [
+      'a provider that is not registered',
+      `/subscriptions/${oneId}/providers/Microsoft.Cache/redis?${version}`,
+      409,
+      'MissingSubscriptionRegistration',
+    ],
+    [
+      'a filter that is not understood',
+      `${accounts}?${version}&$filter=contains(x)`,
+      400,
+      'InvalidFilterInQueryString',
+    ],
+    ['a page token that is not its own', `${accounts}?${version}&$skiptoken=x.y`, 400, 'InvalidSkipToken'],
+  ])('%s', async (_, path, status, code) => {
+    const answer = await get(path);
+    expect([answer.status, codeOf(answer.body)]).toEqual([status, code]);
+  });
+
+  test('methods that change', async () => {
+    const answer = await tell(azure, `${account(oneId, 'a').id}?${version}`, {
+      method: 'DELETE',
+      headers: { authorization: token },
+    });
+    expect([answer.status, codeOf(answer.body)]).toEqual([405, 'HttpMethodNotAllowed']);
+  });
+});
+
+describe('who may read what', () => {
+  test('a role on a management group holds below it, but for what it leaves out', async () => {
+    expect(await names(`${accounts}?${version}`, readerToken)).toHaveLength(5);
+    const answer = await get(`/subscriptions/${oneId}/providers/Microsoft.Sql/servers?${version}`, readerToken);
+    expect([answer.status, codeOf(answer.body)]).toEqual([403, 'AuthorizationFailed']);
+  });
+
+  test('a role on a group does not list the subscription, but the generic list shows the group', async () => {
+    const denied = await get(
+      `/subscriptions/${twoId}/providers/Microsoft.Storage/storageAccounts?${version}`,
+      readerToken,
+    );
+    expect(denied.status).toBe(403);
+    expect(await names(`/subscriptions/${twoId}/resources?${version}`, readerToken)).toEqual(['z']);
+    expect((await get(`${account(twoId, 'z').id}?${version}`, readerToken)).status).toBe(200);
+  });
+
+  test('subscriptions are listed where there is a role, those of other tenants when delegated', async () => {
+    expect(await names(`/subscriptions?${version}`, readerToken)).toEqual([oneId, twoId]);
+    expect(await names(`/subscriptions?${version}`)).toEqual([
+      oneId,
+      twoId,
+      '30000000-0000-4000-8000-000000000000',
+      delegated.id,
+    ]);
+  });
+});
+
+describe('lists', () => {
+  test('come in pages with absolute addresses', async () => {
+    const { body } = await get(`${accounts}?${version}`);
+    expect(Object(body).nextLink).toMatch(
+      new RegExp(`^${azure.endpoint}${accounts}\\?api-version=2023-01-01&\\$skipToken=`),
+    );
+    expect(await names(`${accounts}?${version}`)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('of a group, a parent and an extension hold what lies there, whatever the case of the path', async () => {
+    const server = `/subscriptions/${oneId}/RESOURCEGROUPS/Data/providers/microsoft.sql/servers`;
+    expect(await names(`${server}?${version}`)).toEqual(['s1', 's2']);
+    expect(await names(`${server}/S1/databases?${version}`)).toEqual(['db1', 'db2']);
+    expect(await names(`${server}/s2/databases?${version}`)).toEqual([]);
+    expect(await names(`${account(oneId, 'a').id}/providers/Microsoft.Insights/diagnosticSettings?${version}`)).toEqual(
+      [],
+    );
+  });
+
+  test('of all resources hold no properties, and nothing that is no resource of its own', async () => {
+    expect(await names(`/subscriptions/${oneId}/resources?${version}`)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      's1',
+      's2',
+      'db1',
+      'db2',
+    ]);
+    const { body } = await get(
+      `/subscriptions/${oneId}/resources?${version}&$filter=resourceType eq 'Microsoft.Sql/servers'`,
+    );
+    expect(Object(body).value[0]).not.toHaveProperty('properties');
+    expect(Object(body).value).toHaveLength(2);
+  });
+
+  test('of role assignments hold those from above and below', async () => {
+    const path = `/subscriptions/${oneId}/providers/Microsoft.Authorization/roleAssignments?${version}`;
+    expect(await names(path)).toEqual(['own', 'below', 'above']);
+    expect(await names(`${path}&$filter=atScope()`)).toEqual(['own', 'above']);
+  });
+
+  test('of what hangs below a management group go to the bottom', async () => {
+    const path = '/providers/Microsoft.Management/managementGroups';
+    expect(await names(`${path}/corp/descendants?${version}`)).toEqual(['asia', oneId, twoId]);
+    expect(await names(`${path}?${version}`)).toEqual([tenantId, 'corp', 'asia']);
+    const { body } = await get(`${path}/asia?${version}`);
+    expect(Object(body).properties.details.parent.name).toBe('corp');
+  });
+});
+
+test('the journal holds every call as the action that it needs', async () => {
+  azure.journal.clear();
+  await get(`${account(oneId, 'a').id}?${version}`);
+  expect(azure.journal.entries[0]).toMatchObject({
+    service: 'Microsoft.Storage',
+    operation: 'storageAccounts/read',
+    scope: oneId,
+    status: 200,
+  });
+});
