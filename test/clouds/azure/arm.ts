@@ -1,4 +1,5 @@
 import type { Items } from '../items.ts';
+import { type PageOptions, pageOf, placeOf } from '../pages.ts';
 import type { Reply } from '../serve.ts';
 import { allows, type Caller, type Owned, reaches, subscriptionIdOf, subscriptionOf } from './access.ts';
 import type { Answer, Refusal } from './answers.ts';
@@ -8,7 +9,6 @@ import { armError, refusals, replyOf } from './errors.ts';
 import { isKnownNamespace, isKnownType } from './index-tables.ts';
 import { listed } from './listed.ts';
 import { filterOf } from './odata.ts';
-import { type PageOptions, pageOf, placeOf } from './pages.ts';
 import { typeOf } from './resources.ts';
 
 /** A request to Azure Resource Manager, authenticated. */

@@ -1,10 +1,10 @@
 import type { Items } from '../items.ts';
+import { type PageOptions, pageOf, placeOf } from '../pages.ts';
 import type { Reply } from '../serve.ts';
 import type { Caller } from './access.ts';
 import type { Answer, Refusal } from './answers.ts';
 import { graphError, replyOf } from './errors.ts';
 import { filterOf } from './odata.ts';
-import { type PageOptions, pageOf, placeOf } from './pages.ts';
 
 /** A request to Microsoft Graph, authenticated; `path` without the version. */
 export interface DirectoryAsked {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { tokenFor } from '../page-token.ts';
+import { type PageOptions, placeOf } from '../pages.ts';
 import type { Reply } from '../serve.ts';
 import { ancestors, type Caller, type Owned, visible } from './access.ts';
 import type { Refusal } from './answers.ts';
@@ -10,7 +11,6 @@ import { typesIn } from './index-tables.ts';
 import { type Expression, type Operator, parseKql, type Query } from './kql-parse.ts';
 import { type Row, run, type Table } from './kql-run.ts';
 import { KqlError } from './kql-tokens.ts';
-import { type PageOptions, placeOf } from './pages.ts';
 
 const bodyShape = z.object({
   query: z.string(),

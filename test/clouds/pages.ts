@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { FaultKind } from '../faults.ts';
-import type { Items } from '../items.ts';
-import { type Place, readToken, tokenFor } from '../page-token.ts';
+import type { Clock } from './clock.ts';
+import type { FaultKind } from './faults.ts';
+import type { Items } from './items.ts';
+import { type Place, readToken, tokenFor } from './page-token.ts';
 
 export interface PageOptions {
   clock: Clock;
