@@ -1,6 +1,6 @@
-import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
+import { type End, type JsonObject, type Link, type LinkKind, link, type Resource } from '../../src/model/index.ts';
 import type { Reading } from './listing.ts';
-import { computeName, keyName, nameEnd } from './names.ts';
+import { accountName, computeName, keyName, nameEnd } from './names.ts';
 import { pick, text } from './read.ts';
 
 /** The key at `path` that the thing is encrypted with; nothing where Google's own keys are used. */
@@ -19,3 +19,45 @@ export function computeEnd(item: JsonObject, path: string, { estate }: Reading):
   const url = text(item, path);
   return url === undefined ? undefined : nameEnd(computeName(estate, url));
 }
+
+/** A link from the thing to what of Compute Engine the URL at `path` names, where there is one. */
+export function* computeLink(
+  relation: LinkKind,
+  from: Resource | End,
+  item: JsonObject,
+  path: string,
+  reading: Reading,
+): Generator<Link> {
+  const to = computeEnd(item, path, reading);
+  if (to) yield link(relation, from, to, reading.call, pick(item, path));
+}
+
+/** What the thing was copied from, by the URL at `path`. */
+export function* copyLink(to: Resource, item: JsonObject, path: string, reading: Reading): Generator<Link> {
+  const from = computeEnd(item, path, reading);
+  if (from) yield link('copies-to', from, to, reading.call, pick(item, path));
+}
+
+/** A workload acts as a service account: whoever runs the workload holds the account. */
+export function* actsAs(
+  workload: Resource,
+  email: string | undefined,
+  { call }: Reading,
+  path: string,
+): Generator<Link> {
+  if (email === undefined || email === '') return;
+  yield link('assumable-by', accountEnd(email, workload.scope), workload, call, { [path]: email });
+}
+
+/** A service account by its address, which names the project it lies in; Google's default ones lie in the one they serve. */
+export function accountEnd(email: string, project: string): End {
+  const [, home] = /@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
+  const [, app] = /^([^@]+)@appspot\.gserviceaccount\.com$/.exec(email) ?? [];
+  return nameEnd(accountName(home ?? app ?? project, email));
+}
+
+/** An address or a prefix; a single address comes without a length. */
+export const prefixEnd = (text: string): End => ({
+  kind: 'prefix',
+  prefix: (text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`).toLowerCase(),
+});

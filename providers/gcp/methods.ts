@@ -70,6 +70,11 @@ export const methods = {
     'redis.instances.list',
     'instances',
   ),
+  'redis:projects.locations.clusters.list': method(
+    'v1/projects/{project}/locations/-/clusters',
+    'redis.clusters.list',
+    'clusters',
+  ),
   'memcache:projects.locations.instances.list': method(
     'v1/projects/{project}/locations/-/instances',
     'memcache.instances.list',
@@ -151,7 +156,7 @@ export const methods = {
     'accounts',
   ),
   'iam:projects.serviceAccounts.keys.list': method(
-    'v1/projects/-/serviceAccounts/{account}/keys',
+    'v1/projects/{project}/serviceAccounts/{account}/keys',
     'iam.serviceAccountKeys.list',
     'keys',
     { paged: false },

@@ -14,10 +14,10 @@ const facts = [
 ];
 
 /** The regions of a dual-region that the customer chose; the first is listed as the bucket's own. */
-function placesOf(bucket: JsonObject): { region: string; locations?: Location[] } {
+function placesOf(bucket: JsonObject, { call }: Reading): { region: string; locations?: Location[] } {
   const [first, ...others] = texts(bucket, 'customPlacementConfig.dataLocations').map(regionOf);
   if (first === undefined) return { region: regionOf(need(bucket, 'location')) };
-  const said = 'storage:buckets.list customPlacementConfig.dataLocations';
+  const said = `${call} customPlacementConfig.dataLocations`;
   return { region: first, locations: others.map(region => ({ region, role: 'replica', said })) };
 }
 
@@ -37,7 +37,7 @@ export const storageBucket = listing({
   *rows(bucket, reading): Generator<Row> {
     const name = need(bucket, 'name');
     const resource = reading.resource({
-      ...{ id: bucketName(name), name, ...placesOf(bucket), ...labels(bucket) },
+      ...{ id: bucketName(name), name, ...placesOf(bucket, reading), ...labels(bucket) },
       facts: pick(bucket, ...facts),
     });
     yield resource;

@@ -1,0 +1,42 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { accessLinks } from '../bigquery.ts';
+import { keyLink } from '../links.ts';
+import { listing } from '../listing.ts';
+import { fullName, nameEnd, regionOf } from '../names.ts';
+import { at, isObject, labels, need, pick } from '../read.ts';
+
+/** The list tells neither access nor keys, so each dataset is read for itself where there is no index. */
+export const bigqueryDataset = listing({
+  type: 'gcp.bigquery.dataset',
+  holds: 'data',
+  docs: 'https://cloud.google.com/bigquery/docs/reference/rest/v2/datasets/list',
+  assets: ['bigquery.googleapis.com/Dataset'],
+  list: ['bigquery:datasets.list', 'bigquery:datasets.get'],
+  async *items(clients, project) {
+    for await (const one of clients.list('bigquery:datasets.list', { project, all: 'true' }))
+      yield await clients.get('bigquery:datasets.get', { project, dataset: need(one, 'datasetReference.datasetId') });
+  },
+  *rows(dataset, reading): Generator<Row> {
+    const name = need(dataset, 'datasetReference.datasetId');
+    const source = at(dataset, 'linkedDatasetSource.sourceDataset');
+    const resource = reading.resource({
+      ...{
+        id: fullName(reading.estate, 'bigquery', `projects/${reading.project}/datasets/${name}`),
+        name,
+        ...labels(dataset),
+      },
+      ...{
+        region: regionOf(need(dataset, 'location')),
+        facts: pick(dataset, 'location', 'friendlyName', 'type', 'storageBillingModel'),
+      },
+    });
+    yield resource;
+    yield* keyLink(resource, dataset, 'defaultEncryptionConfiguration.kmsKeyName', reading);
+    yield* accessLinks(dataset, resource, reading);
+    if (!isObject(source)) return;
+    const from = `projects/${need(source, 'projectId')}/datasets/${need(source, 'datasetId')}`;
+    yield link('shared-with', nameEnd(fullName(reading.estate, 'bigquery', from)), resource, reading.call, {
+      linkedDatasetSource: source,
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { computeItem } from '../items.ts';
+import { computeEnd, computeLink } from '../links.ts';
+import { listing } from '../listing.ts';
+import { pick, text } from '../read.ts';
+
+/** An address that is listened on: a load balancer, or an endpoint of Private Service Connect. */
+export const computeForwardingRule = listing({
+  type: 'gcp.compute.forwarding-rule',
+  holds: 'nothing',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/forwardingRules/aggregatedList',
+  assets: ['compute.googleapis.com/ForwardingRule', 'compute.googleapis.com/GlobalForwardingRule'],
+  list: 'compute:forwardingRules.aggregatedList',
+  *rows(rule, reading): Generator<Row> {
+    const facts = [
+      'IPAddress',
+      'loadBalancingScheme',
+      'IPProtocol',
+      'portRange',
+      'target',
+      'networkTier',
+      'pscConnectionStatus',
+    ];
+    const resource = reading.resource(computeItem(reading, rule, ...facts));
+    yield resource;
+    yield* computeLink('attached-to', resource, rule, text(rule, 'subnetwork') ? 'subnetwork' : 'network', reading);
+    yield* computeLink('routes-to', resource, rule, 'backendService', reading);
+    if (!text(rule, 'target')?.includes('/serviceAttachments/')) return;
+    // A published service of somebody's: what is sent to the address arrives there.
+    const service = computeEnd(rule, 'target', reading);
+    if (service) yield link('sends-to', resource, service, reading.call, pick(rule, 'target', 'pscConnectionId'));
+  },
+});

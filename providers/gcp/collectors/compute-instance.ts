@@ -1,0 +1,48 @@
+import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
+import { computeItem } from '../items.ts';
+import { actsAs, computeEnd, computeLink } from '../links.ts';
+import { listing, type Reading } from '../listing.ts';
+import { objects, pick, text } from '../read.ts';
+import { licenceLinks } from '../software.ts';
+
+const facts = [
+  ...['zone', 'status', 'machineType', 'creationTimestamp', 'canIpForward', 'deletionProtection', 'tags.items'],
+];
+
+/** Addresses by which the instance is seen from outside. */
+const addresses = (instance: JsonObject): string[] =>
+  objects(instance, 'networkInterfaces').flatMap(network =>
+    objects(network, 'accessConfigs').flatMap(access => text(access, 'natIP') ?? []),
+  );
+
+function* links(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
+  for (const disk of objects(instance, 'disks')) {
+    const source = computeEnd(disk, 'source', reading);
+    if (source) yield link('stores-on', resource, source, reading.call, pick(disk, 'source', 'boot', 'mode'));
+    yield* licenceLinks(resource, disk, 'licenses', reading);
+  }
+  for (const network of objects(instance, 'networkInterfaces'))
+    yield* computeLink(
+      'attached-to',
+      resource,
+      network,
+      text(network, 'subnetwork') ? 'subnetwork' : 'network',
+      reading,
+    );
+  for (const account of objects(instance, 'serviceAccounts'))
+    yield* actsAs(resource, text(account, 'email'), reading, 'serviceAccounts.email');
+}
+
+export const computeInstance = listing({
+  type: 'gcp.compute.instance',
+  holds: 'data',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/instances/aggregatedList',
+  assets: ['compute.googleapis.com/Instance'],
+  list: 'compute:instances.aggregatedList',
+  *rows(instance, reading): Generator<Row> {
+    const item = computeItem(reading, instance, ...facts);
+    const resource = reading.resource({ ...item, facts: { ...item.facts, natIPs: addresses(instance) } });
+    yield resource;
+    yield* links(instance, resource, reading);
+  },
+});

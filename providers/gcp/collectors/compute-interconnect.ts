@@ -1,0 +1,28 @@
+import type { Row } from '../../../src/model/index.ts';
+import { computeItem } from '../items.ts';
+import { listing } from '../listing.ts';
+
+/** A line into Google's network; `location` names the colocation facility, for the dataset to place. */
+export const computeInterconnect = listing({
+  type: 'gcp.compute.interconnect',
+  holds: 'nothing',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/interconnects/list',
+  assets: ['compute.googleapis.com/Interconnect'],
+  list: 'compute:interconnects.list',
+  *rows(interconnect, reading): Generator<Row> {
+    const facts = [
+      'location',
+      'interconnectType',
+      'linkType',
+      'operationalStatus',
+      'state',
+      'remoteLocation',
+      'peerIpAddress',
+    ];
+    const item = computeItem(reading, interconnect, ...facts);
+    const facility = item.facts?.['location'];
+    const said = `${reading.call} location`;
+    const at = typeof facility === 'string' ? facility.slice(facility.lastIndexOf('/') + 1) : undefined;
+    yield reading.resource({ ...item, ...(at ? { locations: [{ region: at, role: 'primary', said }] } : {}) });
+  },
+});

@@ -1,0 +1,34 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { computeItem } from '../items.ts';
+import { computeLink } from '../links.ts';
+import { listing } from '../listing.ts';
+import { partition } from '../names.ts';
+import { objects, pick, text } from '../read.ts';
+
+/** A service offered through Private Service Connect, and which projects are let in. */
+export const computeServiceAttachment = listing({
+  type: 'gcp.compute.service-attachment',
+  holds: 'nothing',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/serviceAttachments/aggregatedList',
+  assets: ['compute.googleapis.com/ServiceAttachment'],
+  list: 'compute:serviceAttachments.aggregatedList',
+  *rows(attachment, reading): Generator<Row> {
+    const resource = reading.resource(computeItem(reading, attachment, 'connectionPreference', 'consumerRejectLists'));
+    yield resource;
+    yield* computeLink('attached-to', resource, attachment, 'targetService', reading);
+    if (text(attachment, 'connectionPreference') === 'ACCEPT_AUTOMATIC')
+      yield link(
+        'shared-with',
+        resource,
+        { kind: 'anyone', provider: 'gcp' },
+        reading.call,
+        pick(attachment, 'connectionPreference'),
+      );
+    for (const consumer of objects(attachment, 'consumerAcceptLists')) {
+      const project = text(consumer, 'projectIdOrNum');
+      if (project === undefined || reading.estate.project(project) === reading.project) continue;
+      const scope = { kind: 'scope', provider: 'gcp', partition, scope: reading.estate.project(project) } as const;
+      yield link('shared-with', resource, scope, reading.call, pick(consumer, 'projectIdOrNum', 'connectionLimit'));
+    }
+  },
+});

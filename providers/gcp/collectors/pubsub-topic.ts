@@ -1,0 +1,41 @@
+import { type JsonObject, type Location, link, type Row } from '../../../src/model/index.ts';
+import { s3End } from '../foreign.ts';
+import { restItem } from '../items.ts';
+import { keyLink } from '../links.ts';
+import { listing, type Reading } from '../listing.ts';
+import { regionOf } from '../names.ts';
+import { pick, text, texts } from '../read.ts';
+
+/** Where messages may be kept: the storage policy's regions, or with none wherever they are published. */
+function kept(topic: JsonObject, { call }: Reading): { locations?: Location[] } {
+  const path = 'messageStoragePolicy.allowedPersistenceRegions';
+  const locations = texts(topic, path).map(
+    region => ({ region: regionOf(region), role: 'replica', said: `${call} ${path}` }) as const,
+  );
+  return locations.length > 0 ? { locations } : {};
+}
+
+export const pubsubTopic = listing({
+  type: 'gcp.pubsub.topic',
+  holds: 'data',
+  docs: 'https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics/list',
+  assets: ['pubsub.googleapis.com/Topic'],
+  list: 'pubsub:projects.topics.list',
+  *rows(topic, reading): Generator<Row> {
+    const facts = ['messageStoragePolicy', 'messageRetentionDuration', 'state'];
+    const resource = reading.resource({ ...restItem(reading, 'pubsub', topic, ...facts), ...kept(topic, reading) });
+    yield resource;
+    yield* keyLink(resource, topic, 'kmsKeyName', reading);
+    const bucket = text(topic, 'ingestionDataSourceSettings.awsKinesis.streamArn');
+    if (!bucket?.startsWith('arn:')) return;
+    const [, part = 'aws', , region = '', scope = ''] = bucket.split(':');
+    const stream = { ...s3End(''), id: bucket, partition: part, type: 'aws.kinesis.stream', scope, region } as const;
+    yield link(
+      'sends-to',
+      stream,
+      resource,
+      reading.call,
+      pick(topic, 'ingestionDataSourceSettings.awsKinesis.streamArn'),
+    );
+  },
+});
