@@ -74,9 +74,9 @@ export function tenantSource(caller: Caller, table: string, types: Set<string> |
 
 /** Top-level types that nobody has listed are taken for resources, as those of partners are. */
 function tableTypes(table: string, resources: Resources): string[] {
-  const known = new Set(typesIn(table));
+  const known = typesIn(table);
   return [...resources.types()].filter(
-    type => known.has(type) || (table === 'resources' && !isKnownType(type) && type.split('/').length === 2),
+    type => known?.has(type) || (table === 'resources' && !isKnownType(type) && type.split('/').length === 2),
   );
 }
 

@@ -14,8 +14,10 @@ const shape = z.object({
 
 const { tables, unindexed } = shape.parse(data);
 
-export const typesIn = (table: string): readonly string[] | undefined =>
-  Object.hasOwn(tables, table) ? tables[table] : undefined;
+const typeSets = new Map(Object.entries(tables).map(([table, types]) => [table, new Set(types)]));
+
+/** In lower case; `undefined`: no such table. */
+export const typesIn = (table: string): ReadonlySet<string> | undefined => typeSets.get(table);
 
 const known = new Set([...Object.values(tables).flat(), ...unindexed]);
 const namespaces = new Set([...known].map(type => type.split('/')[0] ?? ''));
