@@ -1,6 +1,6 @@
 import { Draw } from './draw.ts';
 import { motifs } from './motifs.ts';
-import { World } from './world.ts';
+import { World, type WorldOptions } from './world.ts';
 
 export interface RandomOptions {
   seed: number;
@@ -8,11 +8,13 @@ export interface RandomOptions {
   size: number;
   salt?: number;
   narrow?: boolean;
+  /** Fewer regions mean fewer calls. */
+  regions?: WorldOptions['regions'];
 }
 
 /** Draws a whole organisation. The same options give the same world. */
-export function randomWorld({ seed, size, salt = 0, narrow = false }: RandomOptions): World {
-  const world = new World(`random-${seed}`, { salt: salt * 100_003 + seed, narrow });
+export function randomWorld({ seed, size, salt = 0, narrow = false, regions }: RandomOptions): World {
+  const world = new World(`random-${seed}`, { salt: salt * 100_003 + seed, narrow, ...(regions ? { regions } : {}) });
   const draw = new Draw(world, seed);
   const units = [world.unit('workloads'), world.unit('sandbox')];
   units.push(world.unit('prod', units[0]));
