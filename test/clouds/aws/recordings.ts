@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { z } from 'zod';
+import { recorded } from '../recorded.ts';
 import { isRecord, type Members, memberOf } from './wire.ts';
-
-/** Reads recorded from real AWS accounts; from beside the checkout. */
-const file = new URL('../../../../shared/corpora/aws.ndjson.gz', import.meta.url);
-export const recordingsPresent = existsSync(file);
 
 const recording = z.object({
   scenario: z.string(),
@@ -18,11 +13,8 @@ const recording = z.object({
 });
 export type Recording = z.infer<typeof recording>;
 
-export function* readRecordings(): Generator<Recording> {
-  for (const line of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
-    if (line !== '') yield recording.parse(JSON.parse(line));
-  }
-}
+/** Reads recorded from real AWS accounts. */
+export const { present: recordingsPresent, read: readRecordings } = recorded('aws', recording);
 
 /** A recorded value as the SDK types it; names that the schema does not hold go into `unknown`, by path, and are left out. */
 export function typed(ns: NormalizedSchema, value: unknown, unknown: Set<string>, path = ''): unknown {
