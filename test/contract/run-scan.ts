@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aws } from '../../providers/aws/index.ts';
 import type { AwsSettings } from '../../providers/aws/settings.ts';
 import { judgedReport } from '../../src/cli/judged.ts';
-import type { Allowance, Provider, Run, Segment } from '../../src/model/index.ts';
+import type { Allowance, Provider, Resource, Run, Segment } from '../../src/model/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { CallSlots, Limits, type ScanResult, scan } from '../../src/scan/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
@@ -44,6 +44,7 @@ export interface Scanned {
   journal: Journal;
   /** Ids of everything listed, by type. */
   listed: Map<string, string[]>;
+  resources: Resource[];
 }
 
 /** The whole pipeline in one process, over HTTP: simulated AWS, SDK clients, engine, store, dataset, judge, report. */
@@ -57,9 +58,10 @@ export async function runScan(world: Scannable, options: ScanWorldOptions = {}):
     process.env['AWS_SECRET_ACCESS_KEY'] = key.secretAccessKey;
     const { run, result } = await collect(store, world.settings(cloud.endpoint), options);
     const report = await judgedReport(store, run, { segments: options.segments ?? [], allow: options.allow ?? [] });
-    const listed = await listing(store, run);
+    const resources: Resource[] = [];
+    for await (const { resource } of store.resources(run.id)) resources.push(resource);
     await store.close();
-    return { report, result, listed, journal: cloud.journal };
+    return { report, result, resources, listed: idsByType(resources), journal: cloud.journal };
   } finally {
     await cloud.close();
     await rm(folder, { recursive: true, force: true });
@@ -106,13 +108,7 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
   }
 }
 
-/** Ids of everything that a run lists, by type. */
-async function listing(store: Store, run: Run): Promise<Map<string, string[]>> {
-  const listed = new Map<string, string[]>();
-  for await (const { resource } of store.resources(run.id)) {
-    const ids = listed.get(resource.type) ?? [];
-    listed.set(resource.type, ids);
-    ids.push(resource.id);
-  }
-  return listed;
+function idsByType(resources: readonly Resource[]): Map<string, string[]> {
+  const byType = Map.groupBy(resources, ({ type }) => type);
+  return new Map([...byType].map(([type, found]) => [type, found.map(({ id }) => id)]));
 }

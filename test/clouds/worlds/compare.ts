@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Resource } from '../../../src/model/index.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { type Expected, expectedGaps } from './expected.ts';
 import type { Truth } from './truth.ts';
@@ -54,4 +56,27 @@ export function reportedGaps({ gaps }: Pick<Report, 'gaps'>): Expected[] {
     const crossing = near === undefined ? null : `${near} -> ${last}`;
     return [{ code, first, last, crossing, hops: path.length - 1, verdict, path: path.map(({ id }) => id) }];
   });
+}
+
+/**
+ * How the listed resources differ from the planted ones in what decides about them, one line each: type, account, region,
+ * what they hold, and labels where the scanner read them.
+ */
+export function misread(resources: readonly Resource[], { resources: planted }: Truth): string[] {
+  const found = new Map(resources.map(resource => [resource.id, resource]));
+  const unlisted = [...planted.keys()].filter(id => !found.has(id)).map(id => `not listed: ${id}`);
+  const wrong = resources.flatMap(({ id, type, scope, region, holds, labels }) => {
+    const real = planted.get(id);
+    if (real === undefined) return [`not planted: ${id}`];
+    const read = { type, scope, region, holds, labels: labels ?? real.labels };
+    const expected = {
+      type: real.type,
+      scope: real.scope,
+      region: real.region,
+      holds: real.holds,
+      labels: real.labels,
+    };
+    return isDeepStrictEqual(read, expected) ? [] : [`${id}: ${JSON.stringify(read)}, not ${JSON.stringify(expected)}`];
+  });
+  return [...unlisted, ...wrong];
 }

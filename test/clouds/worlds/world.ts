@@ -209,7 +209,7 @@ export class World {
       this.#plant(home, { id: `${account.id}/${region}`, type: 'aws.account.region', holds: 'nothing', reach: [] });
       if (!status.startsWith('ENABLED')) continue;
       const bus = `arn:${this.partition}:events:${region}:${account.id}:event-bus/default`;
-      this.#plant(home, { id: bus, type: 'aws.events.event-bus', holds: 'nothing' });
+      this.#plant(home, { id: bus, type: 'aws.eventbridge.event-bus', holds: 'nothing' });
       listOf(home, 'eventbridge', 'ListEventBuses').push({ Name: 'default', Arn: bus });
       const replicationConfiguration = { rules: [] };
       home.records.answer('ecr', 'DescribeRegistry', {}, { registryId: account.id, replicationConfiguration });
