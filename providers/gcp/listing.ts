@@ -3,10 +3,12 @@ import type {
   Collector,
   Holds,
   JsonObject,
+  Problem,
   Row,
   ScopeStart,
   SweepContext,
 } from '../../src/model/index.ts';
+import { Failed, type Item } from './below.ts';
 import type { GcpClients } from './client.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { Estate } from './estate.ts';
@@ -33,7 +35,7 @@ export interface Listing {
   /** The service's own lists; missing: each project is listed in Asset Inventory, as the service lists by location only. */
   list?: Call | readonly Call[];
   /** How items are listed, where it takes more than the project; `list` names the calls, the listing one last. */
-  items?(clients: GcpClients, project: string): AsyncIterable<JsonObject>;
+  items?(clients: GcpClients, project: string): AsyncIterable<Item>;
   rows(item: JsonObject, reading: Reading): Iterable<Row>;
 }
 
@@ -60,7 +62,8 @@ async function* collectWith(
   const call = calls.at(-1) ?? assetsList;
   const reading = readingOf(context, target.scope, nameOf(call));
   for await (const item of itemsOf(definition, calls, clients, target.scope))
-    yield* rowsOf(definition, item, reading, context);
+    if (item instanceof Failed) yield failure(context, item);
+    else yield* rowsOf(definition, item, reading, context);
 }
 
 async function* itemsOf(
@@ -68,7 +71,7 @@ async function* itemsOf(
   calls: Call[],
   clients: GcpClients,
   project: string,
-): AsyncGenerator<JsonObject> {
+): AsyncGenerator<Item> {
   if (definition.items) yield* definition.items(clients, project);
   else if (definition.list === undefined)
     for await (const asset of clients.list(assetsList, {
@@ -109,6 +112,13 @@ const readingOf = ({ clients, resource }: CollectContext<GcpClients>, project: s
   ...{ resource, project, call },
   estate: clients.estate,
 });
+
+/** A failed read as the problem of the one thing; what says something of the whole target is thrown. */
+function failure({ problem }: CollectContext<GcpClients>, { error, id }: Failed): Problem {
+  const said = problem(error, id);
+  if (said.problem === 'expired' || said.problem === 'disabled' || said.problem === 'skipped') throw error;
+  return said;
+}
 
 /** The rows of one item; an item that lacks what it must have is a problem of the list, and the rest go on. */
 function* rowsOf(

@@ -1,4 +1,5 @@
 import { link, type Row } from '../../../src/model/index.ts';
+import { fuller } from '../below.ts';
 import { accessLinks } from '../bigquery.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
@@ -12,10 +13,12 @@ export const bigqueryDataset = listing({
   docs: 'https://cloud.google.com/bigquery/docs/reference/rest/v2/datasets/list',
   assets: ['bigquery.googleapis.com/Dataset'],
   list: ['bigquery:datasets.list', 'bigquery:datasets.get'],
-  async *items(clients, project) {
-    for await (const one of clients.list('bigquery:datasets.list', { project, all: 'true' }))
-      yield await clients.get('bigquery:datasets.get', { project, dataset: need(one, 'datasetReference.datasetId') });
-  },
+  items: (clients, project) =>
+    fuller(
+      clients.list('bigquery:datasets.list', { project, all: 'true' }),
+      one => `//bigquery.googleapis.com/projects/${project}/datasets/${need(one, 'datasetReference.datasetId')}`,
+      one => clients.get('bigquery:datasets.get', { project, dataset: need(one, 'datasetReference.datasetId') }),
+    ),
   *rows(dataset, reading): Generator<Row> {
     const name = need(dataset, 'datasetReference.datasetId');
     const source = at(dataset, 'linkedDatasetSource.sourceDataset');

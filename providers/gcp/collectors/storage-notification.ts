@@ -1,4 +1,5 @@
 import { link, type Row } from '../../../src/model/index.ts';
+import { below } from '../below.ts';
 import { MalformedAnswer } from '../errors.ts';
 import { listing } from '../listing.ts';
 import { bucketName, fullName, nameEnd } from '../names.ts';
@@ -11,13 +12,16 @@ export const storageNotification = listing({
   docs: 'https://cloud.google.com/storage/docs/json_api/v1/notifications/list',
   assets: [],
   list: ['storage:buckets.list', 'storage:notifications.list'],
-  async *items(clients, project) {
-    for await (const bucket of clients.list('storage:buckets.list', { project })) {
-      const name = need(bucket, 'name');
-      for await (const one of clients.list('storage:notifications.list', { bucket: name }))
-        yield { ...one, bucket: name };
-    }
-  },
+  items: (clients, project) =>
+    below(
+      clients.list('storage:buckets.list', { project }),
+      bucket => bucketName(need(bucket, 'name')),
+      async function* (bucket) {
+        const name = need(bucket, 'name');
+        for await (const one of clients.list('storage:notifications.list', { bucket: name }))
+          yield { ...one, bucket: name };
+      },
+    ),
   *rows(item, reading): Generator<Row> {
     const bucket = bucketName(need(item, 'bucket'));
     const notification = reading.resource({

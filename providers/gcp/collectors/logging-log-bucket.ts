@@ -1,0 +1,19 @@
+import type { Row } from '../../../src/model/index.ts';
+import { restItem } from '../items.ts';
+import { keyLink } from '../links.ts';
+import { listing } from '../listing.ts';
+
+export const loggingLogBucket = listing({
+  type: 'gcp.logging.log-bucket',
+  holds: 'data',
+  docs: 'https://cloud.google.com/logging/docs/reference/v2/rest/v2/projects.locations.buckets/list',
+  assets: ['logging.googleapis.com/LogBucket'],
+  list: 'logging:projects.locations.buckets.list',
+  *rows(bucket, reading): Generator<Row> {
+    const resource = reading.resource(
+      restItem(reading, 'logging', bucket, 'retentionDays', 'lifecycleState', 'locked', 'analyticsEnabled'),
+    );
+    yield resource;
+    yield* keyLink(resource, bucket, 'cmekSettings.kmsKeyName', reading);
+  },
+});
