@@ -132,6 +132,12 @@ export function addProject(
   return project;
 }
 
+/** Services whose resources are named by another host than their types. */
+const hosts: { [service: string]: string } = {
+  'sqladmin.googleapis.com': 'cloudsql.googleapis.com',
+  'bigtableadmin.googleapis.com': 'bigtable.googleapis.com',
+};
+
 /**
  * Writes a resource: `addResource(project, 'storage.googleapis.com/Bucket', 'my-bucket', { name: 'my-bucket', … })`. `path` is
  * the full resource name without the host, which the type names.
@@ -143,7 +149,8 @@ export function addResource(
   data: object,
   { location, ...more }: { location?: string } & Pick<Asset, 'iamPolicy' | 'updateTime'> = {},
 ): Asset {
-  const [host = '', discoveryName = ''] = assetType.split('/');
+  const [service = '', discoveryName = ''] = assetType.split('/');
+  const host = hosts[service] ?? service;
   const parent = `//cloudresourcemanager.googleapis.com/projects/${number}`;
   const resource = { version: 'v1', discoveryName, parent, data, ...(location === undefined ? {} : { location }) };
   const asset: Asset = { name: `//${host}/${path}`, assetType, updateTime: '2026-01-02T03:04:05.678901Z', resource };

@@ -1,0 +1,52 @@
+import type { Method } from './method.ts';
+
+const base = 'compute/v1/projects/{project}';
+const parameters = ['filter', 'orderBy', 'returnPartialSuccess', 'maxResults', 'pageToken'];
+/** @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/list */
+const page = { size: 'maxResults', token: 'pageToken', next: 'nextPageToken', usual: 500, max: 500, strict: true };
+
+/** `addresses` → `address`, `targetHttpsProxies` → `targetHttpsProxy`, `disks` → `disk`. */
+const singular = (things: string): string =>
+  things.replace(/(?:ies|([sx])es|s)$/, (end, hard: string | undefined) => (end === 'ies' ? 'y' : (hard ?? '')));
+
+/** Names of asset types are those of the API's own kinds. */
+const typeOf = (thing: string): string => `compute.googleapis.com/${thing.charAt(0).toUpperCase()}${thing.slice(1)}`;
+
+const global = (things: string): Method[] => {
+  const thing = singular(things);
+  const assets = [typeOf(thing)];
+  const path = `${base}/global/${things}`;
+  const common = { service: 'compute', verb: 'GET', assets } as const;
+  return [
+    {
+      ...{ ...common, id: `${things}.list`, path, permission: `compute.${things}.list`, list: 'items' },
+      ...{ kind: `compute#${thing}List`, query: parameters, page },
+    },
+    { ...common, id: `${things}.get`, path: `${path}/{${thing}}`, permission: `compute.${things}.get`, query: [] },
+  ];
+};
+
+const aggregated = (things: string): Method => {
+  const thing = singular(things);
+  return {
+    ...{ service: 'compute', verb: 'GET', id: `${things}.aggregatedList`, path: `${base}/aggregated/${things}` },
+    ...{ permission: `compute.${things}.list`, list: 'items', kind: `compute#${thing}AggregatedList` },
+    ...{ assets: assetsOf(things, thing), query: ['includeAllScopes', ...parameters], page, aggregated: things },
+  };
+};
+
+/** Where the index knows global and regional ones as different types. */
+const assetsOf = (things: string, thing: string): string[] =>
+  bothTypes.has(things) ? [typeOf(`global${typeOf(thing).split('/')[1]}`), typeOf(thing)] : [typeOf(thing)];
+
+const bothTypes = new Set(['addresses', 'forwardingRules']);
+
+const globals =
+  'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects networks routes snapshots sslCertificates targetHttpProxies targetHttpsProxies urlMaps';
+const everywhere =
+  'addresses backendServices disks forwardingRules instances interconnectAttachments nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetVpnGateways vpnGateways vpnTunnels';
+
+export const computeMethods: readonly Method[] = [
+  ...globals.split(' ').flatMap(global),
+  ...everywhere.split(' ').map(aggregated),
+];
