@@ -22,15 +22,19 @@ export function tell(
   }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Told> {
   return new Promise((resolve, reject) => {
-    const sent = request(new URL(path, azure.endpoint), { method, headers, ca: azure.certificate }, response => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: readJson(text) });
-      });
-    });
+    const sent = request(
+      new URL(path.startsWith('/') ? azure.endpoint + path : path),
+      { method, headers, ca: azure.certificate, servername: 'localhost' },
+      response => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: readJson(text) });
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });

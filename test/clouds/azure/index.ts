@@ -95,7 +95,7 @@ class SimulatedAzure {
 
   accept(request: Incoming): Accepted {
     const [raw = '/', search = ''] = request.url.split('?');
-    const path = decoded(raw);
+    const path = decoded(raw).replaceAll(/\/{2,}/g, '/');
     const host = request.headers['host'] ?? '';
     const query = new URLSearchParams(search);
     const named = { ...nowhere, scope: subscriptionIdOf(path) ?? '' };

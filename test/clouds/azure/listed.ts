@@ -1,8 +1,7 @@
 import type { Items } from '../items.ts';
 import { ancestors, type Caller, type Owned } from './access.ts';
 import type { ArmPath } from './arm-path.ts';
-import { baseOf } from './odata.ts';
-import { type ArmResource, each } from './resources.ts';
+import { type ArmResource, baseOf, each, pathOf, type Resources } from './resources.ts';
 
 /** Resources that a list may hold, in order, and which of them it does. */
 interface Listed {
@@ -13,16 +12,25 @@ interface Listed {
 const all = (items: Items<ArmResource>): Listed => ({ items, keep: () => true });
 
 /**
- * A subscription lists its resources whatever their group, a group and a parent what lies right in them, and
- * Microsoft.Authorization what holds at a scope, from above and below.
+ * A subscription lists its resources whatever their group, and what extends them; a group and a parent what lies right in
+ * them; a zone its records of all types; Microsoft.Authorization what holds at a scope, from above and below.
  */
 export function listed(caller: Caller, { path, scope, namespace, type }: ArmPath, owned: Owned | undefined): Listed {
   const { resources } = owned?.subscription ?? caller.tenant;
-  const full = `${namespace}/${type}`;
+  const full = `${namespace}/${type}`.toLowerCase();
   if (namespace.toLowerCase() === 'microsoft.authorization') return authority(caller, scope.toLowerCase(), full, owned);
-  if (type.includes('/') || !/^\/subscriptions\/[^/]+$/i.test(scope)) return all(resources.in(path));
-  const inside = new RegExp(`^${scope.toLowerCase()}(/resourcegroups/[^/]+)?$`);
-  return { items: resources.of(full), keep: ({ id }) => inside.test(baseOf(id)) };
+  if (recordLists.test(full)) return records(resources, pathOf(path.slice(0, path.lastIndexOf('/'))));
+  const spread =
+    /^\/subscriptions\/[^/]+$/i.test(scope) && !type.includes('/') && full !== 'microsoft.insights/diagnosticsettings';
+  return all(spread ? resources.of(full) : resources.in(path));
+}
+
+const recordLists = /^microsoft\.network\/(private)?dnszones\/(recordsets|all)$/;
+
+function records(resources: Resources, zone: string): Listed {
+  const types = [...resources.types()].filter(type => /^microsoft\.network\/(private)?dnszones\/[a-z]+$/.test(type));
+  const found = types.filter(type => !type.endsWith('links')).flatMap(type => [...each(resources.of(type))]);
+  return { items: found, keep: ({ id }) => pathOf(id).startsWith(`${zone}/`) };
 }
 
 function authority(caller: Caller, scope: string, type: string, owned: Owned | undefined): Listed {

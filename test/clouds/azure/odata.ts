@@ -1,3 +1,5 @@
+import { baseOf } from './resources.ts';
+
 const comparison = /^\s*([\w/]+)\s+(eq|ne)\s+(?:'((?:[^']|'')*)'|([\w-]+))\s*$/i;
 
 /**
@@ -22,20 +24,16 @@ function testOf(part: string): ((item: object) => boolean) | undefined {
 const atScope =
   (scope: string) =>
   (item: object): boolean =>
-    !baseOf(Reflect.get(item, 'id')).startsWith(`${scope.toLowerCase()}/`);
+    !baseOf(String(Reflect.get(item, 'id'))).startsWith(`${scope.toLowerCase()}/`);
 
-/** What an extension extends: its id up to the last `/providers/`, in lower case. */
-export function baseOf(id: unknown): string {
-  const text = String(id).toLowerCase();
-  return text.slice(0, Math.max(0, text.lastIndexOf('/providers/')));
-}
-
-/** A member of the item's properties, or of the item. */
+/** A member of the item's properties, or of the item; names are compared without case. */
 function textOf(item: object, name: string): string {
-  const properties: unknown = Reflect.get(item, 'properties');
-  const inner =
-    typeof properties === 'object' && properties !== null && name !== 'name'
-      ? Reflect.get(properties, name)
-      : undefined;
-  return String(inner ?? Reflect.get(item, name === 'resourceType' ? 'type' : name) ?? null).toLowerCase();
+  const wanted = name === 'resourceType' ? 'type' : name.toLowerCase();
+  const inner = wanted === 'name' ? undefined : member(Reflect.get(item, 'properties'), wanted);
+  return String(inner ?? member(item, wanted) ?? null).toLowerCase();
 }
+
+const member = (value: unknown, wanted: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name.toLowerCase() === wanted)?.[1]
+    : undefined;

@@ -30,7 +30,7 @@ export class Resources {
     this.#children = undefined;
     for (const resource of resources) {
       const type = typeOf(resource.id).toLowerCase();
-      const id = resource.id.toLowerCase();
+      const id = pathOf(resource.id);
       const shelf = this.#own.get(type) ?? [];
       this.#own.set(type, shelf);
       this.#shelves.set(type, shelf);
@@ -58,12 +58,12 @@ export class Resources {
   }
 
   get(id: string): ArmResource | undefined {
-    const place = this.#places.get(id.toLowerCase());
+    const place = this.#places.get(pathOf(id));
     if (place !== undefined) return place.shelf[place.at];
     const type = typeOf(id).toLowerCase();
     if (this.#own.has(type)) return undefined;
     for (const resource of each(this.of(type))) {
-      if (resource.id.toLowerCase() === id.toLowerCase()) return resource;
+      if (pathOf(resource.id) === pathOf(id)) return resource;
     }
     return undefined;
   }
@@ -86,7 +86,16 @@ export function* each(items: Items<ArmResource>): Generator<ArmResource> {
   }
 }
 
-const collectionOf = (id: string): string => id.slice(0, id.lastIndexOf('/')).toLowerCase();
+/** An id as the path that it is, in lower case: some providers leave out the first slash. */
+export const pathOf = (id: string): string => (id.startsWith('/') ? id : `/${id}`).toLowerCase();
+
+const collectionOf = (id: string): string => pathOf(id.slice(0, id.lastIndexOf('/')));
+
+/** What an extension extends, or a resource lies in: its path up to the last `/providers/`. */
+export function baseOf(id: string): string {
+  const path = pathOf(id);
+  return path.slice(0, Math.max(0, path.lastIndexOf('/providers/')));
+}
 
 /**
  * `/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/a/databases/b` is a `Microsoft.Sql/servers/databases`;
