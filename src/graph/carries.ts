@@ -38,7 +38,8 @@ const counting: Record<Moving, readonly Vector[]> = {
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
   arrival: ['network', 'territory', 'operator', 'owner'],
-  software: ['software-origin', 'owner'],
+  // A host that images come from is known by its network alone.
+  software: ['software-origin', 'owner', 'network'],
 };
 
 export const vectorBit = (vector: Vector): number => 1 << vectors.indexOf(vector);

@@ -64,6 +64,16 @@ describe('one crossing, by what it carries', () => {
       hop('p', 'runs', far('x', 'us', 'alibaba')),
       ['software-unsegmented p > x (owner reachable)'],
     ],
+    [
+      'images of a registry in reach',
+      hop('p', 'runs', host('registry.cn')),
+      ['software-unsegmented p > host:registry.cn (network reachable)'],
+    ],
+    [
+      'images of a registry that nobody knows',
+      hop('p', 'runs', host('registry.example')),
+      ['party-unknown p > host:registry.example (network unknown)'],
+    ],
     ['code that lies in a place counts no territory', hop('p', 'runs', far('x', 'hk')), []],
     ['membership moves nothing', hop('p', 'member-of', account('alibaba')), []],
     ['a clear end', hop('p', 'copies-to', far('x', 'sg')), []],

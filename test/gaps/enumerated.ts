@@ -24,7 +24,7 @@ const counting: Record<Carries, Vector[]> = {
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
   arrival: ['network', 'territory', 'operator', 'owner'],
-  software: ['software-origin', 'owner'],
+  software: ['software-origin', 'owner', 'network'],
   nothing: [],
 };
 
