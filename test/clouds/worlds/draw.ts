@@ -1,5 +1,15 @@
 import type { Account } from '../aws/state.ts';
 import { random } from '../random.ts';
+import type { Granted } from './build/grants.ts';
+import {
+  cleanHosts,
+  doubtfulHosts,
+  hostsInReach,
+  prefixesInReach,
+  privatePrefixes,
+  unknownHosts,
+  unknownPrefixes,
+} from './outside.ts';
 import { type Home, openRegions, optInRegions, type World } from './world.ts';
 
 /** What a random world is drawn with. Every draw moves the one generator on, so that a seed gives one world. */
@@ -63,6 +73,39 @@ export class Draw {
   /** An account outside the organisation that nobody knows. */
   stranger(): string {
     return this.world.digits(12);
+  }
+
+  /** Elsewhere in the same account; now and then in Hong Kong, where the account is there. */
+  elsewhere(home: Home): Home {
+    const there = this.chance(0.5) ? this.hongKong(home.account) : undefined;
+    for (let other = there ?? this.home(home.account); ; other = this.home(home.account)) {
+      if (other.region !== home.region) return other;
+    }
+  }
+
+  /** Somebody whom a policy lets in. */
+  somebody(): Granted {
+    return this.pick<() => Granted>([
+      () => ({ stranger: this.stranger() }),
+      () => ({ member: this.account().id }),
+      () => ({ anyone: true, inOrganization: true }),
+      () => ({ anyone: true }),
+      () => ({ anyone: true, throughVpc: 'vpce-0123456789abcdef0' }),
+      () => ({ service: 'cloudtrail.amazonaws.com' }),
+    ])();
+  }
+
+  /** Somebody with whom a snapshot can be shared. */
+  someAccount(): { stranger: string } | { member: string } {
+    return this.chance(0.5) ? { stranger: this.stranger() } : { member: this.account().id };
+  }
+
+  address(): string {
+    return this.pick([...hostsInReach, ...doubtfulHosts, ...cleanHosts, ...unknownHosts]);
+  }
+
+  prefix(): string {
+    return this.pick([...prefixesInReach, ...privatePrefixes, ...unknownPrefixes]);
   }
 
   /** A name that somebody wrote to break whoever reads it. */

@@ -1,6 +1,7 @@
+import { cluster, clusterSnapshot } from './build/aurora.ts';
 import { table } from './build/dynamodb.ts';
 import { foreignImage, image, instance, snapshot, volume } from './build/ec2.ts';
-import { replicateRegistry, repository } from './build/ecr.ts';
+import { pullThrough, replicateRegistry, repository } from './build/ecr.ts';
 import { apiDestination, eventBus, rule } from './build/events.ts';
 import type { Granted } from './build/grants.ts';
 import { role } from './build/iam.ts';
@@ -14,43 +15,11 @@ import { secret } from './build/secrets.ts';
 import { topic } from './build/sns.ts';
 import { group, network, peering, subnet } from './build/vpc.ts';
 import type { Draw } from './draw.ts';
-import {
-  cleanHosts,
-  doubtfulHosts,
-  hostsInReach,
-  prefixesInReach,
-  privatePrefixes,
-  unknownHosts,
-  unknownPrefixes,
-} from './outside.ts';
-import type { Built, Home } from './world.ts';
+import { registryHosts } from './outside.ts';
+import type { Built } from './world.ts';
 
 /** Plants one small thing that companies have: a crossing, or something that looks like one and is none. */
 export type Motif = (draw: Draw) => void;
-
-const somebody = (draw: Draw): Granted =>
-  draw.pick<() => Granted>([
-    () => ({ stranger: draw.stranger() }),
-    () => ({ member: draw.account().id }),
-    () => ({ anyone: true, inOrganization: true }),
-    () => ({ anyone: true }),
-    () => ({ anyone: true, throughVpc: 'vpce-0123456789abcdef0' }),
-    () => ({ service: 'cloudtrail.amazonaws.com' }),
-  ])();
-
-const accountOnly = (draw: Draw): Granted =>
-  draw.chance(0.5) ? { stranger: draw.stranger() } : { member: draw.account().id };
-
-const address = (draw: Draw): string => draw.pick([...hostsInReach, ...doubtfulHosts, ...cleanHosts, ...unknownHosts]);
-const prefixOf = (draw: Draw): string => draw.pick([...prefixesInReach, ...privatePrefixes, ...unknownPrefixes]);
-
-/** Elsewhere in the same account; now and then in Hong Kong, where the account is there. */
-function elsewhere(draw: Draw, home: Home): Home {
-  const there = draw.chance(0.5) ? draw.hongKong(home.account) : undefined;
-  for (let other = there ?? draw.home(home.account); ; other = draw.home(home.account)) {
-    if (other.region !== home.region) return other;
-  }
-}
 
 /** Buckets that replicate to one another: a chain, of which some rules are switched off. */
 function bucketChain(draw: Draw): void {
@@ -61,7 +30,7 @@ function bucketChain(draw: Draw): void {
   }
 }
 
-const sharedBucket: Motif = draw => void bucket(draw.home(), { grants: [somebody(draw), somebody(draw)] });
+const sharedBucket: Motif = draw => void bucket(draw.home(), { grants: [draw.somebody(), draw.somebody()] });
 
 /** Replicates to a bucket of which nothing is known but its name. */
 function bucketToStranger(draw: Draw): void {
@@ -76,27 +45,27 @@ function bucketToStranger(draw: Draw): void {
 
 function notifyingBucket(draw: Draw): void {
   const home = draw.home();
-  const receiver = topic(home, { subscribers: [{ url: `https://${address(draw)}/in` }] });
+  const receiver = topic(home, { subscribers: [{ url: `https://${draw.address()}/in` }] });
   bucket(home, { notifies: [receiver] });
 }
 
 const publicTopic: Motif = draw =>
   void topic(draw.home(), {
-    subscribers: [{ mail: `ops@${address(draw)}` }, { url: `https://${address(draw)}/hook` }],
-    grants: draw.chance(0.3) ? [somebody(draw)] : [],
+    subscribers: [{ mail: `ops@${draw.address()}` }, { url: `https://${draw.address()}/hook` }],
+    grants: draw.chance(0.3) ? [draw.somebody()] : [],
   });
 
 function globalTable(draw: Draw): void {
   const home = draw.home();
-  table(home, { replicas: draw.chance(0.7) ? [elsewhere(draw, home)] : [], labels: { team: draw.hostile() } });
+  table(home, { replicas: draw.chance(0.7) ? [draw.elsewhere(home)] : [], labels: { team: draw.hostile() } });
 }
 
 function keys(draw: Draw): void {
   const home = draw.home();
   const [made] = key(home, {
-    replicas: draw.chance(0.4) ? [elsewhere(draw, home)] : [],
-    grants: draw.chance(0.4) ? [somebody(draw)] : [],
-    grantees: draw.chance(0.2) ? [accountOnly(draw)] : [],
+    replicas: draw.chance(0.4) ? [draw.elsewhere(home)] : [],
+    grants: draw.chance(0.4) ? [draw.somebody()] : [],
+    grantees: draw.chance(0.2) ? [draw.someAccount()] : [],
   });
   if (made && draw.chance(0.7)) bucket(home, {});
   if (made && draw.chance(0.7)) table(home, { key: made });
@@ -107,48 +76,56 @@ function keys(draw: Draw): void {
 function secrets(draw: Draw): void {
   const home = draw.home();
   secret(home, {
-    replicas: draw.chance(0.5) ? [elsewhere(draw, home)] : [],
-    grants: draw.chance(0.3) ? [somebody(draw)] : [],
+    replicas: draw.chance(0.5) ? [draw.elsewhere(home)] : [],
+    grants: draw.chance(0.3) ? [draw.somebody()] : [],
   });
 }
 
 function databases(draw: Draw): void {
   const home = draw.home();
-  const [source] = database(home, { replicas: draw.chance(0.5) ? [elsewhere(draw, home)] : [] });
+  const [source] = database(home, { replicas: draw.chance(0.5) ? [draw.elsewhere(home)] : [] });
   if (!source) return;
   databaseSnapshot(home, source, { automated: true });
-  const manual = databaseSnapshot(home, source, { sharedWith: draw.chance(0.5) ? [accountOnly(draw)] : [] });
-  if (draw.chance(0.4)) databaseSnapshot(elsewhere(draw, home), source, { copyOf: manual });
+  const manual = databaseSnapshot(home, source, { sharedWith: draw.chance(0.5) ? [draw.someAccount()] : [] });
+  if (draw.chance(0.4)) databaseSnapshot(draw.elsewhere(home), source, { copyOf: manual });
+}
+
+function clusters(draw: Draw): void {
+  const home = draw.home();
+  const [writer] = cluster(home, { followers: draw.chance(0.6) ? [draw.elsewhere(home)] : [] });
+  if (!writer) return;
+  const kept = clusterSnapshot(home, writer, { sharedWith: draw.chance(0.5) ? [draw.someAccount()] : [] });
+  if (draw.chance(0.5)) clusterSnapshot(draw.elsewhere(home), writer, { copyOf: kept });
 }
 
 function servers(draw: Draw): void {
   const home = draw.home();
   const disk = volume(home);
-  const kept = snapshot(home, disk, { sharedWith: draw.chance(0.4) ? [accountOnly(draw)] : [] });
+  const kept = snapshot(home, disk, { sharedWith: draw.chance(0.4) ? [draw.someAccount()] : [] });
   const published = { owner: draw.stranger(), name: draw.hostile() };
   const base = draw.pick([
-    () => image(home, { snapshot: kept, sharedWith: draw.chance(0.3) ? [accountOnly(draw)] : [] }),
+    () => image(home, { snapshot: kept, sharedWith: draw.chance(0.3) ? [draw.someAccount()] : [] }),
     () => foreignImage(home, { owner: '137112412989', alias: 'amazon', name: 'al2023-ami' }),
     () => foreignImage(home, published),
   ])();
   instance(home, { image: base, volumes: [disk], labels: { Name: draw.hostile() } });
   instance(home, { image: base, terminated: true });
-  if (draw.chance(0.4)) snapshot(elsewhere(draw, home), undefined, draw.chance(0.5) ? { saysCopyOf: kept } : {});
+  if (draw.chance(0.4)) snapshot(draw.elsewhere(home), undefined, draw.chance(0.5) ? { saysCopyOf: kept } : {});
 }
 
 function networks(draw: Draw): void {
   const home = draw.home();
   const here = network(home);
-  const inner = group(here, { ingress: [prefixOf(draw)] });
+  const inner = group(here, { ingress: [draw.prefix()] });
   const outer = group(here, {
     ingress: draw.chance(0.2) ? ['0.0.0.0/0'] : [],
-    egress: [prefixOf(draw)],
+    egress: [draw.prefix()],
     from: [inner],
   });
   instance(home, { groups: [draw.chance(0.5) ? inner : outer], subnet: subnet(here) });
   if (draw.chance(0.5)) return;
   const there = network(draw.home(), '10.9.0.0/16');
-  group(there, { egress: [prefixOf(draw)] });
+  group(there, { egress: [draw.prefix()] });
   const status = draw.pick(['active', 'active', 'pending-acceptance', 'deleted'] as const);
   peering(here, there, { status, routed: draw.chance(0.8) });
 }
@@ -156,12 +133,12 @@ function networks(draw: Draw): void {
 function functions(draw: Draw): void {
   const home = draw.home();
   const layers = draw.chance(0.4)
-    ? [accountOnly(draw)].map(one => ('stranger' in one ? one : { member: home.account.id }))
+    ? [draw.someAccount()].map(one => ('stranger' in one ? one : { member: home.account.id }))
     : [];
   const from = draw.chance(0.3) ? repository(home) : undefined;
   const made = lambda(home, {
     layers,
-    grants: [draw.chance(0.7) ? { service: 's3.amazonaws.com' } : somebody(draw)],
+    grants: [draw.chance(0.7) ? { service: 's3.amazonaws.com' } : draw.somebody()],
     ...(from ? { image: from } : {}),
   });
   if (draw.chance(0.5)) topic(home, { subscribers: [{ function: made }] });
@@ -169,7 +146,7 @@ function functions(draw: Draw): void {
 
 function events(draw: Draw): void {
   const home = draw.home();
-  const destination = apiDestination(home, `https://${address(draw)}/events`);
+  const destination = apiDestination(home, `https://${draw.address()}/events`);
   const bus = draw.chance(0.4) ? { bus: eventBus(home) } : {};
   rule(home, { targets: [destination], disabled: draw.chance(0.3), ...bus });
   rule(home, { targets: [lambda(home)] });
@@ -178,18 +155,20 @@ function events(draw: Draw): void {
 function registries(draw: Draw): void {
   const home = draw.home();
   repository(home);
-  repository(home, { grants: draw.chance(0.3) ? [somebody(draw)] : [] });
+  repository(home, { grants: draw.chance(0.3) ? [draw.somebody()] : [] });
   if (draw.first(`registry ${home.account.id} ${home.region}`) && draw.chance(0.7))
-    replicateRegistry(home, [elsewhere(draw, home)], draw.chance(0.4) ? 'other-team/' : '');
+    replicateRegistry(home, [draw.elsewhere(home)], draw.chance(0.4) ? 'other-team/' : '');
+  if (draw.first(`cache ${home.account.id} ${home.region}`) && draw.chance(0.4))
+    pullThrough(home, draw.pick(registryHosts));
 }
 
 function roles(draw: Draw): void {
   const account = draw.account();
   const trusted = draw.pick<() => Granted>([
-    () => somebody(draw),
+    () => draw.somebody(),
     () => ({ issuer: 'token.actions.githubusercontent.com' }),
     () => ({ service: 'ec2.amazonaws.com' }),
-    () => accountOnly(draw),
+    () => draw.someAccount(),
   ])();
   const first = role(draw.world, account, { trusts: [trusted], labels: { note: 'x' } });
   if (draw.chance(0.5)) role(draw.world, draw.account(), { trusts: [{ role: first }], path: '/teams/' });
@@ -198,7 +177,7 @@ function roles(draw: Draw): void {
 
 function names(draw: Draw): void {
   const made = zone(draw.world, draw.account(), `z${draw.world.hex(6)}.example.org.`, { isPrivate: draw.chance(0.3) });
-  record(made, 'www', { cname: `${address(draw)}.` });
+  record(made, 'www', { cname: `${draw.address()}.` });
   record(made, 'api', { address: draw.chance(0.5) ? '8.134.0.9' : '203.0.113.9' });
   record(made, 'cdn', { alias: 'd111111abcdef8.cloudfront.net.' });
   record(made, '_dmarc', { text: 'v=DMARC1; p=none' });
@@ -228,6 +207,7 @@ export const motifs: readonly Motif[] = [
   keys,
   secrets,
   databases,
+  clusters,
   servers,
   networks,
   functions,

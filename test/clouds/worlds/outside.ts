@@ -16,13 +16,22 @@ export const hostsInReach = [
   'obs.ap-southeast-3.myhuaweicloud.com',
   'api.deepseek.com',
   'bj.bcebos.com',
+  'mirror.azurecr.cn',
 ] as const;
 
 /** Of Lark, which has head offices in mainland China and in Singapore. */
 export const doubtfulHosts = ['open.feishu.cn'] as const;
 
 /** Well-known hosts of companies that are not under PRC jurisdiction, although some look like it. */
-export const cleanHosts = ['zoom.us', 'www.synology.com', 'd111111abcdef8.cloudfront.net'] as const;
+export const cleanHosts = [
+  'zoom.us',
+  'www.synology.com',
+  'd111111abcdef8.cloudfront.net',
+  'registry.gitlab.com',
+] as const;
+
+/** Registries that images are pulled through: in reach, clean, and of which the dataset does not say whose it is. */
+export const registryHosts = ['mirror.azurecr.cn', 'registry.gitlab.com', 'quay.io'] as const;
 
 /** Hosts of which no dataset has heard: documentation domains (RFC 2606), which nobody can own. */
 export const unknownHosts = ['hooks.partner.example', 'collector.example.net', 'xn--fiq228c.example'] as const;

@@ -1,5 +1,6 @@
-import type { ReplicationRule, Repository } from '@aws-sdk/client-ecr';
+import type { PullThroughCacheRule, ReplicationRule, Repository } from '@aws-sdk/client-ecr';
 import { listOf } from '../lists.ts';
+import { host } from '../outside.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantTo } from './grants.ts';
 
@@ -85,4 +86,20 @@ export function replicateRegistry(home: Home, to: readonly Home[], prefix = ''):
   }));
   records.answer('ecr', 'DescribeRegistry', {}, { registryId: account.id, replicationConfiguration: { rules } });
   for (const each of [...registry.repositories]) replicate(each, rule);
+}
+
+/** The registry lets images in from another one, under a prefix of its own. Once for each registry. */
+export function pullThrough(home: Home, upstream: string): Built {
+  const { world, account, region } = home;
+  const id = `${account.id}.dkr.ecr.${region}.amazonaws.com`;
+  const item: PullThroughCacheRule = {
+    ecrRepositoryPrefix: 'mirror',
+    upstreamRegistryUrl: upstream,
+    registryId: account.id,
+    createdAt: new Date('2025-09-01T00:00:00Z'),
+  };
+  listOf<PullThroughCacheRule>(home, 'ecr', 'DescribePullThroughCacheRules').push(item);
+  world.plant(home, { id, type: 'aws.ecr.registry', holds: 'nothing' });
+  world.truth.flow(id, 'runs', host(world, upstream));
+  return { id, name: account.id, home };
 }

@@ -76,3 +76,11 @@ export function grantTo(
   if (!('member' in granted && granted.member === account.id)) world.truth.flow(from.id, 'shared-with', id, narrowed);
   return { Effect: 'Allow', ...principalOf(world, granted), Action, Resource };
 }
+
+/** Whom a snapshot of RDS is shared with, as its attribute says it. */
+export function snapshotValue(granted: Granted): string {
+  if ('stranger' in granted) return granted.stranger;
+  if ('member' in granted) return granted.member;
+  if ('anyone' in granted) return 'all';
+  throw new Error('a snapshot is shared with accounts or with all');
+}

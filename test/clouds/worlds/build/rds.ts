@@ -1,7 +1,7 @@
 import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import { listOf, tags } from '../lists.ts';
 import type { Built, Home } from '../world.ts';
-import { type Granted, grantee } from './grants.ts';
+import { type Granted, grantee, snapshotValue } from './grants.ts';
 
 export interface DatabaseOptions {
   name?: string;
@@ -89,21 +89,12 @@ export function databaseSnapshot(home: Home, source: Built, options: DatabaseSna
   listOf<DBSnapshot>(home, 'rds', 'DescribeDBSnapshots').push(item);
   if (copyOf) world.truth.flow(copyOf.id, 'copies-to', id);
   else if (source.home.region === region) world.truth.flow(source.id, 'copies-to', id);
-  const AttributeValues = sharedWith.map(granted => shareValue({ id, name, home }, granted));
+  const AttributeValues = sharedWith.map(snapshotValue);
+  for (const granted of sharedWith) world.truth.flow(id, 'shared-with', grantee(world, granted).id);
   const DBSnapshotAttributesResult = {
     DBSnapshotIdentifier: name,
     DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues }],
   };
   records.answer('rds', 'DescribeDBSnapshotAttributes', { DBSnapshotIdentifier: name }, { DBSnapshotAttributesResult });
   return { id, name, home };
-}
-
-function shareValue({ id, home }: Built, granted: Granted): string {
-  const { world } = home;
-  const { id: to } = grantee(world, granted);
-  world.truth.flow(id, 'shared-with', to);
-  if ('stranger' in granted) return granted.stranger;
-  if ('member' in granted) return granted.member;
-  if ('anyone' in granted) return 'all';
-  throw new Error('a snapshot is shared with accounts or with all');
 }

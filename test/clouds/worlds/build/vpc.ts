@@ -77,9 +77,12 @@ export interface GroupOptions {
   egress?: string[];
   /** Other groups that may come in. */
   from?: Built[];
+  /** Prefixes that may be called, kept in a managed list that the group names. */
+  listed?: string[];
 }
 
-export function group(vpc: Network, { ingress = [], egress = [], from = [] }: GroupOptions = {}): Built {
+export function group(vpc: Network, options: GroupOptions = {}): Built {
+  const { ingress = [], egress = [], from = [], listed = [] } = options;
   const { home } = vpc;
   const { world, account } = home;
   const name = `sg-0${world.hex(16)}`;
@@ -92,11 +95,11 @@ export function group(vpc: Network, { ingress = [], egress = [], from = [] }: Gr
     OwnerId: account.id,
     VpcId: vpc.name,
     IpPermissions: [...permissions(ingress, 443), ...from.map(one => openedTo(one))],
-    IpPermissionsEgress: permissions(egress, 443),
+    IpPermissionsEgress: [...permissions(egress, 443), ...(listed.length > 0 ? [prefixList(home, listed)] : [])],
     Tags: [],
   };
   listOf<SecurityGroup>(home, 'ec2', 'DescribeSecurityGroups').push(item);
-  for (const each of [...ingress, ...egress]) world.truth.flow(id, 'opens-to', prefix(world, each));
+  for (const each of [...ingress, ...egress, ...listed]) world.truth.flow(id, 'opens-to', prefix(world, each));
   for (const other of from) world.truth.flow(id, 'opens-to', other.id);
   return { id, name, home };
 }
@@ -108,6 +111,14 @@ const permissions = (prefixes: readonly string[], port: number): IpPermission[] 
     ToPort: port,
     ...(each.includes(':') ? { Ipv6Ranges: [{ CidrIpv6: each }] } : { IpRanges: [{ CidrIp: each }] }),
   }));
+
+/** A rule that lets out to whatever a managed prefix list holds. */
+function prefixList({ world, records }: Home, prefixes: readonly string[]): IpPermission {
+  const PrefixListId = `pl-0${world.hex(16)}`;
+  const entries = prefixes.map(Cidr => ({ Cidr, Description: 'partners' }));
+  records.list('ec2', 'GetManagedPrefixListEntries', entries, { PrefixListId });
+  return { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, PrefixListIds: [{ PrefixListId }] };
+}
 
 const openedTo = ({ name: GroupId, home: { account } }: Built): IpPermission => ({
   IpProtocol: 'tcp',
