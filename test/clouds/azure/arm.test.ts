@@ -19,6 +19,7 @@ tenant.principals.push({
 });
 one.denied.push('Microsoft.KeyVault/*');
 one.unregistered.push('Microsoft.Cache');
+state.apiVersions.set('microsoft.compute', ['2024-07-01', '2025-04-01']);
 addSubscription(tenant, '30000000-0000-4000-8000-000000000000', { state: 'Deleted' });
 const other = addTenant(state, '22222222-2222-4222-8222-222222222222', 'Fabrikam');
 const foreign = addSubscription(other, '40000000-0000-4000-8000-000000000000');
@@ -113,6 +114,12 @@ describe('Azure Resource Manager refuses', () => {
       'InvalidFilterInQueryString',
     ],
     ['a page token that is not its own', `${accounts}?${version}&$skiptoken=x.y`, 400, 'InvalidSkipToken'],
+    [
+      'a version that the provider does not have',
+      `/subscriptions/${oneId}/providers/Microsoft.Compute/disks?${version}`,
+      400,
+      'NoRegisteredProviderFound',
+    ],
   ])('%s', async (_, path, status, code) => {
     const answer = await get(path);
     expect([answer.status, codeOf(answer.body)]).toEqual([status, code]);
@@ -197,6 +204,22 @@ describe('lists', () => {
     const path = `/subscriptions/${oneId}/providers/Microsoft.Authorization/roleAssignments?${version}`;
     expect(await names(path)).toEqual(['own', 'below', 'above']);
     expect(await names(`${path}&$filter=atScope()`)).toEqual(['own', 'above']);
+  });
+
+  test('of entities name the groups above each', async () => {
+    const path = `/providers/Microsoft.Management/getEntities?${version}`;
+    const found: object[] = [];
+    for (let next: unknown = path; typeof next === 'string'; ) {
+      const { body } = await tell(azure, next, { method: 'POST', headers: { authorization: readerToken } });
+      found.push(...Object(body).value);
+      next = Object(body).nextLink;
+    }
+    const chains = found.map(each => [Reflect.get(each, 'name'), Reflect.get(each, 'properties').parentNameChain]);
+    expect(chains).toEqual([
+      ['asia', [tenantId, 'corp']],
+      [oneId, [tenantId, 'corp', 'asia']],
+      [twoId, [tenantId, 'corp']],
+    ]);
   });
 
   test('of what hangs below a management group go to the bottom', async () => {

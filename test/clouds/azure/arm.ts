@@ -4,7 +4,7 @@ import type { Reply } from '../serve.ts';
 import { allows, type Caller, type Owned, reaches, subscriptionIdOf, subscriptionOf } from './access.ts';
 import type { Answer, Refusal } from './answers.ts';
 import { type ArmPath, readPath } from './arm-path.ts';
-import { containers } from './containers.ts';
+import { containers, entities } from './containers.ts';
 import { armError, refusals, replyOf } from './errors.ts';
 import { isKnownNamespace, isKnownType } from './index-tables.ts';
 import { listed } from './listed.ts';
@@ -31,6 +31,7 @@ export function answerArm(asked: Asked): Reply {
   const answers = (owned?.subscription ?? asked.caller.tenant).answers;
   const written = answers.find(asked.method, asked.path);
   if (written !== undefined) return writtenReply(asked, written);
+  if (asked.method === 'POST' && path.type === 'getEntities') return pageReply(asked, entities(asked.caller));
   if (asked.method !== 'GET') return armError(refusals.unsupportedMethod(asked.method));
   const container = containers(asked.caller, path, owned);
   if (container !== undefined)
@@ -64,6 +65,7 @@ const filteredLists = new Set([
   'microsoft.resources/subscriptions',
   'microsoft.resources/subscriptions/resources',
   'microsoft.management/managementgroups',
+  'microsoft.management/getentities',
 ]);
 
 function accessFault({ caller, pages }: Asked, { scope, namespace, type, name, action }: ArmPath): Refusal | undefined {
@@ -81,8 +83,11 @@ function typeFault({ caller, query }: Asked, path: ArmPath, owned: Owned | undef
     return refusals.unknownNamespace(path.namespace);
   if (owned?.subscription.unregistered.some(each => each.toLowerCase() === path.namespace.toLowerCase()))
     return refusals.unregistered(path.namespace);
-  if (isKnownType(type) || written.includes(type)) return undefined;
-  return refusals.unknownType(path.namespace, path.type, query.get('api-version') ?? '');
+  const version = query.get('api-version') ?? '';
+  if (!isKnownType(type) && !written.includes(type)) return refusals.unknownType(path.namespace, path.type, version);
+  const { apiVersions } = caller.state;
+  const supported = apiVersions.get(type) ?? apiVersions.get(path.namespace.toLowerCase());
+  return supported?.includes(version) === false ? refusals.unknownVersion(path.type, version, supported) : undefined;
 }
 
 function resourceReply(asked: Asked, path: ArmPath, owned: Owned | undefined): Reply {

@@ -104,18 +104,23 @@ const registrations = ({ id, unregistered }: Subscription): object[] =>
     resourceTypes: [],
   }));
 
+export const groupRead = 'Microsoft.Management/managementGroups/read';
+
+/** The root first. */
+export const knownGroups = (tenant: Tenant): ManagementGroup[] => [
+  { name: tenant.id, displayName: 'Tenant Root Group' },
+  ...tenant.managementGroups,
+];
+
 const groupId = (name: string): string => `/providers/Microsoft.Management/managementGroups/${name}`;
 
 function groups(caller: Caller, { path, type, name, scope }: ArmPath): Container | undefined {
   const { tenant } = caller;
-  const root: ManagementGroup = { name: tenant.id, displayName: 'Tenant Root Group' };
-  const known = [root, ...tenant.managementGroups];
+  const known = knownGroups(tenant);
   if (type.includes('/')) return list(descendants(tenant, scope.split('/').at(-1) ?? ''));
   if (name === undefined)
     return list(
-      known
-        .filter(group => allows(caller, groupId(group.name), 'Microsoft.Management/managementGroups/read'))
-        .map(group => groupBody(tenant, group)),
+      known.filter(group => allows(caller, groupId(group.name), groupRead)).map(group => groupBody(tenant, group)),
     );
   const found = known.find(group => groupId(group.name).toLowerCase() === path.toLowerCase());
   return found && one(groupBody(tenant, found));
@@ -152,5 +157,43 @@ function descendants(tenant: Tenant, name: string): object[] {
       name: id,
       properties: { displayName, parent: parentOf(parent) },
     })),
+  ];
+}
+
+/** Management groups and subscriptions that the caller sees, each with the groups above it, the root first. */
+export function entities(caller: Caller): object[] {
+  const { tenant } = caller;
+  const groups = knownGroups(tenant).filter(({ name }) => allows(caller, groupId(name), groupRead));
+  const entity = (
+    id: string,
+    type: string,
+    name: string,
+    displayName: string,
+    above: { name: string; displayName: string }[],
+  ) => ({
+    id,
+    type,
+    name,
+    properties: {
+      tenantId: tenant.id,
+      displayName,
+      parent: above[0] === undefined ? null : { id: groupId(above[0].name) },
+      parentNameChain: above.map(each => each.name).reverse(),
+      parentDisplayNameChain: above.map(each => each.displayName).reverse(),
+    },
+  });
+  return [
+    ...groups.map(({ name, displayName }) =>
+      entity(
+        groupId(name),
+        'Microsoft.Management/managementGroups',
+        name,
+        displayName,
+        ancestors(tenant, name).filter(each => each.name !== name),
+      ),
+    ),
+    ...visible(caller).map(({ tenant: owner, subscription: { id, displayName, parent } }) =>
+      entity(`/subscriptions/${id}`, '/subscriptions', id, displayName, ancestors(owner, parent)),
+    ),
   ];
 }

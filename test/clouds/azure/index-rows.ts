@@ -1,6 +1,6 @@
 import type { Items } from '../items.ts';
 import { allows, allowsBelow, ancestors, type Caller, type Owned } from './access.ts';
-import { concatenated, groupBody, policiesOf } from './containers.ts';
+import { concatenated, groupBody, groupRead, knownGroups, policiesOf } from './containers.ts';
 import { isKnownType, typesIn } from './index-tables.ts';
 import type { Row } from './kql-run.ts';
 import { type ArmResource, each, type Resources } from './resources.ts';
@@ -137,14 +137,13 @@ function subscriptionOf({ tenant, subscription }: Owned): ArmResource {
 
 function managementGroups(caller: Caller): ArmResource[] {
   const { tenant } = caller;
-  const groups = [{ name: tenant.id, displayName: 'Tenant Root Group' }, ...tenant.managementGroups];
-  return groups
+  return knownGroups(tenant)
     .map(group => ({ ...groupBody(tenant, group), type: 'microsoft.management/managementgroups' }))
     .map(group => ({
       ...group,
       properties: { ...group.properties, details: { ...group.properties.details, ...chainOf(tenant, group.name) } },
     }))
-    .filter(({ id }) => allows(caller, id, 'Microsoft.Management/managementGroups/read'));
+    .filter(({ id }) => allows(caller, id, groupRead));
 }
 
 const chainOf = (tenant: Tenant, name: string): object => {

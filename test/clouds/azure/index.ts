@@ -93,47 +93,31 @@ class SimulatedAzure {
     this.#throttle = new Throttle(clock);
   }
 
+  /** Other hosts, Entra ID and Microsoft Graph are known by host and path; all else is Azure Resource Manager. */
   accept(request: Incoming): Accepted {
     const [raw = '/', search = ''] = request.url.split('?');
     const path = decoded(raw).replaceAll(/\/{2,}/g, '/');
-    const host = request.headers['host'] ?? '';
-    const query = new URLSearchParams(search);
-    const named = { ...nowhere, scope: subscriptionIdOf(path) ?? '' };
-    if (this.#state.hosts.has(host)) {
-      const call = { ...named, service: host, operation: `${request.method} ${path}` };
-      return { call, answer: async () => this.#elsewhere(request, host, path) };
-    }
-    if (entraPath.test(path)) {
-      const call = {
-        ...named,
-        service: 'entra',
-        operation: path.split('/').at(-1) ?? '',
-        scope: path.split('/')[1] ?? '',
-      };
-      return { call, answer: async () => this.#entra.answer(request, path) };
-    }
-    const directory = directoryPath.exec(path)?.[1];
-    if (directory !== undefined) {
-      const call = { ...named, service: 'graph', operation: directory };
-      return {
-        call,
-        input: Object.fromEntries(query),
-        answer: async fault => this.#directory(request, call, directory, query, host, fault?.fault),
-      };
-    }
-    const { namespace, action } = readPath(request.method, path);
-    const call = { ...named, service: namespace, operation: action.slice(namespace.length + 1) };
-    const asked = { method: request.method, path, query, host };
-    const input = { path, ...Object.fromEntries(query), ...bodyOf(request) };
-    return { call, input, answer: async fault => this.#arm(request, call, asked, fault?.fault) };
+    const asked = {
+      method: request.method,
+      path,
+      query: new URLSearchParams(search),
+      host: request.headers['host'] ?? '',
+    };
+    if (this.#state.hosts.has(asked.host)) return this.#elsewhere(asked);
+    if (entraPath.test(path)) return this.#signIn(request, path);
+    const call = callOf(asked);
+    const input = { path, ...Object.fromEntries(asked.query), ...bodyOf(request) };
+    const answer = call.service === 'graph' ? this.#directory : this.#arm;
+    return { call, input, answer: async fault => answer.call(this, request, call, asked, fault?.fault) };
   }
 
-  #arm(
-    request: Incoming,
-    call: Call,
-    asked: { method: string; path: string; query: URLSearchParams; host: string },
-    fault: FaultKind | undefined,
-  ): Reply {
+  #signIn(request: Incoming, path: string): Accepted {
+    const [, tenant = ''] = path.split('/');
+    const call = { ...nowhere, service: 'entra', operation: path.split('/').at(-1) ?? '', scope: tenant };
+    return { call, answer: async () => this.#entra.answer(request, path) };
+  }
+
+  #arm(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
     const caller = this.#caller(request, fault, audiences[this.#state.cloud].arm);
     if ('status' in caller) return caller;
     const wait = this.#wait(call, caller, fault);
@@ -146,29 +130,22 @@ class SimulatedAzure {
     return this.#quota(call, caller, answerArm({ ...asked, caller, pages }));
   }
 
-  #directory(
-    request: Incoming,
-    call: Call,
-    path: string,
-    query: URLSearchParams,
-    host: string,
-    fault: FaultKind | undefined,
-  ): Reply {
+  #directory(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
     const caller = this.#caller(request, fault, audiences[this.#state.cloud].graph);
     if ('status' in caller) return caller;
     const wait = this.#wait(call, caller, fault);
     if (wait !== undefined) return graphError(throttledDirectory(wait));
-    return answerDirectory({ method: request.method, path, query, host, caller, pages: this.#pages(fault) });
+    return answerDirectory({ ...asked, path: call.operation, caller, pages: this.#pages(fault) });
   }
 
-  /** Other hosts answer what was written, to those who show a token for them. */
-  #elsewhere(request: Incoming, host: string, path: string): Reply {
-    const answer = this.#state.hosts.get(host)?.find(request.method, path);
-    if (answer === undefined) return armError({ status: 404, code: 'NotFound' });
-    if ('error' in answer) return armError(answer.error);
-    return 'items' in answer
-      ? replyOf({ value: [...Array(answer.items.length).keys()].map(at => answer.items.at(at)), ...answer.rest })
-      : replyOf(answer.body, answer);
+  /** What was written, to everybody. */
+  #elsewhere({ host, method, path }: Address): Accepted {
+    const call = { ...nowhere, service: host, operation: `${method} ${path}` };
+    const answer = this.#state.hosts.get(host)?.find(method, path) ?? { error: { status: 404, code: 'NotFound' } };
+    if ('error' in answer) return { call, answer: async () => armError(answer.error) };
+    if ('body' in answer) return { call, answer: async () => replyOf(answer.body, answer) };
+    const value = Array.from({ length: answer.items.length }, (_, at) => answer.items.at(at));
+    return { call, answer: async () => replyOf({ value, ...answer.rest }) };
   }
 
   #caller(request: Incoming, fault: FaultKind | undefined, allowed: readonly string[]): Caller | Reply {
@@ -214,6 +191,22 @@ class SimulatedAzure {
 }
 
 const indexService = 'Microsoft.ResourceGraph';
+
+interface Address {
+  method: string;
+  /** Decoded, without query. */
+  path: string;
+  query: URLSearchParams;
+  host: string;
+}
+
+function callOf({ method, path }: Address): Call {
+  const directory = directoryPath.exec(path)?.[1];
+  if (directory !== undefined) return { ...nowhere, service: 'graph', operation: directory };
+  const { namespace, action } = readPath(method, path);
+  const operation = action.slice(namespace.length + 1);
+  return { ...nowhere, service: namespace, operation, scope: subscriptionIdOf(path) ?? '' };
+}
 
 const nowhere: Call = { service: '', operation: '', scope: '', region: 'global' };
 

@@ -25,22 +25,11 @@ function step(table: Table, operator: Operator): Table {
     }
     case 'project':
       return projected(table, operator.columns, []);
-    case 'extend': {
-      const added = new Set(operator.columns.map(({ name }) => name));
-      return projected(
-        table,
-        operator.columns,
-        columns.filter(name => !added.has(name)),
-      );
-    }
-    case 'project-away': {
+    case 'extend':
+      return projected(table, operator.columns, without(columns, new Set(operator.columns.map(({ name }) => name))));
+    case 'project-away':
       for (const name of operator.names) known(columns, name);
-      return projected(
-        table,
-        [],
-        columns.filter(name => !operator.names.includes(name)),
-      );
-    }
+      return projected(table, [], without(columns, new Set(operator.names)));
     case 'distinct':
       return { columns: operator.names, rows: grouped(table, pathsOf(operator.names)).map(({ key }) => key) };
     case 'order':
@@ -49,17 +38,20 @@ function step(table: Table, operator: Operator): Table {
       return { columns, rows: rows.slice(0, operator.rows) };
     case 'count':
       return { columns: ['Count'], rows: [{ Count: rows.length }] };
-    case 'summarize': {
-      const counted = grouped(table, operator.by).map(({ key, count }) => ({ ...key, [operator.name]: count }));
-      return {
-        columns: [...operator.by.map(({ name }) => name), operator.name],
-        // Without groups there is one row, also of an empty table.
-        rows: operator.by.length === 0 && counted.length === 0 ? [{ [operator.name]: 0 }] : counted,
-      };
-    }
+    case 'summarize':
+      return summarized(table, operator.name, operator.by);
     default:
       return operator satisfies never;
   }
+}
+
+const without = (columns: readonly string[], names: Set<string>): string[] => columns.filter(name => !names.has(name));
+
+/** Without groups there is one row, also of an empty table. */
+function summarized(table: Table, name: string, by: readonly Named[]): Table {
+  const counted = grouped(table, by).map(({ key, count }) => ({ ...key, [name]: count }));
+  const rows = by.length === 0 && counted.length === 0 ? [{ [name]: 0 }] : counted;
+  return { columns: [...by.map(each => each.name), name], rows };
 }
 
 function projected({ columns, rows }: Table, added: readonly Named[], kept: readonly string[]): Table {

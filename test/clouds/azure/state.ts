@@ -12,6 +12,8 @@ import { Resources } from './resources.ts';
 export interface AzureState {
   cloud: CloudName;
   tenants: Map<string, Tenant>;
+  /** Versions by type or namespace in lower case, for those that take no others. */
+  apiVersions: Map<string, readonly string[]>;
   /** Answers of other hosts, e.g. `contoso.vault.azure.net`: a request reaches them by its Host header. */
   hosts: Map<string, Answers>;
 }
@@ -86,6 +88,7 @@ export interface Grant {
 export const emptyState = (cloud: CloudName = 'AzureCloud'): AzureState => ({
   cloud,
   tenants: new Map(),
+  apiVersions: new Map(),
   hosts: new Map(),
 });
 
