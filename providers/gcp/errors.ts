@@ -1,4 +1,14 @@
 import type { Problem, ProblemKind } from '../../src/model/index.ts';
+import { MalformedAnswer, NetworkError, Redirected, TimeoutError, TokenRefused } from '../wire-errors.ts';
+
+export {
+  MalformedAnswer,
+  NetworkError,
+  Redirected,
+  TimeoutError,
+  TokenRefused,
+  UndeclaredCall,
+} from '../wire-errors.ts';
 
 /** What Google answered instead of a result. `reason` is the machine's word for it, `status` that of google.rpc.Code. */
 export class ApiError extends Error {
@@ -18,54 +28,14 @@ export class ApiError extends Error {
   }
 }
 
-/** An answer that cannot be what the service meant: empty, cut, HTML, or without the list that it must hold. */
-export class MalformedAnswer extends Error {
-  override name = 'MalformedAnswer';
-}
-
-/** The way to the service failed. `code` is the system's word (`ECONNRESET`). */
-export class NetworkError extends Error {
-  override name = 'NetworkError';
-  readonly code: string;
-  constructor(code: string, message: string, options: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
-/** Nothing arrived in time. */
-export class TimeoutError extends Error {
-  override name = 'TimeoutError';
-}
-
 /** The server has no such method: a page of HTML with 404, 405 or 501. */
 export class MethodAbsent extends Error {
   override name = 'MethodAbsent';
 }
 
-/** The answer sends elsewhere, where no credential of ours goes. */
-export class Redirected extends Error {
-  override name = 'Redirected';
-}
-
 /** The list was read, but the service says that it could not ask these locations. */
 export class NotReached extends Error {
   override name = 'NotReached';
-}
-
-/** No access token could be had; `kind` says what kind of problem that is. */
-export class TokenRefused extends Error {
-  override name = 'TokenRefused';
-  readonly kind: ProblemKind;
-  constructor(kind: ProblemKind, message: string, options: ErrorOptions) {
-    super(message, options);
-    this.kind = kind;
-  }
-}
-
-/** A call that the running collector did not declare: a bug of ours, stopped before it leaves the process. */
-export class UndeclaredCall extends Error {
-  override name = 'UndeclaredCall';
 }
 
 /**
