@@ -32,6 +32,8 @@ export interface Listing {
   docs: string;
   /** Asset types of Asset Inventory; empty: it does not know the type, so that each project is listed for itself. */
   assets: readonly string[];
+  /** How Asset Inventory is asked. Missing: for resources, as their services give them. Else an item is the whole asset. */
+  index?: Call;
   /** The service's own lists; missing: each project is listed in Asset Inventory, as the service lists by location only. */
   list?: Call | readonly Call[];
   /** How items are listed, where it takes more than the project; `list` names the calls, the listing one last. */
@@ -39,15 +41,14 @@ export interface Listing {
   rows(item: JsonObject, reading: Reading): Iterable<Row>;
 }
 
-const assetsList: Call = 'cloudasset:assets.list';
+const resources: Call = 'cloudasset:assets.list';
 
 /** A collector that lists a project by its service, and an organisation by Asset Inventory. */
 export function listing(definition: Listing): Collector<GcpClients> {
-  const { type, holds, docs, assets, list = assetsList } = definition;
+  const { type, holds, docs, assets, index = resources, list = index } = definition;
   const calls = typeof list === 'string' ? [list] : [...list];
-  const indexed = assets.length > 0 ? [assetsList] : [];
-  const permissions = new Set([...calls, ...indexed].map(call => methods[call].permission));
-  const common = { type, per: 'scope', holds, docs, permissions: [...permissions] } as const;
+  const used = new Set([...calls, ...(assets.length > 0 ? [index] : [])].map(call => methods[call].permission));
+  const common = { type, per: 'scope', holds, docs, permissions: [...used] } as const;
   const collect = (context: CollectContext<GcpClients>) => collectWith(definition, calls, context);
   if (assets.length === 0) return { ...common, collect };
   return { ...common, collect, sweep: context => sweepWith(definition, context) };
@@ -55,12 +56,11 @@ export function listing(definition: Listing): Collector<GcpClients> {
 
 async function* collectWith(
   definition: Listing,
-  calls: Call[],
+  calls: readonly Call[],
   context: CollectContext<GcpClients>,
 ): AsyncGenerator<Row> {
   const { clients, target } = context;
-  const call = calls.at(-1) ?? assetsList;
-  const reading = readingOf(context, target.scope, nameOf(call));
+  const reading = readingOf(context, target.scope, nameOf(calls.at(-1) ?? resources));
   for await (const item of itemsOf(definition, calls, clients, target.scope))
     if (item instanceof Failed) yield failure(context, item);
     else yield* rowsOf(definition, item, reading, context);
@@ -68,19 +68,18 @@ async function* collectWith(
 
 async function* itemsOf(
   definition: Listing,
-  calls: Call[],
+  calls: readonly Call[],
   clients: GcpClients,
   project: string,
 ): AsyncGenerator<Item> {
   if (definition.items) yield* definition.items(clients, project);
   else if (definition.list === undefined)
-    for await (const asset of clients.list(assetsList, {
-      parent: `projects/${project}`,
-      assetTypes: definition.assets,
-    }))
-      yield dataOf(asset);
+    for await (const asset of assetsIn(definition, clients, `projects/${project}`)) yield itemOf(definition, asset);
   else for (const call of calls) yield* clients.list(call, { project });
 }
+
+const assetsIn = ({ index = resources, assets }: Listing, clients: GcpClients, parent: string) =>
+  clients.list(index, { parent, assetTypes: assets });
 
 /**
  * Asset Inventory promises no order, so the whole list is read before the first project starts: what was listed waits in
@@ -92,15 +91,15 @@ async function* sweepWith(definition: Listing, context: SweepContext<GcpClients>
   if (estate.root === undefined) return;
   const spool = new Spool();
   try {
-    for await (const asset of clients.list(assetsList, { parent: estate.root, assetTypes: definition.assets })) {
+    for await (const asset of assetsIn(definition, clients, estate.root)) {
       const project = projectOf(asset, estate);
-      if (project !== undefined) await spool.add(project, dataOf(asset));
+      if (project !== undefined) await spool.add(project, itemOf(definition, asset));
     }
-    context.via(`${assetsList} of ${estate.root}`);
+    context.via(`${resources} of ${estate.root}`);
     for (const scope of scopes) {
       if (!estate.isBelow(scope)) continue;
       yield { kind: 'scope', scope };
-      const reading = readingOf(context, scope, assetsList);
+      const reading = readingOf(context, scope, resources);
       for await (const item of spool.of(scope)) yield* rowsOf(definition, item, reading, context);
     }
   } finally {
@@ -140,6 +139,9 @@ export function projectOf(asset: JsonObject, estate: Estate): string | undefined
   const [, number] = /^projects\/(.+)$/.exec(texts(asset, 'ancestors')[0] ?? '') ?? [];
   return number === undefined ? undefined : estate.project(number);
 }
+
+const itemOf = ({ index = resources }: Listing, asset: JsonObject): JsonObject =>
+  index === resources ? dataOf(asset) : asset;
 
 /** The item itself, as its service gives it. */
 export function dataOf(asset: JsonObject): JsonObject {

@@ -33,6 +33,9 @@ export const methods = {
   'storage:notifications.list': method('storage/v1/b/{bucket}/notificationConfigs', 'storage.buckets.get', 'items', {
     sent: 'kind',
   }),
+  'storage:buckets.getIamPolicy': method('storage/v1/b/{bucket}/iam', 'storage.buckets.getIamPolicy', undefined, {
+    query: { optionsRequestedPolicyVersion: '3' },
+  }),
   'bigquery:datasets.list': method('bigquery/v2/projects/{project}/datasets', 'bigquery.datasets.get', 'datasets', {
     sent: 'kind',
   }),
@@ -118,6 +121,11 @@ export const methods = {
     'items',
     { sent: 'kind', token: 'metadata.continue', ask: 'continue' },
   ),
+  'run:namespaces.jobs.list': method('apis/run.googleapis.com/v1/namespaces/{project}/jobs', 'run.jobs.list', 'items', {
+    sent: 'kind',
+    token: 'metadata.continue',
+    ask: 'continue',
+  }),
   'cloudfunctions:projects.locations.functions.list': method(
     'v1/projects/{project}/locations/-/functions',
     'cloudfunctions.functions.list',
@@ -143,6 +151,11 @@ export const methods = {
     'container.clusters.list',
     'clusters',
     { paged: false },
+  ),
+  'gkehub:projects.locations.memberships.list': method(
+    'v1/projects/{project}/locations/-/memberships',
+    'gkehub.memberships.list',
+    'resources',
   ),
   'logging:projects.sinks.list': method('v2/projects/{project}/sinks', 'logging.sinks.list', 'sinks'),
   'logging:projects.locations.buckets.list': method(

@@ -1,5 +1,5 @@
 import type { CollectContext, JsonObject, Problem } from '../../src/model/index.ts';
-import type { GcpClients } from './client.ts';
+import type { GcpClients, Parameters } from './client.ts';
 import { MalformedAnswer } from './errors.ts';
 import { dataOf } from './listing.ts';
 import { type Call, nameOf } from './methods.ts';
@@ -22,34 +22,46 @@ const projectType = 'cloudresourcemanager.googleapis.com/Project';
 
 /** Every project in `scope`: `organizations/N`, `folders/N`, a project's id, or `-` for whatever is seen. */
 export async function* projectsIn(context: Context, scope: string): AsyncGenerator<FoundProject | Problem> {
-  const { clients } = context;
+  const get: Call = 'cloudresourcemanager:projects.get';
   if (/^(organizations|folders)\//.test(scope)) yield* below(context, scope);
-  else if (scope !== '-')
-    yield found(
-      await clients.get('cloudresourcemanager:projects.get', { project: scope }),
-      'cloudresourcemanager:projects.get',
-    );
-  else
-    for await (const item of clients.list('cloudresourcemanager:projects.search', {}))
-      yield found(item, 'cloudresourcemanager:projects.search');
+  else if (scope === '-') yield* searched(context, {});
+  else yield found(await context.clients.get(get, { project: scope }), get);
 }
 
 /** By the index, which knows every ancestor; where it does not let us in, by a walk over the folders. */
 async function* below(context: Context, root: string): AsyncGenerator<FoundProject | Problem> {
   const seen = new Set<string>();
-  const call: Call = 'cloudasset:assets.list';
+  const containers = new Map<string, string[]>([[root, [root]]]);
   try {
-    for await (const asset of context.clients.list(call, { parent: root, assetTypes: [projectType] })) {
-      const project = found(dataOf(asset), call, texts(asset, 'ancestors').slice(1));
+    for await (const project of indexed(context, root)) {
       seen.add(project.id);
+      for (const [at, parent] of project.parents.entries()) containers.set(parent, project.parents.slice(at));
       yield project;
     }
   } catch (error) {
     const { problem } = context.problem(error);
     if (problem !== 'denied' && problem !== 'disabled' && problem !== 'unsupported') throw error;
-    context.via(`cloudresourcemanager:projects.list, as ${nameOf(call)} was ${problem}`);
+    context.via(`cloudresourcemanager:projects.list, as ${nameOf(index)} was ${problem}`);
     for await (const project of walk(context, [root])) if ('kind' in project || !seen.has(project.id)) yield project;
+    return;
   }
+  // The index forgets projects that are being deleted; they are missed aloud.
+  for await (const project of searched(context, { query: 'state:DELETE_REQUESTED' })) {
+    const parents = containers.get(project.parents[0] ?? '');
+    if (parents && !seen.has(project.id)) yield { ...project, parents };
+  }
+}
+
+const index: Call = 'cloudasset:assets.list';
+
+async function* indexed({ clients }: Context, parent: string): AsyncGenerator<FoundProject> {
+  for await (const asset of clients.list(index, { parent, assetTypes: [projectType] }))
+    yield found(dataOf(asset), index, texts(asset, 'ancestors').slice(1));
+}
+
+async function* searched({ clients }: Context, parameters: Parameters): AsyncGenerator<FoundProject> {
+  const call: Call = 'cloudresourcemanager:projects.search';
+  for await (const item of clients.list(call, parameters)) yield found(item, call);
 }
 
 /** Projects right below `parents[0]`, then those of its folders. A folder that may not be entered is a problem of its own. */

@@ -3,14 +3,8 @@ import { actsAs, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
 import { at, isObject, labels, need, objects, pick, text } from '../read.ts';
+import { runLocation } from '../run.ts';
 import { containerLinks } from '../software.ts';
-
-/** Location of a service in Knative's form, a label of Google's. */
-function locationOf(service: JsonObject): string {
-  const given = at(service, 'metadata.labels');
-  const location = isObject(given) ? given['cloud.googleapis.com/location'] : undefined;
-  return typeof location === 'string' ? location : 'global';
-}
 
 const images = (service: JsonObject): string[] =>
   objects(service, 'spec.template.spec.containers').flatMap(container => text(container, 'image') ?? []);
@@ -22,7 +16,7 @@ export const runService = listing({
   assets: ['run.googleapis.com/Service'],
   list: 'run:projects.locations.services.list',
   *rows(service, reading): Generator<Row> {
-    const [name, location] = [need(service, 'metadata.name'), locationOf(service)];
+    const [name, location] = [need(service, 'metadata.name'), runLocation(service)];
     const resource = reading.resource({
       id: fullName(reading.estate, 'run', `projects/${reading.project}/locations/${location}/services/${name}`),
       ...{ name, region: location, ...labels(service, 'metadata.labels') },

@@ -1,0 +1,41 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { eachLocation } from '../below.ts';
+import { restItem } from '../items.ts';
+import { computeLink, keyLink } from '../links.ts';
+import { listing } from '../listing.ts';
+import { fullName, nameEnd } from '../names.ts';
+import { objects, pick, text } from '../read.ts';
+
+/** Where models answer. Each region has an address of its own; prompts go where the endpoint lies. */
+export const aiplatformEndpoint = listing({
+  type: 'gcp.aiplatform.endpoint',
+  holds: 'data',
+  docs: 'https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.endpoints/list',
+  assets: ['aiplatform.googleapis.com/Endpoint'],
+  list: ['aiplatform:projects.locations.list', 'aiplatform:projects.locations.endpoints.list'],
+  items: (clients, project) =>
+    eachLocation(
+      clients,
+      project,
+      'aiplatform:projects.locations.list',
+      'aiplatform:projects.locations.endpoints.list',
+    ),
+  *rows(endpoint, reading): Generator<Row> {
+    const facts = ['createTime', 'dedicatedEndpointDns', 'dedicatedEndpointEnabled', 'privateServiceConnectConfig'];
+    const resource = reading.resource(restItem(reading, 'aiplatform', endpoint, ...facts));
+    yield resource;
+    yield* keyLink(resource, endpoint, 'encryptionSpec.kmsKeyName', reading);
+    if (text(endpoint, 'network')) yield* computeLink('attached-to', resource, endpoint, 'network', reading);
+    for (const deployed of objects(endpoint, 'deployedModels')) {
+      const model = text(deployed, 'model');
+      if (model)
+        yield link(
+          'runs',
+          resource,
+          nameEnd(fullName(reading.estate, 'aiplatform', model)),
+          reading.call,
+          pick(deployed, 'model', 'displayName'),
+        );
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { restItem } from '../items.ts';
+import { listing } from '../listing.ts';
+import { fullName, nameEnd } from '../names.ts';
+import { pick, text } from '../read.ts';
+
+/** What is backed up into a vault: the source is copied to where the vault lies. */
+export const backupdrDataSource = listing({
+  type: 'gcp.backupdr.data-source',
+  holds: 'data',
+  docs: 'https://cloud.google.com/backup-disaster-recovery/docs/reference/rest/v1/projects.locations.backupVaults.dataSources',
+  assets: ['backupdr.googleapis.com/DataSource'],
+  *rows(source, reading): Generator<Row> {
+    const resource = reading.resource(restItem(reading, 'backupdr', source, 'state', 'backupCount', 'configState'));
+    yield resource;
+    const name = text(source, 'dataSourceGcpResource.gcpResourcename');
+    const service = /^([a-z]+)\.googleapis\.com\//.exec(text(source, 'dataSourceGcpResource.type') ?? '')?.[1];
+    if (!name || !service) return;
+    const from = nameEnd(fullName(reading.estate, service === 'sqladmin' ? 'cloudsql' : service, name));
+    yield link(
+      'copies-to',
+      from,
+      resource,
+      reading.call,
+      pick(source, 'dataSourceGcpResource.gcpResourcename', 'dataSourceGcpResource.type'),
+    );
+  },
+});

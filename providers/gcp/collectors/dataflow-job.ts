@@ -1,0 +1,37 @@
+import { link, type Row } from '../../../src/model/index.ts';
+import { storesOf } from '../dataflow.ts';
+import { listing } from '../listing.ts';
+import { fullName } from '../names.ts';
+import { labels, need, pick, text } from '../read.ts';
+
+const ended = new Set([
+  'JOB_STATE_DONE',
+  'JOB_STATE_FAILED',
+  'JOB_STATE_CANCELLED',
+  'JOB_STATE_UPDATED',
+  'JOB_STATE_DRAINED',
+]);
+
+/** Pipelines that run. Which stores they touch is told, and not whether they read or write there. */
+export const dataflowJob = listing({
+  type: 'gcp.dataflow.job',
+  holds: 'data',
+  docs: 'https://cloud.google.com/dataflow/docs/reference/rest/v1b3/projects.jobs/aggregated',
+  assets: ['dataflow.googleapis.com/Job'],
+  list: 'dataflow:projects.jobs.aggregated',
+  *rows(job, reading): Generator<Row> {
+    if (ended.has(text(job, 'currentState') ?? '')) return;
+    const [id, location] = [need(job, 'id'), need(job, 'location')];
+    const resource = reading.resource({
+      id: fullName(reading.estate, 'dataflow', `projects/${reading.project}/locations/${location}/jobs/${id}`),
+      ...{ name: text(job, 'name') ?? id, region: location, ...labels(job) },
+      facts: pick(job, 'type', 'currentState', 'createTime', 'jobMetadata.sdkVersion.versionDisplayName'),
+    });
+    yield resource;
+    const either = ['read or written: the API does not say'];
+    for (const { end, fact } of storesOf(job, reading)) {
+      yield link('sends-to', resource, end, reading.call, fact, either);
+      yield link('sends-to', end, resource, reading.call, fact, either);
+    }
+  },
+});

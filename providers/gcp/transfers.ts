@@ -1,0 +1,39 @@
+import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
+import { azureBlobEnd, s3End } from './foreign.ts';
+import { bucketName, nameEnd } from './names.ts';
+import { pick, text } from './read.ts';
+
+export interface Side {
+  end: End;
+  fact: JsonObject;
+}
+
+type Reader = (name: string) => End | undefined;
+const bucket: Reader = name => nameEnd(bucketName(name));
+
+/** Where a job reads, by the member that names it. Source: TransferSpec, ReplicationSpec of the service's reference. */
+const sources: readonly [path: string, end: Reader][] = [
+  ['transferSpec.gcsDataSource.bucketName', bucket],
+  ['transferSpec.awsS3DataSource.bucketName', s3End],
+  ['transferSpec.awsS3CompatibleDataSource.endpoint', hostEnd],
+  ['transferSpec.azureBlobStorageDataSource.storageAccount', azureBlobEnd],
+  ['transferSpec.httpDataSource.listUrl', hostEnd],
+  ['replicationSpec.gcsDataSource.bucketName', bucket],
+];
+
+const sinks: readonly [path: string, end: Reader][] = [
+  ['transferSpec.gcsDataSink.bucketName', bucket],
+  ['replicationSpec.gcsDataSink.bucketName', bucket],
+];
+
+function side(job: JsonObject, known: typeof sources): Side | undefined {
+  for (const [path, read] of known) {
+    const name = text(job, path);
+    const end = name === undefined ? undefined : read(name);
+    if (end) return { end, fact: name?.includes('://') ? { [path]: name.replace(/[?#].*$/s, '') } : pick(job, path) };
+  }
+  return undefined;
+}
+
+export const sourceOf = (job: JsonObject): Side | undefined => side(job, sources);
+export const sinkOf = (job: JsonObject): Side | undefined => side(job, sinks);
