@@ -23,6 +23,8 @@ export interface AzureOptions {
   clock?: Clock;
   /** Items of a page of Azure Resource Manager. Default 1,000. */
   pageSize?: number;
+  /** Rows of a page of Resource Graph, whatever is asked for: it may answer fewer. Default 1,000, the most. */
+  indexPage?: number;
   /** Every nth page of a list is empty and names a next one, the first included; at least 2. Default 0: none. */
   emptyPages?: number;
   /** Milliseconds after which a page token is refused. Default: an hour. */
@@ -165,6 +167,7 @@ class SimulatedAzure {
     clock: this.#clock,
     fault,
     size: this.#options.pageSize ?? 1000,
+    indexPage: this.#options.indexPage ?? 1000,
     emptyPages: this.#options.emptyPages ?? 0,
     tokenLifetime: this.#options.pageTokenLifetime ?? 3_600_000,
     foreign: this.#options.foreign ?? 'https://elsewhere.invalid',

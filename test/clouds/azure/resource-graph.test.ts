@@ -186,6 +186,16 @@ describe('what is not understood is an error of the index', () => {
   });
 });
 
+test('beyond 10,000 subscriptions the rest is cut off, and a header says so', async () => {
+  for (let number = 0; number < 9_999; number++)
+    addSubscription(world.tenant, `f${String(number).padStart(7, '0')}-0000-4000-8000-000000000000`);
+  const { headers, body } = await ask(
+    "resourcecontainers | where type == 'microsoft.resources/subscriptions' | summarize count()",
+  );
+  expect(headers).toMatchObject({ 'x-ms-tenant-subscription-limit-hit': 'true' });
+  expect(Object(body).data).toEqual([{ count_: 10_000 }]);
+});
+
 test('1,000 subscriptions with 1,000,000 resources are a function of an index', async () => {
   for (let number = 0; number < 1000; number++) {
     const id = `f${String(number).padStart(7, '0')}-0000-4000-8000-000000000000`;

@@ -31,8 +31,11 @@ type Body = z.infer<typeof bodyShape>;
 /** Subscriptions that a query without a list of them reaches; the rest is cut off. */
 const most = 10_000;
 
+/** `indexPage`: rows of a page at most. */
+type IndexPages = PageOptions & { indexPage: number };
+
 /** POST of `/providers/Microsoft.ResourceGraph/resources`. */
-export function answerQuery(caller: Caller, text: string, pages: PageOptions): Reply {
+export function answerQuery(caller: Caller, text: string, pages: IndexPages): Reply {
   const read = bodyShape.safeParse(parsed(text));
   if (!read.success)
     return armError(invalid(pages.clock, [{ code: 'InvalidRequest', message: z.prettifyError(read.error) }]));
@@ -50,34 +53,31 @@ export function answerQuery(caller: Caller, text: string, pages: PageOptions): R
   }
 }
 
-function answer(caller: Caller, body: Body, pages: PageOptions): Reply {
+function answer(caller: Caller, body: Body, pages: IndexPages): Reply {
   const query = parseKql(body.query);
   if (typesIn(query.table) === undefined) throw new KqlError('DisallowedLogicalTableName', query.table);
   const scopes = scopesOf(caller, body);
-  if (scopes.length === 0) {
-    const message = `There must be at least one subscription that is eligible to contain resources. Given: '${body.subscriptions?.join(', ') ?? ''}'.`;
-    return armError(invalid(pages.clock, [{ code: 'NoValidSubscriptionsInQueryRequest', message }]));
-  }
+  if (scopes.length === 0) return armError(invalid(pages.clock, [nowhere(body)]));
   const { $top = 1000, $skip = 0, $skipToken = null, resultFormat = 'objectArray' } = body.options ?? {};
   const binding = JSON.stringify([caller.principal.appId, body.query, body.subscriptions, body.managementGroups]);
   const place = placeOf($skipToken, binding, pages);
   if (place === undefined)
     return armError(invalid(pages.clock, [{ code: 'InvalidSkipToken', message: refusals.pageToken.message }]));
   const offset = $skipToken === null ? $skip : place.offset;
-  const { total, table } = sliced(caller, query, body, scopes.slice(0, most), offset, $top);
+  const asked = { caller, query, body, scopes: scopes.slice(0, most) };
+  const { total, table } = sliced(asked, offset, Math.min($top, pages.indexPage));
   const end = offset + table.rows.length;
-  const more = end < total || pages.fault === 'repeat-token';
-  const next =
-    pages.fault === 'repeat-token'
-      ? ($skipToken ?? tokenFor(place, binding, 0))
-      : tokenFor({ offset: end, page: place.page + 1 }, binding, pages.clock.now());
-  const token = more && pageable(query, table) ? { $skipToken: next } : {};
-  const data = resultFormat === 'table' ? tabular(table) : table.rows;
-  const list = pages.fault === 'no-list' ? {} : { data };
-  const truncated = more && !('$skipToken' in token);
+  const repeats = pages.fault === 'repeat-token';
+  const next = repeats
+    ? tokenFor(place, binding, 0)
+    : tokenFor({ offset: end, page: place.page + 1 }, binding, pages.clock.now());
+  const more = end < total || repeats;
+  const token = more && pageable(query, table) ? { $skipToken: repeats ? ($skipToken ?? next) : next } : {};
+  const list = pages.fault === 'no-list' ? {} : { data: resultFormat === 'table' ? tabular(table) : table.rows };
   const counts = { totalRecords: total, count: table.rows.length };
+  const resultTruncated = String(more && !('$skipToken' in token));
   const headers: Record<string, string> = scopes.length > most ? { 'x-ms-tenant-subscription-limit-hit': 'true' } : {};
-  return replyOf({ ...counts, ...list, facets: [], resultTruncated: String(truncated), ...token }, { headers });
+  return replyOf({ ...counts, ...list, facets: [], resultTruncated, ...token }, { headers });
 }
 
 function parsed(text: string): unknown {
@@ -101,8 +101,15 @@ function scopesOf(caller: Caller, { subscriptions, managementGroups }: Body): Ow
   });
 }
 
+interface Question {
+  caller: Caller;
+  query: Query;
+  body: Body;
+  scopes: readonly Owned[];
+}
+
 /** Rows of a page. Where the query only picks types, no other row is made; what else it asks is worked out whole. */
-function sliced(caller: Caller, query: Query, body: Body, scopes: Owned[], offset: number, top: number) {
+function sliced({ caller, query, body, scopes }: Question, offset: number, top: number) {
   const { types, rest } = typesOf(query.operators);
   const sorted = rest.some(({ kind }) => kind === 'order');
   const above = body.subscriptions === undefined || /above/i.test(body.options?.authorizationScopeFilter ?? '');
@@ -183,6 +190,11 @@ function tabular({ columns: names, rows }: Table): object {
     rows: rows.map(row => names.map(name => row[name])),
   };
 }
+
+const nowhere = ({ subscriptions = [] }: Body): object => ({
+  code: 'NoValidSubscriptionsInQueryRequest',
+  message: `There must be at least one subscription that is eligible to contain resources. Given: '${subscriptions.join(', ')}'.`,
+});
 
 const invalid = (clock: Clock, details: object[]): Refusal => ({
   status: 400,

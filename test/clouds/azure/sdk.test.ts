@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { ResourceManagementClient } from '@azure/arm-resources';
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
@@ -95,4 +100,17 @@ describe("through Azure's own clients", () => {
     });
     await expect(wrong.getToken('https://management.azure.com/.default')).rejects.toThrow(/AADSTS7000215/);
   });
+});
+
+test('a process of its own trusts it by NODE_EXTRA_CA_CERTS', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'azure-'));
+  const file = join(folder, 'ca.pem');
+  await writeFile(file, azure.certificate);
+  const address = `${azure.endpoint}/${tenantId}/v2.0/.well-known/openid-configuration`;
+  const script = `fetch(${JSON.stringify(address)}).then(answer => process.stdout.write(String(answer.status)))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: file },
+  });
+  expect(stdout).toBe('200');
+  await rm(folder, { recursive: true });
 });
