@@ -108,6 +108,8 @@ function resourceReply(asked: Asked, path: ArmPath, owned: Owned | undefined): R
 /** The resource that a list hangs on: its parent, or what an extension extends. */
 function parentOf({ path, scope, namespace, type }: ArmPath): string | undefined {
   if (namespace === 'Microsoft.Resources') return undefined;
+  // Locations are no resources.
+  if (/(^|\/)locations\/[^/]+$/i.test(type)) return undefined;
   if (type.includes('/')) return path.slice(0, path.lastIndexOf('/'));
   return /\/providers\//i.test(scope) ? scope : undefined;
 }

@@ -28,6 +28,7 @@ const permissions: [path: RegExp, any: string[]][] = [
   [/^groups\b/i, ['Group.Read.All', 'Directory.Read.All']],
   [/^organization\b/i, ['Organization.Read.All', 'Directory.Read.All']],
   [/^domains\b/i, ['Domain.Read.All', 'Directory.Read.All']],
+  [/^roleManagement\//i, ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'Directory.Read.All']],
   [/^tenantRelationships\//i, ['CrossTenantInformation.ReadBasic.All']],
 ];
 
@@ -136,3 +137,16 @@ export const throttledDirectory = (seconds: number): Refusal => ({
   message: 'Too many requests.',
   headers: { 'retry-after': String(seconds) },
 });
+
+/** Microsoft Graph has one code for every token that it does not take, and says why in words. */
+export const strange = (code: string): Refusal => ({
+  status: 401,
+  code: 'InvalidAuthenticationToken',
+  message: tokenFaults[code] ?? 'Access token validation failure.',
+});
+
+const tokenFaults: Record<string, string> = {
+  AuthenticationFailed: 'Access token is empty.',
+  ExpiredAuthenticationToken: 'Lifetime validation failed, the token is expired.',
+  InvalidAuthenticationTokenAudience: 'Access token validation failure. Invalid audience.',
+};

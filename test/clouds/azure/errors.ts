@@ -108,3 +108,13 @@ export const refusals = {
     message: `The http method '${method}' is not allowed on this resource.`,
   }),
 };
+
+/** A token that is not good for Azure Resource Manager. */
+export const challenged = (code: string, message: string): Refusal => ({
+  status: 401,
+  code,
+  message,
+  headers: {
+    'www-authenticate': `Bearer authorization_uri="https://login.windows.net/", error="invalid_token", error_description="${message}"`,
+  },
+});

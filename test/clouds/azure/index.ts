@@ -9,9 +9,9 @@ import { subscriptionIdOf } from './access.ts';
 import { answerArm } from './arm.ts';
 import { readPath } from './arm-path.ts';
 import { audiences } from './clouds.ts';
-import { answerDirectory, throttledDirectory } from './directory.ts';
+import { answerDirectory, strange, throttledDirectory } from './directory.ts';
 import { Entra } from './entra.ts';
-import { armError, graphError, refusals, replyOf } from './errors.ts';
+import { armError, challenged, graphError, refusals, replyOf } from './errors.ts';
 import { answerQuery } from './resource-graph.ts';
 import type { AzureState } from './state.ts';
 
@@ -120,7 +120,7 @@ class SimulatedAzure {
   }
 
   #arm(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
-    const caller = this.#caller(request, fault, audiences[this.#state.cloud].arm);
+    const caller = this.#caller(request, fault, 'arm');
     if ('status' in caller) return caller;
     const wait = this.#wait(call, caller, fault);
     const isIndex = call.service === indexService;
@@ -133,7 +133,7 @@ class SimulatedAzure {
   }
 
   #directory(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
-    const caller = this.#caller(request, fault, audiences[this.#state.cloud].graph);
+    const caller = this.#caller(request, fault, 'graph');
     if ('status' in caller) return caller;
     const wait = this.#wait(call, caller, fault);
     if (wait !== undefined) return graphError(throttledDirectory(wait));
@@ -150,17 +150,12 @@ class SimulatedAzure {
     return { call, answer: async () => replyOf({ value, ...answer.rest }) };
   }
 
-  #caller(request: Incoming, fault: FaultKind | undefined, allowed: readonly string[]): Caller | Reply {
-    const found = this.#entra.caller(request.headers['authorization'], allowed);
-    const expired = {
-      code: 'ExpiredAuthenticationToken',
-      message: 'The access token expiry UTC time is earlier than current UTC time.',
-    };
-    const wrong = fault === 'expire-session' ? expired : 'code' in found ? found : undefined;
-    if (wrong === undefined && 'principal' in found) return found;
-    const { code, message } = wrong ?? expired;
-    const challenge = `Bearer authorization_uri="https://login.windows.net/", error="invalid_token", error_description="${message}"`;
-    return armError({ status: 401, code, message, headers: { 'www-authenticate': challenge } });
+  /** Who asks; or what the service says to a token that is not good for it. */
+  #caller(request: Incoming, fault: FaultKind | undefined, service: 'arm' | 'graph'): Caller | Reply {
+    const found = this.#entra.caller(request.headers['authorization'], audiences[this.#state.cloud][service]);
+    if (fault !== 'expire-session' && 'principal' in found) return found;
+    const { code, message } = 'code' in found ? found : expired;
+    return service === 'arm' ? armError(challenged(code, message)) : graphError(strange(code));
   }
 
   #pages = (fault: FaultKind | undefined) => ({
@@ -192,6 +187,11 @@ class SimulatedAzure {
     return { ...reply, headers: { ...reply.headers, ...headers } };
   }
 }
+
+const expired = {
+  code: 'ExpiredAuthenticationToken',
+  message: 'The access token expiry UTC time is earlier than current UTC time.',
+};
 
 const indexService = 'Microsoft.ResourceGraph';
 
