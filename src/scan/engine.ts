@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import {
   type Cell,
   type Collector,
@@ -9,12 +10,14 @@ import {
   type Status,
   statusOf,
   type Target,
+  type TargetRecorder,
 } from '../model/index.ts';
 import { discover } from './discovery.ts';
-import { type Found, type Only, Plan, type Planned, unmatched } from './plan.ts';
+import { type Found, type Only, Plan, type Planned, type PlannedSweep, unmatched } from './plan.ts';
 import { Progress, type ScanProgress } from './progress.ts';
 import { shuffled } from './random.ts';
-import { reasonOf } from './reason.ts';
+import { oneLine, reasonOf } from './reason.ts';
+import { Sweep, sweepsInFlight } from './sweep.ts';
 import { interrupted, RecorderFailure, readTarget, recorded, type Source } from './target.ts';
 
 export interface ScanOptions {
@@ -60,6 +63,10 @@ export class Engine {
   readonly collected = new Map<string, ReturnType<DiscoverContext['collect']>>();
   readonly #stop = new AbortController();
   readonly #open = new Set<Promise<void>>();
+  /** Targets that a sweep has read. */
+  readonly #swept = new Set<string>();
+  /** Why a type is read scope by scope although an index has it, by connection and type. */
+  readonly #detours = new Map<string, string>();
   #failure: RecorderFailure | undefined;
   #resumed = 0;
 
@@ -79,7 +86,9 @@ export class Engine {
     signal?.addEventListener('abort', abort);
     try {
       const found = await Promise.all(connections.map((source, place) => this.#guard(discover(this, source, place))));
-      await this.#readAll(new Plan(found, only));
+      const plan = new Plan(found, only);
+      await this.#sweepAll(plan);
+      await this.#readAll(plan);
       await Promise.all(this.#open);
       return this.#result(found);
     } catch (error) {
@@ -113,6 +122,8 @@ export class Engine {
       const job = { source, collector, target, recorder, signal, idle, called, waiting };
       const { cell, listed, bug } = await this.#guard(readTarget(job, found));
       if (bug) this.bug(bug);
+      const detour = this.#detours.get(`${source.name}|${collector.type}`);
+      if (detour !== undefined && cell.via === undefined) cell.via = oneLine(`one by one, as ${detour}`, 300);
       await this.#close(() => recorder.close(cell, listed), cell);
       return cell;
     } finally {
@@ -148,6 +159,39 @@ export class Engine {
     }
   }
 
+  /** Lists what an organisation's index knows, for all scopes at once; what it leaves out is read one by one after it. */
+  async #sweepAll(plan: Plan): Promise<void> {
+    const limit = pLimit(sweepsInFlight);
+    this.progress.stage = 'sweeps';
+    const sweeps = plan.sweeps(target => this.options.recorder.finished(target));
+    await Promise.all(sweeps.map(planned => limit(() => this.#guard(this.#sweep(planned)))));
+  }
+
+  async #sweep({ source, collector, target, scopes }: PlannedSweep): Promise<void> {
+    if (this.signal.aborted) return;
+    const { signal, progress } = this;
+    const { recorder, idle = tenMinutes } = this.options;
+    const read = async (one: TargetRecorder, cell: Cell) => {
+      this.#swept.add(cellKey(cell));
+      await this.#close(() => one.close(cell, true), cell);
+    };
+    const sweep = new Sweep({ recorder, target, scopes, read });
+    progress.began(target);
+    try {
+      const called = () => {
+        progress.calls += 1;
+      };
+      const waiting = (what: string, milliseconds: number) => progress.waited(what, milliseconds);
+      const reading = { source, collector: sweep.collector(collector), target, recorder: sweep, sweep: true as const };
+      const { cell, listed, bug } = await readTarget({ ...reading, signal, idle, called, waiting });
+      if (bug) this.bug(bug);
+      await sweep.close(cell, listed);
+      if (cell.reason !== null) this.#detours.set(`${source.name}|${collector.type}`, cell.reason);
+    } finally {
+      progress.ended(target);
+    }
+  }
+
   async #readAll(plan: Plan): Promise<void> {
     const ledger = new Uint8Array(plan.size);
     const order = shuffled(plan.size, this.options.seed).values();
@@ -168,7 +212,7 @@ export class Engine {
 
   /** Gives a target its cell: read, closed, skipped, or already there. */
   async #one({ source, collector, target, closed }: Planned): Promise<void> {
-    if (this.collected.has(cellKey(target))) return;
+    if (this.collected.has(cellKey(target)) || this.#swept.delete(cellKey(target))) return;
     if (!closed && this.options.recorder.finished(target)) {
       this.#resumed += 1;
       return;

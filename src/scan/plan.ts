@@ -32,6 +32,14 @@ export interface Planned {
   closed?: Problem;
 }
 
+/** One type that an index lists for many scopes; `target` is the organisation's. */
+export interface PlannedSweep {
+  source: Source;
+  collector: Collector;
+  target: Target;
+  scopes: string[];
+}
+
 /** Stands for the regions of a scope of which none is known. */
 const everyRegion = '*';
 
@@ -71,6 +79,29 @@ export class Plan {
     const target = { provider, partition, scope: scope.scope, region: open?.region ?? 'global', type: collector.type };
     const closed = scope.closed ?? open?.closed;
     return { source, collector, target, ...(closed ? { closed } : {}) };
+  }
+
+  /** What can be listed for whole organisations; scopes that are closed or `finished` are left out. */
+  sweeps(finished: (target: Target) => boolean): PlannedSweep[] {
+    const planned = new Map<Source, Map<string, PlannedSweep>>();
+    for (const { source, scope, single } of this.#blocks) {
+      const { organization } = source.connection;
+      if (!organization || scope.closed) continue;
+      const types = planned.get(source) ?? new Map<string, PlannedSweep>();
+      planned.set(source, types);
+      for (const collector of single) {
+        const { type } = collector;
+        const { provider, partition } = scope;
+        const target = { provider, partition, scope: organization.scope, region: 'global', type };
+        if (!collector.sweep || finished({ ...target, scope: scope.scope })) continue;
+        const sweep = types.get(type) ?? { source, collector, target, scopes: [] };
+        sweep.scopes.push(scope.scope);
+        types.set(type, sweep);
+      }
+    }
+    const all = [...planned.values()].flatMap(types => [...types.values()]);
+    for (const { scopes } of all) scopes.sort();
+    return all;
   }
 
   /** The last block that starts at or before the number. */

@@ -27,6 +27,8 @@ export interface Job {
   collector: Collector;
   target: Target;
   recorder: TargetRecorder;
+  /** Its problems are those of the scopes that it deals rows out to. */
+  sweep?: true;
   /** Ends the scan. */
   signal: AbortSignal;
   /** Milliseconds without a row or a call after which the target is given up. */
@@ -133,7 +135,7 @@ async function readRows(job: Job, attempt: Attempt, told: Told, context: Collect
   for await (const row of until(job.collector.collect(context), context.signal)) {
     awake();
     const kept = row.kind === 'problem' ? bounded(row) : row;
-    if (kept.kind === 'problem') attempt.problems.add(kept);
+    if (kept.kind === 'problem' && !job.sweep) attempt.problems.add(kept);
     if (kept.kind === 'resource') {
       attempt.resources += 1;
       told.add(kept);
