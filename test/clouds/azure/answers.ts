@@ -42,13 +42,6 @@ export class Answers {
   find(method: string, path: string): Answer | undefined {
     return this.#answers.get(keyOf(method, path));
   }
-
-  /** Every list with its path in lower case. */
-  *lists(): Iterable<[path: string, items: Items<object>]> {
-    for (const [key, answer] of this.#answers) {
-      if ('items' in answer) yield [key.slice(key.indexOf(' ') + 1), answer.items];
-    }
-  }
 }
 
 const keyOf = (method: string, path: string): string =>

@@ -22,7 +22,10 @@ export interface Asked {
   pages: PageOptions & { size: number; foreign: string };
 }
 
-/** What Azure Resource Manager looks at, in its order; `undefined`: nothing to refuse. */
+/**
+ * Azure Resource Manager looks at the version, the subscription and the role first, then at what was written for the path,
+ * and only then at the type and its resources.
+ */
 export function answerArm(asked: Asked): Reply {
   const path = readPath(asked.method, asked.path);
   const owned = subscriptionOf(asked.caller, path.path);

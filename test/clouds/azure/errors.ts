@@ -69,11 +69,6 @@ export const refusals = {
       (group === undefined ? '' : ` under resource group '${group}'`) +
       ' was not found.',
   }),
-  unknownGroup: (group: string): Refusal => ({
-    status: 404,
-    code: 'ResourceGroupNotFound',
-    message: `Resource group '${group}' could not be found.`,
-  }),
   forbidden: (objectId: string, action: string, scope: string): Refusal => ({
     status: 403,
     code: 'AuthorizationFailed',
