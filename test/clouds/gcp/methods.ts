@@ -34,7 +34,7 @@ pubsub:projects.snapshots.list v1/projects/{project}/snapshots pubsub.snapshots.
 cloudkms:projects.locations.list v1/projects/{project}/locations?filter cloudkms.locations.list locations locations 100/1000
 cloudkms:projects.locations.keyRings.list v1/projects/{project}/locations/{location}/keyRings?filter,orderBy cloudkms.keyRings.list keyRings KeyRing 100/1000
 cloudkms:projects.locations.keyRings.cryptoKeys.list v1/projects/{project}/locations/{location}/keyRings/{keyRing}/cryptoKeys?filter,orderBy,versionView cloudkms.cryptoKeys.list cryptoKeys CryptoKey 100/1000
-cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list v1/{+parent}/cryptoKeyVersions?filter,orderBy,view cloudkms.cryptoKeyVersions.list cryptoKeyVersions CryptoKeyVersion 100/1000
+cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list v1/projects/{project}/locations/{location}/keyRings/{keyRing}/cryptoKeys/{cryptoKey}/cryptoKeyVersions?filter,orderBy,view cloudkms.cryptoKeyVersions.list cryptoKeyVersions CryptoKeyVersion 100/1000
 cloudkms:projects.locations.ekmConnections.list v1/projects/{project}/locations/{location}/ekmConnections?filter,orderBy cloudkms.ekmConnections.list ekmConnections EkmConnection 100/1000
 dns:managedZones.list dns/v1/projects/{project}/managedZones?dnsName dns.managedZones.list managedZones|dns#managedZonesListResponse ManagedZone 100/1000
 dns:managedZones.list dns/v1beta2/projects/{project}/managedZones?dnsName dns.managedZones.list managedZones|dns#managedZonesListResponse ManagedZone 100/1000

@@ -1,0 +1,53 @@
+const later = 'came after the document of its version';
+const otherVersion = 'the document is of another version';
+
+/** Our methods that the discovery documents beside the checkout do not hold, and why. One that they hold is an error. */
+export const newerMethods: Record<string, string> = {
+  'cloudasset:assets.list v1/{+parent}/assets': later,
+  'cloudfunctions:projects.locations.functions.list v2/projects/{project}/locations/{location}/functions': otherVersion,
+  'cloudkms:projects.locations.ekmConnections.list v1/projects/{project}/locations/{location}/ekmConnections': later,
+  'cloudresourcemanager:folders.get v3/folders/{folder}': otherVersion,
+  'cloudresourcemanager:folders.list v3/folders': otherVersion,
+  'cloudresourcemanager:folders.search v3/folders:search': otherVersion,
+  'cloudresourcemanager:organizations.get v3/organizations/{organization}': otherVersion,
+  'cloudresourcemanager:organizations.search v3/organizations:search': otherVersion,
+  'cloudresourcemanager:projects.get v3/projects/{project}': otherVersion,
+  'cloudresourcemanager:projects.list v3/projects': otherVersion,
+  'cloudresourcemanager:projects.search v3/projects:search': otherVersion,
+  'compute:serviceAttachments.aggregatedList compute/v1/projects/{project}/aggregated/serviceAttachments': later,
+  'dns:managedZones.list dns/v1/projects/{project}/managedZones': otherVersion,
+  'dns:resourceRecordSets.list dns/v1/projects/{project}/managedZones/{managedZone}/rrsets': otherVersion,
+  'logging:projects.locations.buckets.list v2/projects/{project}/locations/{location}/buckets': later,
+  'monitoring:locations.global.metricsScopes.get v1/locations/global/metricsScopes/{project}': otherVersion,
+};
+
+/** Parameters of ours that the documents do not hold, and why. */
+export const newerParameters: Record<string, string> = {
+  'cloudasset:searchAllIamPolicies assetTypes': later,
+  'cloudasset:searchAllIamPolicies orderBy': later,
+  'cloudasset:searchAllResources readMask': later,
+  'cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list filter': later,
+  'cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list orderBy': later,
+  'cloudkms:projects.locations.keyRings.cryptoKeys.list filter': later,
+  'cloudkms:projects.locations.keyRings.cryptoKeys.list orderBy': later,
+  'cloudkms:projects.locations.keyRings.list filter': later,
+  'cloudkms:projects.locations.keyRings.list orderBy': later,
+  'dns:resourceRecordSets.list filter': later,
+  'iam:projects.locations.workloadIdentityPools.providers.list filter': later,
+  'logging:folders.sinks.list filter': later,
+  'logging:organizations.sinks.list filter': later,
+  'logging:projects.sinks.list filter': later,
+  'storage:buckets.getIamPolicy optionsRequestedPolicyVersion': later,
+};
+
+/** Faults of recorded answers under the documents' schemas, and why. */
+export const schemaFaults: Record<string, string> = {
+  'compute-v1 addresses.list.items type': 'the recording holds the answer of addresses.aggregatedList',
+  'compute-v1 images.get.guestOsFeatures[].type enum': 'features that came later',
+  'compute-v1 instances.aggregatedList.items.*.instances[].disks[].guestOsFeatures[].type enum':
+    'features that came later',
+  'compute-v1 instances.get.disks[].guestOsFeatures[].type enum': 'features that came later',
+  'compute-v1 projects.get.quotas[].metric enum': 'quotas that came later',
+  'compute-v1 subnetworks.get.id format': 'removed from the recording',
+  'monitoring-v3 projects.timeSeries.list.nextPageToken type': 'null, written by hand into the recording',
+};
