@@ -6,7 +6,12 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export function addressOf({ endpoint, endpoints }: GcpSettings, service: string, location?: string): string {
   const host = `${location === undefined ? '' : `${location}-`}${service}.googleapis.com`;
   const named = endpoints?.[service] ?? endpoint ?? 'https://{host}';
-  const address = named.replaceAll('{host}', host).replaceAll('{service}', service).replace(/\/+$/, '');
+  return checked(named.replaceAll('{host}', host).replaceAll('{service}', service));
+}
+
+/** An address that credentials may be sent to, without a slash at the end. */
+export function checked(named: string): string {
+  const address = named.replace(/\/+$/, '');
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) throw new RangeError(`gcp: ${named} is not the address of a service`);
   if (url.protocol === 'http:' && !loopback.test(url.hostname))

@@ -16,7 +16,7 @@ import { Estate } from './estate.ts';
 import { methods } from './methods.ts';
 import { partition } from './names.ts';
 import { text } from './read.ts';
-import { patience, type Wire } from './request.ts';
+import { type Patience, patience, type Wire } from './request.ts';
 import type { GcpSettings } from './settings.ts';
 
 /** What discovery calls besides the collectors: the organisation's domain tells our people from others. */
@@ -25,9 +25,13 @@ export const connectionPermissions: readonly string[] = [methods['cloudresourcem
 const silent: Meter = { calls: 0, waiting() {}, called() {} };
 
 /** Opens one entry of the configuration: finds out who we are, or says why that failed and what to do. */
-export async function connect(settings: GcpSettings, options: ConnectOptions): Promise<Connection<GcpClients>> {
-  const credentials = await usable(settings);
-  return new GcpConnection(settings, options, credentials);
+export async function connect(
+  settings: GcpSettings,
+  options: ConnectOptions,
+  waits: Patience = patience,
+): Promise<Connection<GcpClients>> {
+  const wire = { credentials: await usable(settings), options, quotaProject: settings.quotaProject, patience: waits };
+  return new GcpConnection(settings, wire);
 }
 
 async function usable(settings: GcpSettings): Promise<Credentials> {
@@ -54,17 +58,17 @@ const bare = (number: string): string => number.slice(number.indexOf('/') + 1);
 
 class GcpConnection implements Connection<GcpClients> {
   readonly identity: string;
-  readonly organization?: { scope: string; partition: string };
+  readonly organization: { scope: string; partition: string } | undefined;
   private readonly settings: GcpSettings;
   private readonly estate: Estate;
   private readonly wire: Wire;
 
-  constructor(settings: GcpSettings, options: ConnectOptions, credentials: Credentials) {
+  constructor(settings: GcpSettings, wire: Wire) {
     this.settings = settings;
     this.estate = new Estate(rootOf(settings), settings.domains ?? []);
-    this.wire = { credentials, options, quotaProject: settings.quotaProject, patience };
-    this.identity = `${settings.name} as ${credentials.identity}`;
-    if (this.estate.root) this.organization = { scope: this.estate.root, partition };
+    this.wire = wire;
+    this.identity = `${settings.name} as ${wire.credentials.identity}`;
+    this.organization = this.estate.root === undefined ? undefined : { scope: this.estate.root, partition };
   }
 
   async *discover(context: DiscoverContext): AsyncGenerator<Scope> {

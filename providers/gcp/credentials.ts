@@ -3,6 +3,7 @@ import type { ProblemKind } from '../../src/model/index.ts';
 import { addressOf } from './address.ts';
 import { TokenRefused } from './errors.ts';
 import type { GcpSettings } from './settings.ts';
+import { tokenFetch } from './token-address.ts';
 
 const scopes = ['https://www.googleapis.com/auth/cloud-platform'];
 
@@ -23,7 +24,11 @@ export interface Credentials {
 /** Loads the credentials that the settings name. Sends nothing but what finding a metadata server takes. */
 export async function credentialsOf(settings: GcpSettings): Promise<Credentials> {
   const { GoogleAuth, Impersonated } = await import('google-auth-library');
-  const auth = new GoogleAuth({ scopes, ...(settings.credentials ? { keyFile: settings.credentials } : {}) });
+  const fetchImplementation = tokenFetch(settings, () => auth.jsonContent);
+  const auth = new GoogleAuth({
+    ...{ scopes, clientOptions: { transporterOptions: { fetchImplementation } } },
+    ...(settings.credentials ? { keyFile: settings.credentials } : {}),
+  });
   const source = await inTime(auth.getClient());
   const { impersonate: targetPrincipal } = settings;
   const own = await nameOf(settings, source);

@@ -9,7 +9,7 @@ import {
   type Row,
 } from '../../src/model/index.ts';
 
-const name = /^aws\.[a-z0-9-]+\.[a-z0-9-]+$/;
+const name = /^[a-z]+\.[a-z0-9-]+\.[a-z0-9-]+$/;
 
 /** Fails where a row is not what the model says; `calls` are those that were made. */
 export function checkRow(row: Row, collector: Pick<Collector, 'type'>, calls: readonly string[]): void {
@@ -24,7 +24,7 @@ function checkResource(resource: Resource, { type }: Pick<Collector, 'type'>): v
   const service = type.slice(0, type.lastIndexOf('.') + 1);
   expect(resource.type).toMatch(name);
   expect(resource.type.startsWith(service)).toBe(true);
-  expect(resource.provider).toBe('aws');
+  expect(resource.provider).toBe(type.split('.')[0]);
   for (const text of [resource.id, resource.scope, resource.region]) expect(text).toMatch(/\S/);
   if (resource.id.startsWith('arn:')) checkArn(resource.id);
   expect(resource.labels === null || typeof (resource.labels ?? {}) === 'object').toBe(true);
