@@ -6,6 +6,7 @@ import { type Home, World } from '../test/clouds/worlds/world.ts';
 
 /** Instances, their volumes, databases. */
 const kinds = 3;
+const accountsInFleets = 4;
 
 const regions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1', 'ap-east-1'];
 
@@ -18,10 +19,22 @@ export function fleets(size: number): World {
   const world = new World('fleets', { regions: { open: regions, optIn: [] } });
   const accounts = [world.management, ...['prod', 'data', 'dev'].map(name => world.account(name))];
   const homes = accounts.flatMap(account => regions.map(region => world.at(account, region)));
-  const hongKong = Math.ceil(size / 1000 / accounts.length / kinds);
-  const elsewhere = Math.ceil((size / accounts.length / kinds - hongKong) / (regions.length - 1));
+  const { hongKong, elsewhere } = fleetLengths(size);
   for (const home of homes) fleet(home, home.region === 'ap-east-1' ? hongKong : elsewhere);
   return world;
+}
+
+/** How many of each kind an account has in Hong Kong, and in every other region. */
+function fleetLengths(size: number): { hongKong: number; elsewhere: number } {
+  const hongKong = Math.ceil(size / 1000 / accountsInFleets / kinds);
+  return { hongKong, elsewhere: Math.ceil((size / accountsInFleets / kinds - hongKong) / (regions.length - 1)) };
+}
+
+/** What a scan of `fleets(size)` must find of them: all that are there, and those that are stored in reach. */
+export function fleetTruth(size: number): { resources: number; storedInReach: number } {
+  const { hongKong, elsewhere } = fleetLengths(size);
+  const each = accountsInFleets * kinds;
+  return { resources: each * (hongKong + elsewhere * (regions.length - 1)), storedInReach: each * hongKong };
 }
 
 function fleet(home: Home, length: number): void {

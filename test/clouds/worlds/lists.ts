@@ -1,4 +1,5 @@
-import type { Match, Records } from '../aws/state.ts';
+import type { AwsState, Items, Match, Records } from '../aws/state.ts';
+import { random } from '../random.ts';
 import type { Home } from './world.ts';
 
 const lists = new WeakMap<Records, Map<string, object[] | string[]>>();
@@ -26,5 +27,15 @@ export function listOf<Item extends object | string>(
 export const tags = (labels: Readonly<Record<string, string>>): { Key: string; Value: string }[] =>
   Object.entries(labels).map(([Key, Value]) => ({ Key, Value }));
 
-/** Every growing list of these records. */
-export const listsIn = (records: Records): (object[] | string[])[] => [...(lists.get(records)?.values() ?? [])];
+/** Puts everything that AWS lists into another order; what is so stays. */
+export function shuffle(state: AwsState, seed: number): void {
+  const next = random(seed);
+  const reorder = (items: Items | readonly object[]) => {
+    if (Array.isArray(items)) items.sort(() => next() - 0.5);
+  };
+  for (const { records, buckets, roles } of state.accounts.values()) {
+    for (const each of records.values()) for (const items of lists.get(each)?.values() ?? []) reorder(items);
+    reorder(buckets.items);
+    reorder(roles);
+  }
+}

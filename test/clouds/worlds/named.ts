@@ -1,4 +1,5 @@
 import { partitionOf } from '../../../providers/aws/client.ts';
+import type { Segment } from '../../../src/model/index.ts';
 import { table } from './build/dynamodb.ts';
 import { foreignImage, image, instance, snapshot, volume } from './build/ec2.ts';
 import { apiDestination, eventBus, rule } from './build/events.ts';
@@ -19,6 +20,8 @@ export interface NamedWorld {
   world: World;
   /** `<code> <first> > … > <last>`, every node of the path. */
   gaps: string[];
+  /** Missing: everything is one segment, which is what the builders' own truth tells of. */
+  segments?: Segment[];
 }
 
 const says = (code: string, ...path: (Built | string)[]): string =>
@@ -169,4 +172,43 @@ export function allDenied(): NamedWorld {
     if (account !== named.world.management) account.denied.push({ call: '*' });
   }
   return { world: named.world, gaps: [] };
+}
+
+/**
+ * Health data in one segment: what is labelled so, wherever it leads, and nothing else. Hong Kong is named, so that what
+ * leads to an unknown party elsewhere is no gap of it.
+ */
+export function regulated(): NamedWorld {
+  const world = new World('regulated');
+  const prod = world.account('prod', { optedIn: ['ap-east-1'] });
+  const [virginia, singapore, hongKong] = ['us-east-1', 'ap-southeast-1', 'ap-east-1'].map(code =>
+    world.at(prod, code),
+  );
+  if (!virginia || !singapore || !hongKong) throw new Error('no homes');
+  const labels = { 'data-class': 'health' };
+  const archive = bucket(hongKong, { labels });
+  const plain = bucket(hongKong, { labels: { 'data-class': 'public' } });
+  const between = bucket(singapore, { replicatesTo: [{ to: archive }] });
+  const records = bucket(virginia, { labels, replicatesTo: [{ to: between }], grants: [{ stranger }] });
+  bucket(virginia, { labels: { 'Data-Class': 'health' }, replicatesTo: [{ to: plain }] });
+  const [visits, copy] = table(virginia, { labels: { ...labels, team: 'clinic' }, replicas: [hongKong] });
+  if (!visits || !copy) throw new Error('no table');
+  topic(virginia);
+  return {
+    world,
+    segments: [
+      {
+        name: 'regulated',
+        where: { labels: { 'data-class': ['health', 'genomic'] } },
+        profile: 'doj-dsp',
+        mustNotReach: { countries: ['HK', 'CN'], vectors: ['territory'] },
+      },
+    ],
+    gaps: [
+      says('stored-in-reach', archive),
+      says('stored-in-reach', copy),
+      says('copied-into-reach', records, between, archive),
+      says('copied-into-reach', visits, copy),
+    ],
+  };
 }

@@ -14,7 +14,13 @@ export interface RandomOptions {
 
 /** Draws a whole organisation. The same options give the same world. */
 export function randomWorld({ seed, size, salt = 0, narrow = false, regions }: RandomOptions): World {
-  const world = new World(`random-${seed}`, { salt: salt * 100_003 + seed, narrow, ...(regions ? { regions } : {}) });
+  const externalId = seed % 3 === 0 ? { externalId: `partner-${seed}` } : {};
+  const world = new World(`random-${seed}`, {
+    ...externalId,
+    salt: salt * 100_003 + seed,
+    narrow,
+    ...(regions ? { regions } : {}),
+  });
   const draw = new Draw(world, seed);
   const units = [world.unit('workloads'), world.unit('sandbox')];
   units.push(world.unit('prod', units[0]));

@@ -1,5 +1,4 @@
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
-import type { Holds } from '../../../src/model/index.ts';
 import {
   type Account,
   type AwsState,
@@ -9,9 +8,8 @@ import {
   type Records,
   records,
 } from '../aws/state.ts';
-import { random } from '../random.ts';
-import { listOf, listsIn } from './lists.ts';
-import { type Reach, Truth } from './truth.ts';
+import { listOf } from './lists.ts';
+import { type Planted, type Reach, Truth } from './truth.ts';
 
 /** Regions that every world has: enabled from the start, and those that an account opts into. */
 export const openRegions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1'] as const;
@@ -57,6 +55,9 @@ export interface Home {
   region: string;
   records: Records;
 }
+
+/** A resource to plant. `reach`: where it isn't that of its region. */
+export type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach'>>;
 
 /** Something that was built, as other builders need it. */
 export interface Built {
@@ -122,24 +123,30 @@ export class World {
   }
 
   /** A resource that the scan must list, in its home's place, owned by the organisation. */
-  plant(
-    home: Home,
-    thing: { id: string; type: string; holds: Holds; labels?: Record<string, string>; reach?: Reach[] },
-  ) {
+  plant(home: Home, thing: Thing): void {
     this.#plant(home, thing);
   }
 
-  /** Puts everything that AWS lists into another order; what is so stays. */
-  shuffle(seed: number): void {
-    const next = random(seed);
-    const reorder = (items: readonly object[] | { readonly length: number }) => {
-      if (Array.isArray(items)) items.sort(() => next() - 0.5);
-    };
-    for (const account of this.state.accounts.values()) {
-      for (const each of account.records.values()) for (const items of listsIn(each)) reorder(items);
-      reorder(account.buckets.items);
-      reorder(account.roles);
+  /**
+   * Makes a member the delegated administrator: it may walk the organisation, and the audit role of every other account
+   * trusts it too. What is scanned with its key instead of the management account's.
+   */
+  delegate(account: Account): { state: AwsState; management: Account; settings(endpoint: string): AwsSettings } {
+    this.#organization().delegated.push(account.id);
+    this.#auditRole(this.management);
+    const Principal = { AWS: `arn:${this.partition}:iam::${account.id}:root` };
+    for (const other of this.state.accounts.values()) {
+      if (other === account) continue;
+      const role = other.roles.find(({ name }) => name === auditRole);
+      if (!role) continue;
+      role.trust.Statement.push({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' });
+      this.truth.flow(
+        `arn:${this.partition}:iam::${other.id}:role/${auditRole}`,
+        'assumable-by',
+        this.scope(account.id),
+      );
     }
+    return { state: this.state, management: account, settings: endpoint => this.settings(endpoint) };
   }
 
   /** How a scan of this world is configured. */
@@ -232,11 +239,7 @@ export class World {
     return this.truth.outsider(`scope:aws/${this.partition}/${account}`, []);
   }
 
-  #plant(
-    { account, region }: Home,
-    thing: { id: string; type: string; holds: Holds; labels?: Record<string, string>; reach?: Reach[] },
-    scope = account.id,
-  ): void {
+  #plant({ account, region }: Home, thing: Thing, scope = account.id): void {
     const { id, type, holds, labels = {}, reach = reachOfRegion(region) } = thing;
     this.truth.resource({ id, type, holds, scope, region, labels, reach });
   }
