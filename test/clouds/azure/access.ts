@@ -22,6 +22,18 @@ export function allows(caller: Caller, scope: string, action: string): boolean {
 export const allowsBelow = ({ principal }: Caller, scope: string, action: string): boolean =>
   principal.grants?.some(grant => acts(grant, action) && below(scope, grant.scope)) ?? false;
 
+/** What the caller's roles give at a scope, as `Microsoft.Authorization/permissions` lists it. */
+export function permissionsAt(caller: Caller, scope: string): object[] {
+  const denied = subscriptionOf(caller, scope)?.subscription.denied ?? [];
+  const grants = caller.principal.grants ?? [{ scope: '/', actions: ['*'] }];
+  return grants
+    .filter(grant => covers(caller, grant.scope, scope))
+    .map(({ actions, notActions = [] }: Grant) => {
+      const held = { actions, notActions: [...notActions, ...denied] };
+      return { ...held, dataActions: [], notDataActions: [] };
+    });
+}
+
 const acts = ({ actions, notActions = [] }: Grant, action: string): boolean =>
   actions.some(pattern => names(pattern, action)) && !notActions.some(pattern => names(pattern, action));
 

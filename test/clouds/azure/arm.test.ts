@@ -151,6 +151,20 @@ describe('who may read what', () => {
     expect((await get(`${account(twoId, 'z').id}?${version}`, readerToken)).status).toBe(200);
   });
 
+  test('everybody is told what they may do', async () => {
+    const path = `/subscriptions/${oneId}/providers/Microsoft.Authorization/permissions?${version}`;
+    const { body } = await get(path, readerToken);
+    expect(Object(body).value).toEqual([
+      {
+        actions: ['*/read'],
+        notActions: ['Microsoft.Sql/*', 'Microsoft.KeyVault/*'],
+        dataActions: [],
+        notDataActions: [],
+      },
+    ]);
+    expect((await get(path.replace(oneId, twoId), readerToken)).status).toBe(403);
+  });
+
   test('subscriptions are listed where there is a role, those of other tenants when delegated', async () => {
     expect(await names(`/subscriptions?${version}`, readerToken)).toEqual([oneId, twoId]);
     expect(await names(`/subscriptions?${version}`)).toEqual([

@@ -1,5 +1,5 @@
 import type { Items } from '../items.ts';
-import { allows, allowsBelow, ancestors, type Caller, type Owned, visible } from './access.ts';
+import { allows, allowsBelow, ancestors, type Caller, type Owned, permissionsAt, visible } from './access.ts';
 import type { ArmPath } from './arm-path.ts';
 import { isKnownType, namespacesKnown } from './index-tables.ts';
 import { type ArmResource, each } from './resources.ts';
@@ -24,6 +24,8 @@ export function containers(caller: Caller, path: ArmPath, owned: Owned | undefin
       return owned === undefined ? undefined : list(genericList(caller, path.scope, owned.subscription));
     case 'microsoft.resources/subscriptions/providers':
       return owned === undefined || item ? undefined : list(registrations(owned.subscription));
+    case 'microsoft.authorization/permissions':
+      return list(permissionsAt(caller, path.scope));
     case 'microsoft.management/managementgroups':
     case 'microsoft.management/managementgroups/descendants':
       return groups(caller, path);

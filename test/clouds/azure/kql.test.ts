@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseKql } from './kql-parse.ts';
 import { run } from './kql-run.ts';
@@ -77,4 +78,42 @@ describe('what it does not know is an error', () => {
     expect(thrown).toBeInstanceOf(KqlError);
     expect(thrown).toMatchObject({ code });
   });
+});
+
+test('any text is a query or an error of the language, and nothing else', () => {
+  const words = [
+    'resources',
+    '|',
+    'where',
+    'project',
+    'order',
+    'by',
+    'id',
+    '==',
+    'in~',
+    '(',
+    ')',
+    ',',
+    "'x'",
+    '1',
+    '.',
+    '[',
+    ']',
+    'and',
+    'count',
+  ];
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom(...words), { maxLength: 12 }).map(some => some.join(' ')),
+  );
+  fc.assert(
+    fc.property(text, query => {
+      try {
+        ask(query);
+      } catch (error) {
+        expect(error).toBeInstanceOf(KqlError);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });

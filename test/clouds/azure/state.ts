@@ -56,7 +56,7 @@ export interface Subscription {
   managedByTenants: string[];
   resources: Resources;
   answers: Answers;
-  /** Actions refused to everybody, `*` allowed: `Microsoft.Compute/*`, `*`. */
+  /** Actions that nobody has here, whatever their roles; `*` allowed: `Microsoft.Compute/*`, `*`. */
   denied: string[];
   /** Resource providers that are not registered here. */
   unregistered: string[];
