@@ -224,9 +224,11 @@ function decoded(path: string): string {
   }
 }
 
+/** A body as JSON; of a list of subscriptions how many there are, as a journal of a thousand queries would hold a million ids. */
 function bodyOf({ body }: Incoming): object {
   try {
-    return body.length === 0 ? {} : { body: JSON.parse(body.toString('utf8')) };
+    const { subscriptions, ...rest } = Object(body.length === 0 ? {} : JSON.parse(body.toString('utf8')));
+    return Array.isArray(subscriptions) ? { ...rest, subscriptions: subscriptions.length } : rest;
   } catch {
     return {};
   }
