@@ -35,11 +35,12 @@ const aggregated = (things: string): Method => {
   };
 };
 
-/** Where the index knows global and regional ones as different types. */
-const assetsOf = (things: string, thing: string): string[] =>
-  bothTypes.has(things) ? [typeOf(`global${typeOf(thing).split('/')[1]}`), typeOf(thing)] : [typeOf(thing)];
-
-const bothTypes = new Set(['addresses', 'forwardingRules']);
+/** Where the index knows global and regional ones, or zonal and regional ones, as different types. */
+function assetsOf(things: string, thing: string): string[] {
+  const [, name = ''] = typeOf(thing).split('/');
+  const prefix = { addresses: 'Global', forwardingRules: 'Global', disks: 'Region', backendServices: 'Region' }[things];
+  return prefix === undefined ? [typeOf(thing)] : [`compute.googleapis.com/${prefix}${name}`, typeOf(thing)];
+}
 
 const globals =
   'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects networks routes snapshots sslCertificates targetHttpProxies targetHttpsProxies urlMaps';

@@ -91,7 +91,7 @@ export const legacy = new Set(['storage', 'compute', 'bigquery', 'dns', 'sqladmi
 
 /** Members with which a list answers where GET gives the whole. @see https://cloud.google.com/bigquery/docs/reference/rest/v2/datasets/list */
 const shown: Record<string, readonly string[]> = {
-  'bigquery:datasets.list': ['kind', 'id', 'datasetReference', 'labels', 'friendlyName', 'location'],
+  'bigquery:datasets.list': ['kind', 'id', 'datasetReference', 'labels', 'friendlyName', 'location', 'type'],
 };
 
 function pagingOf(service: string, path: string, size: string): Paging | undefined {

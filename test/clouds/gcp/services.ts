@@ -16,10 +16,14 @@ function pathOf({ name, resource }: Asset): string[] {
 /** Where an asset lies, in the service's word. */
 export const locationOf = (asset: Asset): string => locationIn(asset.name) ?? asset.resource?.location ?? 'global';
 
-/** Whether an asset lies under the path of a list's parent; `-` stands for any name, and the project is known already. */
+/**
+ * Whether an asset lies under the path of a list's parent; `-` stands for any name, the project is known already, and what
+ * is listed by location may be named by its zone (clusters of Kubernetes Engine).
+ */
 function under(parent: readonly string[], asset: Asset): boolean {
   const path = pathOf(asset);
-  return parent.every((part, index) => part === path[index] || part === '-' || index === 1);
+  const zonal = parent[2] === 'locations' && (path[2] === 'zones' || path[2] === 'regions');
+  return parent.every((part, index) => part === path[index] || part === '-' || index === 1 || (index === 2 && zonal));
 }
 
 /** The assets that a list is made of, and which of them belong on it. */
