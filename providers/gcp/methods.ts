@@ -83,11 +83,14 @@ export const methods = {
     'memcache.instances.list',
     'instances',
   ),
-  'pubsub:projects.topics.list': method('v1/projects/{project}/topics', 'pubsub.topics.list', 'topics'),
+  'pubsub:projects.topics.list': method('v1/projects/{project}/topics', 'pubsub.topics.list', 'topics', {
+    query: { pageSize: '1000' },
+  }),
   'pubsub:projects.subscriptions.list': method(
     'v1/projects/{project}/subscriptions',
     'pubsub.subscriptions.list',
     'subscriptions',
+    { query: { pageSize: '1000' } },
   ),
   'cloudkms:projects.locations.list': method('v1/projects/{project}/locations', 'cloudkms.locations.list', 'locations'),
   'cloudkms:projects.locations.keyRings.list': method(
@@ -99,6 +102,7 @@ export const methods = {
     'v1/{+parent}/cryptoKeys',
     'cloudkms.cryptoKeys.list',
     'cryptoKeys',
+    { query: { pageSize: '1000' } },
   ),
   'cloudkms:projects.locations.ekmConnections.list': method(
     'v1/projects/{project}/locations/{location}/ekmConnections',
@@ -167,6 +171,7 @@ export const methods = {
     'v1/projects/{project}/serviceAccounts',
     'iam.serviceAccounts.list',
     'accounts',
+    { query: { pageSize: '100' } },
   ),
   'iam:projects.serviceAccounts.keys.list': method(
     'v1/projects/{project}/serviceAccounts/{account}/keys',
