@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../src/model/index.ts';
+import { concurrently } from '../concurrently.ts';
+import { at } from '../json.ts';
+import type { AzureClients } from './client.ts';
+import { isGone } from './errors.ts';
+import type { List } from './listing.ts';
+import { armId, idOf } from './names.ts';
+
+/** Lists in flight for one target. */
+const width = 8;
+
+/** Something that could not be read below a resource, although that was listed. */
+export class Failed {
+  readonly error: unknown;
+  readonly id: string;
+  constructor(error: unknown, id: string) {
+    this.error = error;
+    this.id = id;
+  }
+}
+
+/** The items of the last list: the first is the subscription's, each further one is asked below every item of the one before. */
+export async function* below(
+  clients: AzureClients,
+  subscription: string,
+  lists: readonly [List, ...List[]],
+): AsyncGenerator<JsonObject | Failed> {
+  const [{ of, version, query }] = lists;
+  let found: AsyncIterable<JsonObject | Failed> = clients.list(
+    `/subscriptions/${subscription}/providers/${of}`,
+    version,
+    query,
+  );
+  for (const [index, list] of lists.entries()) {
+    const parents = lists[index - 1];
+    if (parents) found = children(clients, found, parents, list);
+  }
+  yield* found;
+}
+
+/**
+ * A few lists at a time, in order. One that fails is a failure of that parent alone; a parent that Azure no longer knows
+ * has vanished since it was listed and holds nothing. What a child does not say of its place is its parent's.
+ */
+async function* children(
+  clients: AzureClients,
+  parents: AsyncIterable<JsonObject | Failed>,
+  { below: wanted = () => true }: List,
+  { of, version, query }: List,
+): AsyncGenerator<JsonObject | Failed> {
+  const readOne = async (parent: JsonObject | Failed): Promise<(JsonObject | Failed)[]> => {
+    if (parent instanceof Failed) return [parent];
+    if (!wanted(parent)) return [];
+    const items: (JsonObject | Failed)[] = [];
+    const id = idOf(parent);
+    const location = at(parent, 'location');
+    try {
+      for await (const item of clients.list(`${id}/${of}`, version, query))
+        items.push(location === undefined ? item : { location, ...item });
+    } catch (error) {
+      if (!isGone(error)) items.push(new Failed(error, armId(id)));
+    }
+    return items;
+  };
+  for await (const items of concurrently(parents, width, readOne)) yield* items;
+}

@@ -1,0 +1,167 @@
+import type { JsonObject, Meter } from '../../src/model/index.ts';
+import { isObject, text } from '../json.ts';
+import { MalformedAnswer } from '../wire-errors.ts';
+import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
+import type { Cloud } from './clouds.ts';
+import { callOf } from './errors.ts';
+import { limitOf, type Service } from './limits.ts';
+import { followed } from './next-link.ts';
+import type { Proofs } from './proofs.ts';
+import type { Errand, Wire } from './request.ts';
+
+/** The action that a query of Resource Graph needs beside the right to read what it finds. */
+export const indexAction = 'Microsoft.ResourceGraph/resources/read';
+
+/** What the calls of one target are bound to. */
+export interface Binding {
+  /** Name of the connection, whose limits are counted together. */
+  connection: string;
+  /** Where to send to. */
+  at: Cloud;
+  /** The cloud itself, which names what tokens are for, whatever the addresses are. */
+  cloud: Cloud;
+  wire: Wire;
+  proofs: Proofs;
+  tenant: string;
+  permissions: readonly string[];
+  meter: Meter;
+  signal: AbortSignal;
+}
+
+/** The only way to Azure. Paths are ids of Azure Resource Manager, with the api-version that the answer is read by. */
+export interface AzureClients {
+  /** The tenant that the credentials are of. */
+  tenant: string;
+  /** Every item of a list of Azure Resource Manager, page by page. */
+  list(path: string, version: string, query?: Query): AsyncGenerator<JsonObject>;
+  /** One thing of Azure Resource Manager. */
+  get(path: string, version: string): Promise<JsonObject>;
+  /** Every row of a query of Resource Graph over the subscriptions, in the query's order. */
+  query(text: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject>;
+  /** Every item of a list of Microsoft Graph; `permission` is the application permission that it needs. */
+  directory(path: string, permission: string, query?: Query): AsyncGenerator<JsonObject>;
+  /** Whether the credentials may take all these actions everywhere in a subscription; `false` where that is not known. */
+  mayRead(subscription: string, actions: readonly string[]): Promise<boolean>;
+}
+
+export type Query = { readonly [name: string]: string };
+
+export function azureClients(binding: Binding): AzureClients {
+  return {
+    tenant: binding.tenant,
+    list: (path, version, query = {}) =>
+      pages(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version, ...query })),
+    get: (path, version) => send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version })),
+    query: (query, subscriptions) => rows(binding, query, subscriptions),
+    directory: (path, permission, query = {}) =>
+      pages(binding, 'graph', permission, graphAddress(binding, path, query)),
+    mayRead: (subscription, actions) =>
+      binding.proofs.mayRead(subscription, actions, () => permissionsIn(binding, subscription)),
+  };
+}
+
+const armAddress = ({ at }: Binding, path: string, query: Query): string =>
+  `${at.resourceManager}${encoded(path)}?${search(query)}`;
+
+const graphAddress = ({ at }: Binding, path: string, query: Query): string =>
+  `${at.graph}/v1.0${encoded(path)}${Object.keys(query).length > 0 ? `?${search(query)}` : ''}`;
+
+const search = (query: Query): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+
+/** What the caller may do in the subscription as a whole. Source: learn.microsoft.com/rest/api/authorization/permissions. */
+async function permissionsIn(binding: Binding, subscription: string): Promise<JsonObject[]> {
+  const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
+  const found: JsonObject[] = [];
+  const address = armAddress(binding, path, { 'api-version': '2022-04-01' });
+  for await (const item of pages(binding, 'arm', actionOf(path), address)) found.push(item);
+  return found;
+}
+
+/**
+ * A list page by page. An answer without the list is malformed, and so is a next page that was already read: following it
+ * would never end.
+ */
+async function* pages(
+  binding: Binding,
+  service: 'arm' | 'graph',
+  permission: string,
+  first: string,
+): AsyncGenerator<JsonObject> {
+  const used = new Set<string>();
+  let url: string | undefined = first;
+  while (url !== undefined) {
+    if (used.has(url)) throw noted(permission, new MalformedAnswer('the next page is one that was already read'));
+    used.add(url);
+    const page = await send(binding, service, permission, url);
+    const items = page['value'];
+    if (!Array.isArray(items) || !items.every(isObject))
+      throw noted(permission, new MalformedAnswer('the answer lacks its list, value'));
+    yield* items;
+    const next = page[service === 'arm' ? 'nextLink' : '@odata.nextLink'];
+    url = typeof next === 'string' && next ? noting(permission, () => followed(next, service, binding)) : undefined;
+  }
+}
+
+/** Subscriptions that one query may name. */
+export const mostSubscriptions = 10_000;
+
+async function* rows(binding: Binding, query: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject> {
+  const address = armAddress(binding, '/providers/Microsoft.ResourceGraph/resources', { 'api-version': '2022-10-01' });
+  for (let start = 0; start < subscriptions.length; start += mostSubscriptions) {
+    const scopes = subscriptions.slice(start, start + mostSubscriptions);
+    const used = new Set<string>();
+    let token: string | undefined;
+    do {
+      const options = { resultFormat: 'objectArray', $top: 1000, ...(token ? { $skipToken: token } : {}) };
+      const page = await send(binding, 'index', indexAction, address, { subscriptions: scopes, query, options });
+      const data = page['data'];
+      if (!Array.isArray(data) || !data.every(isObject))
+        throw noted(indexAction, new MalformedAnswer('the answer lacks its rows, data'));
+      yield* data;
+      token = text(page, '$skipToken');
+      if (token === undefined && page['resultTruncated'] === 'true')
+        throw noted(indexAction, new MalformedAnswer('the index left out rows and gives no way to them'));
+      if (token !== undefined && used.has(token))
+        throw noted(indexAction, new MalformedAnswer('the page token repeats'));
+      used.add(token ?? '');
+    } while (token !== undefined);
+  }
+}
+
+async function send(
+  binding: Binding,
+  service: Service,
+  permission: string,
+  url: string,
+  body?: JsonObject,
+): Promise<JsonObject> {
+  const { connection, cloud, wire, permissions, meter, signal } = binding;
+  const errand: Errand = {
+    ...{ url, permission, permissions, meter, signal },
+    ...(body ? { body } : {}),
+    audience: service === 'graph' ? cloud.graph : cloud.resourceManager,
+    async limit() {
+      const { key, limit } = limitOf(connection, service, scopeOfPath(new URL(url).pathname));
+      const waited = await wire.limiter.acquire(key, limit, signal);
+      if (waited > 0) meter.waiting(key, waited);
+    },
+  };
+  return wire.send(errand).catch((error: unknown) => Promise.reject(noted(permission, error)));
+}
+
+/** Marks the error with the call that it came from. */
+function noted<Thrown>(permission: string, error: Thrown): Thrown {
+  if (error instanceof Error) callOf.set(error, permission);
+  return error;
+}
+
+function noting<Value>(permission: string, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    throw noted(permission, error);
+  }
+}

@@ -1,0 +1,41 @@
+/** One of Microsoft's clouds. Addresses are without a slash at the end. */
+export interface Cloud {
+  resourceManager: string;
+  authority: string;
+  graph: string;
+  /** In the PRC: nothing is sent there unless the configuration's `contact` names it. */
+  prc: boolean;
+}
+
+/**
+ * Sources: learn.microsoft.com/azure/china/resources-developer-guide ("Check endpoints in Azure");
+ * learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure ("Guidance for developers");
+ * learn.microsoft.com/graph/deployments ("Microsoft Graph and Graph Explorer service root endpoints").
+ */
+export const clouds: Readonly<Record<string, Cloud>> = {
+  AzureCloud: {
+    resourceManager: 'https://management.azure.com',
+    authority: 'https://login.microsoftonline.com',
+    graph: 'https://graph.microsoft.com',
+    prc: false,
+  },
+  AzureChinaCloud: {
+    resourceManager: 'https://management.chinacloudapi.cn',
+    authority: 'https://login.chinacloudapi.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+    prc: true,
+  },
+  AzureUSGovernment: {
+    resourceManager: 'https://management.usgovcloudapi.net',
+    authority: 'https://login.microsoftonline.us',
+    graph: 'https://graph.microsoft.us',
+    prc: false,
+  },
+};
+
+/** The cloud's row, or an error that lists those there are. */
+export function cloudOf(name: string): Cloud {
+  const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
+  if (!cloud) throw new RangeError(`unknown Azure cloud ${name}; known: ${Object.keys(clouds).join(', ')}`);
+  return cloud;
+}

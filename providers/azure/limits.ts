@@ -1,0 +1,28 @@
+import type { Limit } from '../../src/model/index.ts';
+
+/**
+ * Reads of a subscription by one principal. Source:
+ * learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling.
+ */
+const subscriptionReads: Limit = { capacity: 250, refill: 25 };
+
+/**
+ * Queries of one principal: 15 in 5 seconds. Source:
+ * learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests.
+ */
+const indexQueries: Limit = { capacity: 15, refill: 3 };
+
+/**
+ * A small tenant has 3,500 units in 10 seconds and lists cost up to two. Source:
+ * learn.microsoft.com/graph/throttling-limits, "Identity and access service limits".
+ */
+const directoryReads: Limit = { capacity: 1750, refill: 175 };
+
+/** The bucket that a request draws from. Buckets are the principal's, so the connection's. */
+export function limitOf(connection: string, service: Service, scope: string): { key: string; limit: Limit } {
+  if (service === 'index') return { key: `azure ${connection} Resource Graph`, limit: indexQueries };
+  if (service === 'graph') return { key: `azure ${connection} Microsoft Graph`, limit: directoryReads };
+  return { key: `azure ${connection} Resource Manager in ${scope}`, limit: subscriptionReads };
+}
+
+export type Service = 'arm' | 'index' | 'graph';

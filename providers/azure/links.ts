@@ -1,0 +1,138 @@
+import {
+  type End,
+  hostEnd,
+  type JsonObject,
+  type Link,
+  type LinkKind,
+  type Location,
+  link,
+  type Resource,
+} from '../../src/model/index.ts';
+import { at, isObject, objects, pick, text } from '../json.ts';
+import type { Reading } from './listing.ts';
+import { armEnd, isArmId, namedEnd, regionOf, scopeEnd, subscriptionOf } from './names.ts';
+
+/** A link from the thing to what the id at `path` names, where there is one. */
+export function* idLink(
+  relation: LinkKind,
+  self: Resource,
+  item: JsonObject,
+  path: string,
+  { call }: Reading,
+): Generator<Link> {
+  const to = namedEnd(self, item, path);
+  if (to) yield link(relation, self, to, call, pick(item, path));
+}
+
+/** The same the other way round: what the id at `path` names is where the link starts. */
+export function* fromLink(
+  relation: LinkKind,
+  self: Resource,
+  item: JsonObject,
+  path: string,
+  { call }: Reading,
+): Generator<Link> {
+  const from = namedEnd(self, item, path);
+  if (from) yield link(relation, from, self, call, pick(item, path));
+}
+
+/** Links to what the ids at `path` of each object of a list name. */
+export function* idLinks(
+  relation: LinkKind,
+  self: Resource,
+  item: JsonObject,
+  [list, path]: readonly [list: string, path: string],
+  { call }: Reading,
+): Generator<Link> {
+  const linked = new Set<string>();
+  for (const one of objects(item, list)) {
+    const to = namedEnd(self, one, path);
+    if (to?.kind !== 'resource' || linked.has(to.id)) continue;
+    linked.add(to.id);
+    yield link(relation, self, to, call, { [list]: [pick(one, path)] });
+  }
+}
+
+/** A single address or a prefix, as rules write them; `undefined`: a service tag, or no address. */
+export function prefixEnd(written: string): End | undefined {
+  if (written === '*') return { kind: 'prefix', prefix: '0.0.0.0/0' };
+  if (!/^[\da-f.:]+(\/\d+)?$/i.test(written) || !/[.:]/.test(written)) return undefined;
+  const prefix = written.includes('/') ? written : `${written}/${written.includes(':') ? 128 : 32}`;
+  return { kind: 'prefix', prefix: prefix.toLowerCase() };
+}
+
+/** A link to the host of an address, where there is one. Nothing of its path or query is kept: they may hold a secret. */
+export function* hostLink(
+  relation: LinkKind,
+  self: Resource,
+  item: JsonObject,
+  path: string,
+  { call }: Reading,
+): Generator<Link> {
+  const end = hostEnd(text(item, path) ?? '');
+  if (end?.kind === 'host') yield link(relation, self, end, call, { [path]: end.host });
+}
+
+/**
+ * Whom the network rules of a service let in: addresses, and resources of other tenants. Subnets lie within the
+ * customer's own networks and are left out. `where` holds the rules, `address` the member of each that names a prefix.
+ */
+export function* ruleLinks(
+  self: Resource,
+  item: JsonObject,
+  { call, tenant }: Reading,
+  where: string,
+  address = 'value',
+): Generator<Link> {
+  for (const rule of objects(item, `${where}.ipRules`)) {
+    const to = prefixEnd(text(rule, address) ?? '');
+    if (to) yield link('opens-to', self, to, call, { [`${where}.ipRules`]: [pick(rule, address, 'action')] });
+  }
+  for (const rule of objects(item, `${where}.resourceAccessRules`)) {
+    const owner = text(rule, 'tenantId')?.toLowerCase();
+    if (owner && owner !== tenant)
+      yield link('shared-with', self, scopeEnd(self.partition, owner), call, pick(rule, 'tenantId', 'resourceId'));
+  }
+}
+
+/** Managed identities that a workload acts as: whoever runs the workload holds them. */
+export function* identityLinks(self: Resource, item: JsonObject, { call }: Reading): Generator<Link> {
+  const identities = at(item, 'identity.userAssignedIdentities');
+  for (const id of isObject(identities) ? Object.keys(identities) : [])
+    if (isArmId(id))
+      yield link('assumable-by', armEnd(self.partition, id), self, call, { userAssignedIdentities: [id] });
+  const principalId = text(item, 'identity.principalId');
+  if (principalId) yield link('assumable-by', principalEnd(self.partition, principalId), self, call, { principalId });
+}
+
+/** A directory object by its object id: user, group, service principal, managed identity. */
+export const principalEnd = (partition: string, objectId: string): End => ({
+  ...{ kind: 'principal', provider: 'azure', partition },
+  id: objectId.toLowerCase(),
+});
+
+/** A copy in another region, as a place of the thing. */
+export const replica = (region: string, said: string): Location => ({
+  region: regionOf(region),
+  role: 'replica',
+  said,
+});
+
+/** A subscription other than the thing's own that an id names. */
+export const foreignScope = (self: Resource, id: string): string | null => {
+  const scope = subscriptionOf(id);
+  return scope === self.scope ? null : scope;
+};
+
+/** Who published a marketplace image or product. */
+export const publisherEnd = (id: string, name?: string): End => ({
+  ...{ kind: 'publisher', catalogue: 'azure-marketplace', id: id.toLowerCase() },
+  ...(name ? { name } : {}),
+});
+
+/** The publisher of what was bought in the marketplace, as `plan` names it. */
+export function* planLinks(self: Resource, item: JsonObject, { call }: Reading, path = 'plan'): Generator<Link> {
+  const publisher = text(item, `${path}.publisher`);
+  const fact = pick(item, `${path}.publisher`, `${path}.product`, `${path}.name`);
+  if (publisher) yield link('published-by', self, publisherEnd(publisher), call, fact);
+}

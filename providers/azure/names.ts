@@ -1,0 +1,70 @@
+import type { End, JsonObject, Resource } from '../../src/model/index.ts';
+import { text } from '../json.ts';
+import { MalformedAnswer } from '../wire-errors.ts';
+import { types } from './types.ts';
+
+/**
+ * An id of Azure Resource Manager as demarc keeps it. The same resource comes in different cases from a service, from
+ * Resource Graph and from whatever refers to it, and Azure compares without case: so ids are in lower case, here and
+ * nowhere else. Some providers leave out the first slash.
+ */
+export function armId(id: string): string {
+  const path = id.trim().toLowerCase().replace(/\/+$/, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** The id of an item, or a malformed answer. */
+export function idOf(item: JsonObject): string {
+  const id = text(item, 'id');
+  if (id === undefined) throw new MalformedAnswer('an item lacks id');
+  return id;
+}
+
+/** Azure's own code of a region: `South East Asia` and `southeastasia` are one. What lies in no region is `global`. */
+export const regionOf = (location: string | undefined): string =>
+  location?.toLowerCase().replaceAll(/[^a-z0-9-]/g, '') || 'global';
+
+/** `microsoft.sql/servers/databases`, of what stands after the last `/providers/` of an id. */
+export function armTypeOf(id: string): string {
+  const path = armId(id);
+  const at = path.lastIndexOf('/providers/');
+  if (at < 0) return containerType(path.split('/').slice(1));
+  const [namespace = '', ...segments] = path.slice(at + '/providers/'.length).split('/');
+  return [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
+}
+
+const containerType = (segments: readonly string[]): string =>
+  ['microsoft.resources', ...segments.filter((_, index) => index % 2 === 0)].join('/');
+
+/** The subscription that an id names; `null`: it names none. */
+export const subscriptionOf = (id: string): string | null => /^\/subscriptions\/([^/]+)/.exec(armId(id))?.[1] ?? null;
+
+/** The id of a part, up to and without `/part/`: the server of a database, the network of a subnet. */
+export function ownerId(id: string, part: string): string {
+  const at = armId(id).lastIndexOf(`/${part.toLowerCase()}/`);
+  return at < 0 ? armId(id) : armId(id).slice(0, at);
+}
+
+/** A resource of Azure by its id. Its region is not in its name. */
+export function armEnd(partition: string, id: string, region: string | null = null): End {
+  const type = types[armTypeOf(id)];
+  return {
+    ...{ kind: 'resource', id: armId(id), provider: 'azure', partition },
+    ...(type === undefined ? {} : { type }),
+    ...{ scope: subscriptionOf(id), region },
+  };
+}
+
+/** A resource that an item names by an id, where it does. Anything else that stands there is no id. */
+export function namedEnd({ partition }: Pick<Resource, 'partition'>, item: JsonObject, path: string): End | undefined {
+  const id = text(item, path);
+  return id !== undefined && isArmId(id) ? armEnd(partition, id) : undefined;
+}
+
+export const isArmId = (id: string): boolean => /^\/(subscriptions\/[^/]+\/.+|providers\/[^/]+\/.+)/i.test(id);
+
+/** A whole subscription or tenant. */
+export const scopeEnd = (partition: string, scope: string): End => ({
+  ...{ kind: 'scope', provider: 'azure', partition },
+  scope: scope.toLowerCase(),
+});
