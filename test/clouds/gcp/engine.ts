@@ -156,7 +156,7 @@ function paged<Item>(
     place,
     method.page === undefined ? Number.POSITIVE_INFINITY : Math.min(size, fullPage),
     binding,
-    paging,
+    method.page === undefined ? { ...paging, emptyPages: 0 } : paging,
     keep,
   );
   return json(body(request, { ...make(page), next: method.page === undefined ? undefined : next }));
@@ -190,7 +190,9 @@ function sizeOf({ page }: Method, query: URLSearchParams): number | string {
  * it answers what is no answer of the method at all.
  */
 function body({ method, address, paging }: Request, { made, members, next }: Page): object {
-  if (isLost(paging.fault)) return method.kind === undefined && method.service !== 'cloudasset' ? { done: true } : {};
+  // Cloud SQL leaves `kind` out at times, so that `{}` is an empty list of it too.
+  const proto = (method.kind === undefined && method.service !== 'cloudasset') || method.service === 'sqladmin';
+  if (isLost(paging.fault)) return proto ? { done: true } : {};
   const { list: name = 'items', kind, page } = method;
   const [first = '', second] = (page?.next ?? 'nextPageToken').split('.');
   const token = next === undefined ? {} : { [first]: second === undefined ? next : { [second]: next } };

@@ -188,37 +188,27 @@ export function tokenRefusal(service: string, fault: FaultKind | undefined): Rep
   return fault === 'throttle' ? refuse(service, rateLimited({ service, consumer: '' })) : undefined;
 }
 
+/** Reasons of old JSON APIs that come from Google's front and not from the service. */
+const usage = new Set(['accessNotConfigured', 'rateLimitExceeded']);
+
 /** JSON APIs from before google.rpc give `errors` and no status, unless Google's front answers for them (with details). */
-export function refuse(service: string, { code, status, reason, message = '', details, headers }: Refusal): Reply {
-  const front = details !== undefined;
+export function refuse(service: string, refusal: Refusal): Reply {
+  const { code, status, reason = 'backendError', message = '', details, headers } = refusal;
   const old = legacy.has(service);
+  const domain = usage.has(reason) ? 'usageLimits' : 'global';
   const error = {
     ...{ code, message },
-    ...(old
-      ? {
-          errors: [
-            {
-              message,
-              domain: code === 429 || code === 403 ? 'usageLimits' : 'global',
-              reason: reason ?? 'backendError',
-            },
-          ],
-        }
-      : {}),
-    ...(old && !front ? {} : { status: status ?? 'UNKNOWN' }),
-    ...(front ? { details } : {}),
+    ...(old ? { errors: [{ message, domain, reason }] } : {}),
+    ...(old && details === undefined ? {} : { status: status ?? 'UNKNOWN' }),
+    ...(details === undefined ? {} : { details }),
   };
-  const type = { 'content-type': 'application/json; charset=UTF-8' };
-  return {
-    status: code,
-    headers: { ...type, ...headers },
-    body: JSON.stringify({ error }),
-    code: status ?? reason ?? String(code),
-  };
+  return { ...json({ error }, code), headers: { ...type, ...headers }, code: status ?? refusal.reason ?? String(code) };
 }
 
+const type = { 'content-type': 'application/json; charset=UTF-8' };
+
 export const json = (body: unknown, status = 200): Reply => ({
-  ...{ status, headers: { 'content-type': 'application/json; charset=UTF-8' }, body: JSON.stringify(body) },
+  ...{ status, headers: type, body: JSON.stringify(body) },
 });
 
 /** Google's front knows no such address. */

@@ -27,6 +27,7 @@ bigtableadmin:projects.instances.clusters.list v2/projects/{project}/instances/{
 firestore:projects.databases.list v1/projects/{project}/databases?showDeleted datastore.databases.list databases Database -
 alloydb:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters?filter,orderBy alloydb.clusters.list clusters Cluster 25/1000
 redis:projects.locations.instances.list v1/projects/{project}/locations/{location}/instances redis.instances.list instances Instance 1000/1000
+redis:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters redis.clusters.list clusters Cluster 1000/1000
 memcache:projects.locations.instances.list v1/projects/{project}/locations/{location}/instances?filter,orderBy memcache.instances.list instances Instance 1000/1000
 pubsub:projects.topics.list v1/projects/{project}/topics pubsub.topics.list topics Topic 100/1000
 pubsub:projects.subscriptions.list v1/projects/{project}/subscriptions pubsub.subscriptions.list subscriptions Subscription 100/1000
@@ -42,6 +43,7 @@ dns:resourceRecordSets.list dns/v1/projects/{project}/managedZones/{managedZone}
 dns:resourceRecordSets.list dns/v1beta2/projects/{project}/managedZones/{managedZone}/rrsets?filter,name,type dns.resourceRecordSets.list rrsets|dns#resourceRecordSetsListResponse ResourceRecordSet 100/1000
 run:projects.locations.services.list v2/projects/{project}/locations/{location}/services?showDeleted run.services.list services - 100/1000
 run:projects.locations.services.list v1/projects/{project}/locations/{location}/services?labelSelector,fieldSelector run.services.list items|ServiceList Service 100/1000
+run:namespaces.jobs.list apis/run.googleapis.com/v1/namespaces/{namespace}/jobs?labelSelector,fieldSelector run.jobs.list items|JobList Job 100/1000
 cloudfunctions:projects.locations.functions.list v1/projects/{project}/locations/{location}/functions cloudfunctions.functions.list functions CloudFunction 400/1000
 cloudfunctions:projects.locations.functions.list v2/projects/{project}/locations/{location}/functions?filter,orderBy cloudfunctions.functions.list functions Function 1000/1000
 artifactregistry:projects.locations.list v1/projects/{project}/locations?filter artifactregistry.locations.list locations locations 100/1000
@@ -100,7 +102,7 @@ function pagingOf(service: string, path: string, size: string): Paging | undefin
   const [, usual, max, strict] = found;
   const sizes = { usual: Number(usual), max: Number(max), strict: strict === '!' };
   // The API that Knative made.
-  if (service === 'run' && path.startsWith('v1/'))
+  if (service === 'run' && !path.startsWith('v2/'))
     return { size: 'limit', token: 'continue', next: 'metadata.continue', ...sizes };
   const size_ = legacy.has(service) ? 'maxResults' : 'pageSize';
   return { size: size_, token: 'pageToken', next: 'nextPageToken', ...sizes };

@@ -179,11 +179,9 @@ describe.skipIf(!recordingsPresent || !discoveryPresent)('what real projects ans
   });
 });
 
-/** Full path of a recorded resource: its own, that of its link, or one below the list. */
+/** Full path of a recorded resource, as the index would name it: its own, that of its link, or one below the list. */
 function pathOf(item: object, below: string): string {
   const { name, selfLink } = Object(item);
-  return (
-    resourcePath(String(selfLink ?? '')) ??
-    (String(name).includes('/') ? String(name) : (resourcePath(below) ?? String(name)))
-  );
+  const own = String(name).includes('/') ? String(name) : (resourcePath(below) ?? String(name));
+  return (resourcePath(String(selfLink ?? '')) ?? own).replace(/^namespaces/, 'projects');
 }

@@ -34,7 +34,11 @@ export function listOf(
 ): { items: Items<Asset>; keep(asset: Asset): boolean } {
   const lists = (method.assets ?? []).flatMap(type => place.container.assets.lists(type));
   const items = concatenated(lists.map(each => ({ items: each, as: (asset: Asset) => asset })));
-  const parent = (resourcePath(decodeURIComponent(path)) ?? '').split('/').slice(0, -1);
+  const listed = resourcePath(decodeURIComponent(path)) ?? '';
+  const parent = listed
+    .replace(/^namespaces/, 'projects')
+    .split('/')
+    .slice(0, -1);
   const places = method.aggregated === undefined ? parent : parent.slice(0, 2);
   const closed = new Set(closedTo(place.project, method.service));
   return { items, keep: asset => under(places, asset) && !closed.has(locationOf(asset)) };
