@@ -108,10 +108,14 @@ function exposuresAlong(
   );
 }
 
-/** A way to any address whatever leads to nobody in particular: what is missing is a control, not a party to cut off. */
+/**
+ * A way to any address whatever leads to nobody in particular: what is missing is a control, not a party to cut off. A
+ * wide prefix that takes in networks of several parties in reach has claims, one for each network that it names.
+ */
 function codeTo(code: GapCode, exposures: readonly Exposure[]): GapCode {
   const anybody = exposures.some(
-    ({ vector, verdict, party }) => vector === 'network' && verdict === 'conditional' && party === null,
+    ({ vector, verdict, party, claims }) =>
+      vector === 'network' && verdict === 'conditional' && party === null && claims.length === 0,
   );
   return code === 'network-into-reach' && anybody ? 'control-hole' : code;
 }

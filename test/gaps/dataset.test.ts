@@ -40,6 +40,7 @@ test('under the real mappings and the default segment, an AWS estate has the gap
       hop('virginia', 'sends-to', { kind: 'host', host: 'log.aliyuncs.com' }),
       hop('key', 'key-copies-to', 'key in hong kong'),
       hop('group', 'opens-to', { kind: 'prefix', prefix: '0.0.0.0/0' }),
+      hop('group', 'opens-to', { kind: 'prefix', prefix: '8.0.0.0/8' }),
     ],
   });
   const profile = dataset.profile('dhs-2020');
@@ -49,6 +50,8 @@ test('under the real mappings and the default segment, an AWS estate has the gap
     'copied-into-reach virginia > singapore > hongkong (territory reachable)',
     'key-in-reach key > key in hong kong (territory reachable)',
     'key-in-reach key in hong kong (territory reachable)',
+    // Several networks in reach lie in it, and many that are not.
+    'network-into-reach group > prefix:8.0.0.0/8 (network conditional)',
     'network-into-reach virginia > host:log.aliyuncs.com (network reachable)',
     'party-unknown role > scope:aws/aws/999988887777 (owner unknown)',
     'place-unknown nowhere (territory unknown)',

@@ -4,6 +4,7 @@ import type { Granted } from './build/grants.ts';
 import {
   cleanHosts,
   doubtfulHosts,
+  doubtfulPrefixes,
   hostsInReach,
   prefixesInReach,
   privatePrefixes,
@@ -105,7 +106,7 @@ export class Draw {
   }
 
   prefix(): string {
-    return this.pick([...prefixesInReach, ...privatePrefixes, ...unknownPrefixes]);
+    return this.pick([...prefixesInReach, ...doubtfulPrefixes, ...privatePrefixes, ...unknownPrefixes]);
   }
 
   /** A name that somebody wrote to break whoever reads it. */

@@ -38,6 +38,8 @@ export const unknownHosts = ['hooks.partner.example', 'collector.example.net', '
 
 /** Alibaba, Tencent, Huawei and China Telecom. */
 export const prefixesInReach = ['8.134.0.0/24', '1.12.32.0/23', '1.92.7.0/24', '1.48.12.0/24', '8.134.0.9/32'] as const;
+/** Takes in networks of Alibaba and of others, in reach and not. */
+export const doubtfulPrefixes = ['8.0.0.0/8'] as const;
 /** Networks of which the dataset does not say whose they are. */
 export const unknownPrefixes = ['51.15.9.0/24', '185.60.216.0/24'] as const;
 export const privatePrefixes = ['10.0.0.0/8', '172.16.4.0/22', '192.168.0.0/16', 'fd00::/8', '203.0.113.9/32'] as const;
@@ -56,6 +58,7 @@ export function prefix(world: World, name: string): string {
   const id = `prefix:${name}`;
   if ((prefixesInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
   if ((privatePrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, []);
-  if (name === '0.0.0.0/0' || name === '::/0') return world.truth.outsider(id, conditional);
+  const anybody = name === '0.0.0.0/0' || name === '::/0';
+  if (anybody || (doubtfulPrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, conditional);
   return world.truth.outsider(id, unknown);
 }
