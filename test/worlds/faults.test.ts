@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FaultKind, type FaultRule, serviceFaults, wireFaults } from '../clouds/faults.ts';
 import { compare } from '../clouds/worlds/compare.ts';
+import { expectedGaps } from '../clouds/worlds/expected.ts';
 import { randomWorld } from '../clouds/worlds/random.ts';
 import { unexcused, untrue } from '../clouds/worlds/unread.ts';
 import { runScan } from '../contract/run-scan.ts';
@@ -52,6 +53,10 @@ const options = {
 /** Milliseconds. A slow call is answered in time; only where calls hang is time short. */
 const slowly = 100;
 const patience = (fault: FaultKind) => (fault === 'hang' ? { requestTimeout: 400, idle: 3000 } : {});
+
+test('the world that the faults strike has gaps of every code that a read estate shows', () => {
+  expect(new Set(expectedGaps(randomWorld(options).truth).map(({ code }) => code)).size).toBe(9);
+});
 
 describe.each(Object.entries(places))('faults in %s', (_, rules) => {
   test.concurrent.each(kinds)(
