@@ -113,11 +113,13 @@ export const methods = {
     'dns/v1beta2/projects/{project}/managedZones',
     'dns.managedZones.list',
     'managedZones',
+    { sent: 'kind' },
   ),
   'dns:resourceRecordSets.list': method(
     'dns/v1/projects/{project}/managedZones/{zone}/rrsets',
     'dns.resourceRecordSets.list',
     'rrsets',
+    { sent: 'kind' },
   ),
   'run:projects.locations.services.list': method(
     'v1/projects/{project}/locations/-/services',

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { GcpClients } from '../../../providers/gcp/client.ts';
+import { alloydbCluster } from '../../../providers/gcp/collectors/alloydb-cluster.ts';
+import { analyticshubListing } from '../../../providers/gcp/collectors/analyticshub-listing.ts';
+import { bigqueryDataset } from '../../../providers/gcp/collectors/bigquery-dataset.ts';
+import { bigqueryTransferConfig } from '../../../providers/gcp/collectors/bigquery-transfer-config.ts';
+import { bigtableCluster } from '../../../providers/gcp/collectors/bigtable-cluster.ts';
+import { bigtableInstance } from '../../../providers/gcp/collectors/bigtable-instance.ts';
+import { firestoreDatabase } from '../../../providers/gcp/collectors/firestore-database.ts';
+import { memcacheInstance } from '../../../providers/gcp/collectors/memcache-instance.ts';
+import { redisCluster } from '../../../providers/gcp/collectors/redis-cluster.ts';
+import { redisInstance } from '../../../providers/gcp/collectors/redis-instance.ts';
+import { spannerInstance } from '../../../providers/gcp/collectors/spanner-instance.ts';
+import { sqlInstance } from '../../../providers/gcp/collectors/sql-instance.ts';
+import type { Collector } from '../../../src/model/index.ts';
+import { lines } from '../../contract/lines.ts';
+import { type GcpFill, gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
+import { filled, key, keyId, other, own, type Written } from './filled.ts';
+
+/** Items named by a path, as newer services name them. */
+const rest = (assetType: string, path: string, data: object = {}): Written => [
+  assetType,
+  `${own}/${path}`,
+  { name: `${own}/${path}`, ...data },
+];
+
+const dataset = (datasetId: string, location: string, more: object = {}): Written => [
+  'bigquery.googleapis.com/Dataset',
+  `${own}/datasets/${datasetId}`,
+  {
+    ...{ kind: 'bigquery#dataset', id: `own-project:${datasetId}`, location, ...more },
+    datasetReference: { projectId: 'own-project', datasetId },
+  },
+];
+const datasets = filled(
+  dataset('health', 'asia-east2', {
+    labels: { 'data-class': 'health' },
+    defaultEncryptionConfiguration: { kmsKeyName: key },
+    access: [
+      { role: 'READER', userByEmail: 'someone@corp.example' },
+      { role: 'READER', userByEmail: 'stranger@elsewhere.example' },
+      { role: 'READER', specialGroup: 'allAuthenticatedUsers' },
+      { role: 'OWNER', specialGroup: 'projectOwners' },
+      { role: 'READER', domain: 'partner.example' },
+      { view: { projectId: 'other-project', datasetId: 'views', tableId: 'v' } },
+      { view: { projectId: 'own-project', datasetId: 'views', tableId: 'v' } },
+    ],
+  }),
+  dataset('linked', 'US', {
+    type: 'LINKED',
+    linkedDatasetSource: { sourceDataset: { projectId: 'vendor', datasetId: 'shared' } },
+  }),
+);
+gcpContract(bigqueryDataset, datasets);
+
+const transfers = filled(
+  rest('bigquerydatatransfer.googleapis.com/TransferConfig', 'locations/us/transferConfigs/s3', {
+    dataSourceId: 'amazon_s3',
+    destinationDatasetId: 'health',
+    params: { data_path: 's3://their-bucket/x/*.csv', secret_access_key: 'hunter2', access_key_id: 'AKIA' },
+  }),
+  rest('bigquerydatatransfer.googleapis.com/TransferConfig', 'locations/asia-east2/transferConfigs/copy', {
+    dataSourceId: 'cross_region_copy',
+    destinationDatasetId: 'copy',
+    params: { source_project_id: 'other-project', source_dataset_id: 'health' },
+  }),
+);
+gcpContract(bigqueryTransferConfig, transfers);
+
+const listings = filled(
+  rest('analyticshub.googleapis.com/Listing', 'locations/us/dataExchanges/e/listings/l', {
+    displayName: 'Shared',
+    bigqueryDataset: { dataset: `${own}/datasets/health` },
+  }),
+  rest('analyticshub.googleapis.com/Listing', 'locations/us/dataExchanges/e/listings/m', { state: 'ACTIVE' }),
+);
+gcpContract(analyticshubListing, listings);
+
+const sql = (name: string, region: string, more: object = {}): Written => [
+  'sqladmin.googleapis.com/Instance',
+  `${own}/instances/${name}`,
+  { kind: 'sql#instance', name, region, project: 'own-project', ...more },
+];
+const databases = filled(
+  sql('main', 'us-central1', {
+    replicaNames: ['copy', 'other-project:far'],
+    diskEncryptionConfiguration: { kmsKeyName: key },
+    settings: {
+      ...{ userLabels: { a: 'b' }, backupConfiguration: { enabled: true, location: 'asia-east2' } },
+      ipConfiguration: {
+        authorizedNetworks: [{ value: '198.51.100.7', name: 'office' }],
+        privateNetwork: `${own}/global/networks/n`,
+      },
+    },
+  }),
+  sql('copy', 'asia-east2', { masterInstanceName: 'own-project:main', instanceType: 'READ_REPLICA_INSTANCE' }),
+);
+gcpContract(sqlInstance, databases);
+
+const spanners = filled(
+  rest('spanner.googleapis.com/Instance', 'instances/one', { config: `${own}/instanceConfigs/regional-asia-east2` }),
+  rest('spanner.googleapis.com/Instance', 'instances/many', {
+    config: `${own}/instanceConfigs/nam3`,
+    labels: { a: 'b' },
+  }),
+);
+gcpContract(spannerInstance, spanners);
+
+gcpContract(
+  bigtableInstance,
+  filled(
+    rest('bigtableadmin.googleapis.com/Instance', 'instances/a', { displayName: 'A' }),
+    rest('bigtableadmin.googleapis.com/Instance', 'instances/b'),
+  ),
+);
+
+const clusters = filled(
+  rest('bigtableadmin.googleapis.com/Cluster', 'instances/a/clusters/near', {
+    location: `${own}/locations/us-central1-b`,
+  }),
+  rest('bigtableadmin.googleapis.com/Cluster', 'instances/a/clusters/far', {
+    location: `${own}/locations/asia-east2-a`,
+    encryptionConfig: { kmsKeyName: key },
+  }),
+);
+gcpContract(bigtableCluster, clusters);
+
+const firestores = filled(
+  rest('firestore.googleapis.com/Database', 'databases/(default)', { locationId: 'nam5', type: 'FIRESTORE_NATIVE' }),
+  rest('firestore.googleapis.com/Database', 'databases/far', {
+    locationId: 'asia-east2',
+    cmekConfig: { kmsKeyName: key },
+  }),
+);
+gcpContract(firestoreDatabase, firestores);
+
+const alloys = filled(
+  rest('alloydb.googleapis.com/Cluster', 'locations/us-central1/clusters/first', {
+    primaryConfig: { secondaryClusterNames: [`${own}/locations/asia-east2/clusters/second`] },
+    encryptionConfig: { kmsKeyName: key },
+  }),
+  rest('alloydb.googleapis.com/Cluster', 'locations/asia-east2/clusters/second', {
+    secondaryConfig: { primaryClusterName: `${own}/locations/us-central1/clusters/first` },
+    networkConfig: { network: `${own}/global/networks/n` },
+  }),
+);
+gcpContract(alloydbCluster, alloys);
+
+gcpContract(
+  redisInstance,
+  filled(
+    rest('redis.googleapis.com/Instance', 'locations/asia-east2/instances/r', {
+      authorizedNetwork: `${own}/global/networks/n`,
+      customerManagedKey: key,
+    }),
+    rest('redis.googleapis.com/Instance', 'locations/us-central1/instances/s', { displayName: 'S' }),
+  ),
+);
+
+const redisClusters = filled(
+  rest('redis.googleapis.com/Cluster', 'locations/us-central1/clusters/p', {
+    crossClusterReplicationConfig: {
+      clusterRole: 'PRIMARY',
+      secondaryClusters: [{ cluster: `${own}/locations/asia-east2/clusters/q`, uid: 'x' }],
+    },
+  }),
+  rest('redis.googleapis.com/Cluster', 'locations/asia-east2/clusters/q', {
+    crossClusterReplicationConfig: { primaryCluster: { cluster: `${own}/locations/us-central1/clusters/p` } },
+  }),
+);
+gcpContract(redisCluster, redisClusters);
+
+gcpContract(
+  memcacheInstance,
+  filled(
+    rest('memcache.googleapis.com/Instance', 'locations/asia-east2/instances/m'),
+    rest('memcache.googleapis.com/Instance', 'locations/us-central1/instances/n'),
+  ),
+);
+
+const linksOf = async (collector: Collector<GcpClients>, fill: GcpFill) =>
+  lines((await runGcpCollector(collector, fill)).links);
+
+describe('data', () => {
+  it('in BigQuery is shared with who is outside, and not with ourselves', async () => {
+    const health = `//bigquery.googleapis.com/${own}/datasets/health`;
+    expect(await linksOf(bigqueryDataset, datasets)).toEqual([
+      `${health} encrypted-with ${keyId}`,
+      `${health} shared-with principal:gcp/gcp/user:stranger@elsewhere.example`,
+      `${health} shared-with anyone:gcp`,
+      `${health} shared-with principal:gcp/gcp/domain:partner.example`,
+      `${health} shared-with //bigquery.googleapis.com/${other}/datasets/views`,
+      `//bigquery.googleapis.com/projects/vendor/datasets/shared shared-with //bigquery.googleapis.com/${own}/datasets/linked`,
+    ]);
+  });
+
+  it('comes to BigQuery from other clouds and regions, and no key of theirs is kept', async () => {
+    const { rows, links } = await runGcpCollector(bigqueryTransferConfig, transfers);
+    const config = (path: string) => `//bigquerydatatransfer.googleapis.com/${own}/locations/${path}`;
+    expect(lines(links).sort()).toEqual(
+      [
+        `arn:aws:s3:::their-bucket sends-to ${config('us/transferConfigs/s3')}`,
+        `${config('us/transferConfigs/s3')} sends-to //bigquery.googleapis.com/${own}/datasets/health`,
+        `//bigquery.googleapis.com/${other}/datasets/health sends-to ${config('asia-east2/transferConfigs/copy')}`,
+        `${config('asia-east2/transferConfigs/copy')} sends-to //bigquery.googleapis.com/${own}/datasets/copy`,
+      ].sort(),
+    );
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
+  });
+
+  it('is copied between Cloud SQL instances, told by either side, and backed up where the settings say', async () => {
+    const sqlId = (path: string) => `//cloudsql.googleapis.com/projects/${path}`;
+    const { links, resources } = await runGcpCollector(sqlInstance, databases);
+    expect(lines(links)).toEqual([
+      `${sqlId('own-project/instances/main')} encrypted-with ${keyId}`,
+      `${sqlId('own-project/instances/main')} copies-to ${sqlId('own-project/instances/copy')}`,
+      `${sqlId('own-project/instances/main')} copies-to ${sqlId('other-project/instances/far')}`,
+      `${sqlId('own-project/instances/main')} opens-to prefix:198.51.100.7/32`,
+      `${sqlId('own-project/instances/main')} attached-to //compute.googleapis.com/${own}/global/networks/n`,
+      `${sqlId('own-project/instances/main')} copies-to ${sqlId('own-project/instances/copy')}`,
+    ]);
+    expect(resources[0]).toMatchObject({
+      locations: [
+        { region: 'asia-east2', role: 'backup', said: 'sqladmin:instances.list settings.backupConfiguration.location' },
+      ],
+    });
+  });
+
+  it('lies where configurations, clusters and databases say', async () => {
+    const regions = async (collector: Collector<GcpClients>, fill: GcpFill) =>
+      (await runGcpCollector(collector, fill)).resources.map(({ region }) => region).sort();
+    expect(await regions(spannerInstance, spanners)).toEqual(['asia-east2', 'nam3']);
+    expect(await regions(bigtableCluster, clusters)).toEqual(['asia-east2', 'us-central1']);
+    expect(await regions(firestoreDatabase, firestores)).toEqual(['asia-east2', 'nam5']);
+  });
+
+  it('is copied between clusters, told by either side', async () => {
+    const alloy = (path: string) => `//alloydb.googleapis.com/${own}/locations/${path}`;
+    const copy = `${alloy('us-central1/clusters/first')} copies-to ${alloy('asia-east2/clusters/second')}`;
+    expect((await linksOf(alloydbCluster, alloys)).filter(line => line === copy)).toHaveLength(2);
+    const redis = (path: string) => `//redis.googleapis.com/${own}/locations/${path}`;
+    expect(await linksOf(redisCluster, redisClusters)).toEqual(
+      Array(2).fill(`${redis('us-central1/clusters/p')} copies-to ${redis('asia-east2/clusters/q')}`),
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { kmsCryptoKey } from '../../../providers/gcp/collectors/kms-crypto-key.ts';
+import { kmsEkmConnection } from '../../../providers/gcp/collectors/kms-ekm-connection.ts';
+import { kmsKeyRing } from '../../../providers/gcp/collectors/kms-key-ring.ts';
+import { loggingLogBucket } from '../../../providers/gcp/collectors/logging-log-bucket.ts';
+import { loggingSink } from '../../../providers/gcp/collectors/logging-sink.ts';
+import { lines } from '../../contract/lines.ts';
+import { gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
+import { filled, key, keyId, other, own, type Written } from './filled.ts';
+
+const kms = (type: string, path: string, data: object = {}): Written => [
+  `cloudkms.googleapis.com/${type}`,
+  `${own}/${path}`,
+  { name: `${own}/${path}`, ...data },
+];
+const rings = [kms('KeyRing', 'locations/asia-east2/keyRings/ring'), kms('KeyRing', 'locations/us/keyRings/wide')];
+const locations = 'cloudkms:projects.locations.list';
+const listRings = 'cloudkms:projects.locations.keyRings.list';
+const listKeys = 'cloudkms:projects.locations.keyRings.cryptoKeys.list';
+
+gcpContract(kmsKeyRing, filled(...rings), [locations], [listRings]);
+
+const keys = filled(
+  ...rings,
+  kms('CryptoKey', 'locations/asia-east2/keyRings/ring/cryptoKeys/key', {
+    purpose: 'ENCRYPT_DECRYPT',
+    primary: {
+      state: 'ENABLED',
+      protectionLevel: 'EXTERNAL',
+      externalProtectionLevelOptions: { externalKeyUri: 'https://keys.example.cn/v0/k' },
+    },
+  }),
+  kms('CryptoKey', 'locations/us/keyRings/wide/cryptoKeys/vpc', {
+    cryptoKeyBackend: `${own}/locations/us/ekmConnections/e`,
+    versionTemplate: { protectionLevel: 'EXTERNAL_VPC' },
+  }),
+);
+gcpContract(kmsCryptoKey, keys, [locations], [listRings, listKeys]);
+
+const connections = filled(
+  kms('EkmConnection', 'locations/us/ekmConnections/e', {
+    serviceResolvers: [{ hostname: 'ekm.example.com', serverCertificates: [{ rawDer: 'x' }] }],
+  }),
+  kms('EkmConnection', 'locations/asia-east2/ekmConnections/f', { serviceResolvers: [] }),
+);
+gcpContract(kmsEkmConnection, connections, [locations], ['cloudkms:projects.locations.ekmConnections.list']);
+
+const sink = (name: string, destination: string, more: object = {}): Written => [
+  'logging.googleapis.com/LogSink',
+  `${own}/sinks/${name}`,
+  { name, destination, writerIdentity: 'serviceAccount:x', ...more },
+];
+const sinks = filled(
+  sink('to-bucket', 'storage.googleapis.com/archive'),
+  sink('to-table', `bigquery.googleapis.com/${other}/datasets/logs`),
+  sink('to-topic', `pubsub.googleapis.com/${own}/topics/logs`, { disabled: true }),
+  sink('to-bucket-of-logs', `logging.googleapis.com/${own}/locations/asia-east2/buckets/far`),
+  sink('to-project', `logging.googleapis.com/${other}`),
+);
+gcpContract(loggingSink, sinks);
+
+const logs = filled(
+  [
+    'logging.googleapis.com/LogBucket',
+    `${own}/locations/global/buckets/_Default`,
+    { name: `${own}/locations/global/buckets/_Default`, retentionDays: 30 },
+  ],
+  [
+    'logging.googleapis.com/LogBucket',
+    `${own}/locations/asia-east2/buckets/far`,
+    { name: `${own}/locations/asia-east2/buckets/far`, cmekSettings: { kmsKeyName: key } },
+  ],
+);
+gcpContract(loggingLogBucket, logs);
+
+describe('keys', () => {
+  it('that lie outside of Google lead to who holds them', async () => {
+    const { links, resources } = await runGcpCollector(kmsCryptoKey, keys);
+    expect(resources.map(({ id, region }) => [id, region]).sort()).toEqual([
+      [keyId, 'asia-east2'],
+      [`//cloudkms.googleapis.com/${own}/locations/us/keyRings/wide/cryptoKeys/vpc`, 'us'],
+    ]);
+    expect(lines(links).sort()).toEqual([
+      `${keyId} encrypted-with host:keys.example.cn`,
+      `//cloudkms.googleapis.com/${own}/locations/us/keyRings/wide/cryptoKeys/vpc encrypted-with //cloudkms.googleapis.com/${own}/locations/us/ekmConnections/e`,
+    ]);
+    expect(lines((await runGcpCollector(kmsEkmConnection, connections)).links)).toEqual([
+      `//cloudkms.googleapis.com/${own}/locations/us/ekmConnections/e encrypted-with host:ekm.example.com`,
+    ]);
+  });
+
+  it('of a location that does not answer are missed aloud, and the others listed', async () => {
+    const { cell, resources, problems } = await runGcpCollector(kmsCryptoKey, place => {
+      keys(place);
+      place.project.unreachable.push({ service: 'cloudkms', location: 'asia-east2' });
+    });
+    expect(resources.map(({ name }) => name)).toEqual(['vpc']);
+    expect(cell.status).toBe('failed');
+    expect(problems.map(({ id }) => id)).toEqual([`//cloudkms.googleapis.com/${own}/locations/asia-east2`]);
+  });
+});
+
+describe('logs', () => {
+  it('go where sinks send them', async () => {
+    const project = `//cloudresourcemanager.googleapis.com/${own}`;
+    const id = (name: string) => `//logging.googleapis.com/${own}/sinks/${name}`;
+    const { links } = await runGcpCollector(loggingSink, sinks);
+    expect(lines(links).filter(line => !line.startsWith(project))).toEqual([
+      `${id('to-bucket')} sends-to //storage.googleapis.com/projects/_/buckets/archive`,
+      `${id('to-table')} sends-to //bigquery.googleapis.com/${other}/datasets/logs`,
+      `${id('to-topic')} sends-to //pubsub.googleapis.com/${own}/topics/logs if the sink is disabled`,
+      `${id('to-bucket-of-logs')} sends-to //logging.googleapis.com/${own}/locations/asia-east2/buckets/far`,
+      `${id('to-project')} sends-to //cloudresourcemanager.googleapis.com/${other}`,
+    ]);
+    expect(lines(links).filter(line => line.startsWith(project))).toHaveLength(5);
+  });
+});
