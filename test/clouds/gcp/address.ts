@@ -29,7 +29,8 @@ const prefixes: readonly (readonly [prefix: RegExp, service: string])[] = [
  * Host header, or follows from the path.
  */
 export function addressOf({ url, headers }: Incoming): Address | undefined {
-  const at = new URL(url, 'http://simulated');
+  const at = URL.parse(url, 'http://simulated');
+  if (at === null || !decodes(at.pathname)) return undefined;
   const [, first = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(at.pathname) ?? [];
   const named = first.endsWith('.googleapis.com');
   const host = named ? first : (headers['host'] ?? '').replace(/:\d+$/, '');
@@ -41,6 +42,15 @@ export function addressOf({ url, headers }: Incoming): Address | undefined {
   const label = host.slice(0, host.indexOf('.'));
   const [, location, service] = /^([a-z]+-[a-z]+\d+)-([a-z]+)$/.exec(label) ?? [];
   return location === undefined ? { ...common, service: label } : { ...common, service: service ?? '', location };
+}
+
+function decodes(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const root = /(?:^|\/)((?:projects|namespaces|organizations|folders|accessPolicies)\/.*)$/;

@@ -110,8 +110,6 @@ export function denied({ service, permission = '', resource = '' }: Asked): Refu
       };
     case 'sqladmin':
       return { ...common, reason: 'notAuthorized', message: 'The client is not authorized to make this request.' };
-    case 'cloudresourcemanager':
-      return { ...common, message: 'The caller does not have permission' };
     default:
       return {
         ...common,

@@ -147,6 +147,7 @@ test('an unknown path is a page of HTML, and an unknown parameter an error', asy
   const { get } = await simulated(() => {});
   const unknown = await get('storage/storage/v9/b');
   expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+  expect((await get('storage/storage/v1/b/%E0%A4%A')).status).toBe(404);
   const { body } = await get('pubsub/v1/projects/own-project/topics?maxResults=1');
   expect(body.error).toMatchObject({
     code: 400,
