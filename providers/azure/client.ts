@@ -8,6 +8,7 @@ import { limitOf, type Service } from './limits.ts';
 import { followed } from './next-link.ts';
 import type { Proofs } from './proofs.ts';
 import type { Errand, Wire } from './request.ts';
+import { versionInstead } from './versions.ts';
 
 /** The action that a query of Resource Graph needs beside the right to read what it finds. */
 export const indexAction = 'Microsoft.ResourceGraph/resources/read';
@@ -49,12 +50,12 @@ export type Query = { readonly [name: string]: string };
 export function azureClients(binding: Binding): AzureClients {
   return {
     tenant: binding.tenant,
-    list: (path, version, query = {}) =>
-      pages(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version, ...query })),
-    get: (path, version) => send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version })),
+    list: (path, version, query = {}) => versioned(binding, path, version, query),
+    get: async (path, version) =>
+      send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version })),
     query: (query, subscriptions) => rows(binding, query, subscriptions),
     directory: (path, permission, query = {}) =>
-      pages(binding, 'graph', permission, graphAddress(binding, path, query)),
+      pages(binding, 'graph', permission, () => graphAddress(binding, path, query)),
     mayRead: (subscription, actions) =>
       binding.proofs.mayRead(subscription, actions, () => permissionsIn(binding, subscription)),
   };
@@ -71,11 +72,24 @@ const search = (query: Query): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
 
+/** Where the cloud does not know the api-version, nothing has been listed yet, and an older one is asked by. */
+async function* versioned(binding: Binding, path: string, version: string, query: Query): AsyncGenerator<JsonObject> {
+  const ask = (by: string) =>
+    pages(binding, 'arm', actionOf(path), () => armAddress(binding, path, { 'api-version': by, ...query }));
+  try {
+    yield* ask(version);
+  } catch (error) {
+    const older = versionInstead(error, version);
+    if (older === undefined) throw error;
+    yield* ask(older);
+  }
+}
+
 /** What the caller may do in the subscription as a whole. Source: learn.microsoft.com/rest/api/authorization/permissions. */
 async function permissionsIn(binding: Binding, subscription: string): Promise<JsonObject[]> {
   const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
   const found: JsonObject[] = [];
-  const address = armAddress(binding, path, { 'api-version': '2022-04-01' });
+  const address = () => armAddress(binding, path, { 'api-version': '2022-04-01' });
   for await (const item of pages(binding, 'arm', actionOf(path), address)) found.push(item);
   return found;
 }
@@ -88,10 +102,10 @@ async function* pages(
   binding: Binding,
   service: 'arm' | 'graph',
   permission: string,
-  first: string,
+  first: () => string,
 ): AsyncGenerator<JsonObject> {
   const used = new Set<string>();
-  let url: string | undefined = first;
+  let url: string | undefined = noting(permission, first);
   while (url !== undefined) {
     if (used.has(url)) throw noted(permission, new MalformedAnswer('the next page is one that was already read'));
     used.add(url);

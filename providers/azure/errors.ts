@@ -37,15 +37,10 @@ const kinds: Readonly<Record<Exclude<ProblemKind, 'skipped' | 'malformed'>, read
     'Authorization_IdentityNotFound',
     'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
     'NoValidSubscriptionsInQueryRequest',
+    'SubscriptionNotFound',
     'RequestDisallowedByAzure',
   ],
-  disabled: [
-    'SubscriptionNotFound',
-    'DisabledSubscription',
-    'ReadOnlyDisabledSubscription',
-    'SubscriptionNotRegistered',
-    'InvalidSubscriptionId',
-  ],
+  disabled: ['DisabledSubscription', 'ReadOnlyDisabledSubscription', 'SubscriptionNotRegistered'],
   unsupported: [
     'MissingSubscriptionRegistration',
     'NoRegisteredProviderFound',
