@@ -88,7 +88,9 @@ export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters)
   const method: Method = methods[call];
   const [service = ''] = call.split(':');
   const left = new Map(Object.entries({ ...method.query, ...parameters }));
+  // `global` and the multi-regions have no address of their own.
   const location = method.regional ? left.get('location') : undefined;
+  const prefix = typeof location === 'string' && location.includes('-') ? location : undefined;
   const path = method.path.replaceAll(/\{(\+?)(\w+)\}/g, (_, many: string, name: string) => {
     const value = left.get(name);
     left.delete(name);
@@ -99,7 +101,7 @@ export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters)
   for (const [name, value] of [...left].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, one);
   const text = query.toString();
-  const address = addressOf(settings, service, typeof location === 'string' ? location : undefined);
+  const address = addressOf(settings, service, prefix);
   return `${address}/${path}${text ? `?${text}` : ''}`;
 }
 
