@@ -26,7 +26,9 @@ export async function* pages<Item, List extends string, Token extends string>(
   const used = new Set<string>();
   let next: string | undefined;
   do {
-    const output: Page<Item, List, Token> = await call(next);
+    const first = await call(next);
+    // Asked once more, as the SDK does after a broken body: a page that fails ends a list of thousands.
+    const output: Page<Item, List, Token> = Array.isArray(first[list]) ? first : await call(next);
     const items: readonly Item[] = need(output, list);
     if (!Array.isArray(items)) throw new MalformedAnswer(`${String(list)} is not a list`);
     yield* items;

@@ -80,7 +80,9 @@ const passing = kinds.filter(kind => kind !== 'deny' && kind !== 'expire-token' 
 describe('faults that strike now and then', () => {
   test.concurrent.each(passing)('%s: the report is the same as without', async fault => {
     const world = randomWorld(options);
-    const faults = [50, 90, 130, 170, 210, 250].map(from => ({ fault, from, times: 1, milliseconds: slowly }));
+    // The SDK repeats a call as often as it takes; the scan repeats a whole target once, so two in one would stand.
+    const places = fault === 'no-list' || fault === 'expire-session' ? [130] : [50, 90, 130, 170, 210, 250];
+    const faults = places.map(from => ({ fault, from, times: 1, milliseconds: slowly }));
     const { report, journal } = await runScan(world, {
       faults,
       fullPage: 2,
