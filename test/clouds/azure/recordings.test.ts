@@ -1,27 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { recorded } from '../recorded.ts';
 import { subscriptionIdOf } from './access.ts';
 import { bearer, tell } from './asking.ts';
 import { type Azure, startAzure } from './index.ts';
 import { typesIn } from './index-tables.ts';
 import { different, differentThroughLists } from './recording-exceptions.ts';
-import { type ArmResource, typeOf } from './resources.ts';
+import {
+  armHost,
+  parentsOf,
+  type Recording,
+  readRecordings,
+  recordingsPresent,
+  resourceShape,
+  resourcesOf,
+} from './recordings.ts';
+import { typeOf } from './resources.ts';
 import { addSubscription, addTenant, emptyState, type Subscription } from './state.ts';
 
-const { present, read } = recorded(
-  'azure',
-  z.object({
-    scenario: z.string(),
-    method: z.string(),
-    url: z.string(),
-    status: z.number(),
-    headers: z.record(z.string(), z.string()),
-    body: z.unknown(),
-  }),
-);
-const all = present ? [...read()] : [];
-type Recording = (typeof all)[number];
+const all = recordingsPresent ? [...readRecordings()] : [];
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 const state = emptyState();
@@ -34,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => azure.close());
 
-const arm = 'management.azure.com';
 const keyOf = ({ scenario, method, url }: Recording): string => `${scenario}/${method} ${url.slice('https://'.length)}`;
 
 /** A subscription of its own for each recording. */
@@ -45,7 +40,7 @@ function fresh(path: string): Subscription {
 }
 
 async function ask({ method }: Recording, url: URL) {
-  const host = url.host === arm ? {} : { host: url.host };
+  const host = url.host === armHost ? {} : { host: url.host };
   return tell(azure, url.pathname + url.search, { method, headers: { authorization, ...host } });
 }
 
@@ -54,24 +49,11 @@ async function asWritten(recording: Recording): Promise<unknown> {
   const url = new URL(recording.url);
   const { status, headers, body } = recording;
   const subscription = fresh(url.pathname);
-  const answers = url.host === arm ? subscription.answers : tenant.directory;
+  const answers = url.host === armHost ? subscription.answers : tenant.directory;
   answers.put(recording.method, decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'), { body, status, headers });
-  if (url.host !== arm) state.hosts.set(url.host, answers);
+  if (url.host !== armHost) state.hosts.set(url.host, answers);
   const told = await ask(recording, url);
   return expected(() => expect([told.status, told.body]).toEqual([status, body]));
-}
-
-const resourceShape = z.looseObject({ id: z.string(), name: z.string(), type: z.string() });
-const listShape = z.looseObject({ value: z.array(resourceShape) });
-
-/** The resources of a recorded answer are written, and found by the simulator's own lists; `undefined`: it has none. */
-function resourcesOf({ method, status, url, body }: Recording): { resources: ArmResource[]; one: boolean } | undefined {
-  const { host, pathname } = new URL(url);
-  if (method !== 'GET' || status !== 200 || host !== arm || subscriptionIdOf(pathname) === undefined) return undefined;
-  const list = listShape.safeParse(body);
-  if (list.success) return { resources: list.data.value, one: false };
-  const one = resourceShape.safeParse(body);
-  return one.success ? { resources: [one.data], one: true } : undefined;
 }
 
 async function throughLists(recording: Recording): Promise<unknown> {
@@ -84,7 +66,7 @@ async function throughLists(recording: Recording): Promise<unknown> {
   // The recorder put another subscription into some addresses than the answers are of.
   url.pathname = url.pathname.replace(subscription, found.resources[0]?.id.match(subscription)?.[0] ?? '$&');
   const { resources } = fresh(url.pathname);
-  addParents(resources, decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'));
+  resources.add(...parentsOf(decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/')));
   resources.add(...found.resources);
   const { status, body } = await ask(recording, url);
   const wanted = found.one ? found.resources[0] : found.resources;
@@ -120,16 +102,6 @@ async function indexed(type: string): Promise<Record<string, unknown>[]> {
   return Object(told.body).data;
 }
 
-/** A list below something needs that something. */
-function addParents(resources: Subscription['resources'], path: string): void {
-  const at = path.toLowerCase().indexOf('/providers/');
-  const segments = path.slice(at + 1).split('/');
-  for (let end = 4; at >= 0 && end < segments.length; end += 2) {
-    const id = `${path.slice(0, at)}/${segments.slice(0, end).join('/')}`;
-    resources.add({ id, name: segments[end - 1] ?? '', type: '' });
-  }
-}
-
 function expected(check: () => void): string | undefined {
   try {
     check();
@@ -151,7 +123,7 @@ async function differences(read: (recording: Recording) => Promise<unknown>): Pr
 const listed = (exceptions: Record<string, string>, found: Record<string, unknown>) =>
   Object.fromEntries(Object.keys(exceptions).map(key => [key, found[key] ?? 'no longer differs']));
 
-describe.skipIf(!present)('what real subscriptions answered passes through the simulator unchanged', () => {
+describe.skipIf(!recordingsPresent)('what real subscriptions answered passes through the simulator unchanged', () => {
   test(`${all.length} answers, written by their paths`, { timeout: 120_000 }, async () => {
     const found = await differences(asWritten);
     expect(found, 'what differs and is not listed, or is listed and does not differ').toEqual(listed(different, found));
