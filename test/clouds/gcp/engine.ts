@@ -54,7 +54,8 @@ export function respond(request: Request, written: Answer | undefined): Outcome 
   }
   if (place === undefined) return method.list === undefined ? one(request, undefined) : list(request, []);
   if (method.locations) return list(request, locationsOf(state, place));
-  if (closedAt(method, place, address.path)) return refused(unavailable);
+  const partial = address.query.get('returnPartialSuccess') === 'true';
+  if (closedAt(method, place, address.path, partial)) return refused(unavailable);
   if (method.aggregated !== undefined) return listAggregated(request, place);
   if (method.list !== undefined) return listAssets(request, place);
   return one(request, shown(method, assetAt(method, place, address.path)));
@@ -103,12 +104,7 @@ const cut = ({ shown }: Method, data: object): object =>
 function listAggregated(request: Request, place: Place): Outcome {
   const { state, method, address } = request;
   const { items, keep } = listOf(method, place, address.path);
-  const partial = address.query.get('returnPartialSuccess') === 'true';
-  if (aggregated(state, method, place, [], partial) === undefined) return refused(unavailable);
-  return paged(request, items, keep, page => ({
-    made: [],
-    members: aggregated(state, method, place, page, partial) ?? {},
-  }));
+  return paged(request, items, keep, page => ({ made: [], members: aggregated(state, method, place, page) }));
 }
 
 function inventory(request: Request): Outcome {

@@ -27,6 +27,7 @@ export interface Method {
 }
 
 export interface Paging {
+  /** Parameters of the size (empty: there is none) and of the token. */
   size: string;
   token: string;
   /** Dotted path of the next page's token in the answer. */

@@ -3,12 +3,12 @@ import { computeMethods } from './methods-compute.ts';
 
 /**
  * `service:method`, path and parameters, permission, member of the list (and `kind` of the answer), asset types that it
- * answers from (without host where it is the service's own), usual and largest page (`!`: more is an error). `-`: none.
+ * answers from (without host where it is the service's own), usual and largest page (`!`: more is an error, `~`: the caller has no say). `-`: none.
  * Written from each API's reference; a test compares with the discovery documents, which are older than some of these.
  */
 const table = `
-storage:buckets.list storage/v1/b?project,prefix,projection,userProject storage.buckets.list items|storage#buckets Bucket 1000/1000
-storage:buckets.get storage/v1/b/{bucket}?projection,userProject storage.buckets.get - Bucket -
+storage:buckets.list storage/v1/b?project,prefix,projection,returnPartialSuccess,softDeleted,userProject storage.buckets.list items|storage#buckets Bucket 1000/1000
+storage:buckets.get storage/v1/b/{bucket}?generation,projection,softDeleted,userProject storage.buckets.get - Bucket -
 storage:buckets.getIamPolicy storage/v1/b/{bucket}/iam?optionsRequestedPolicyVersion,userProject storage.buckets.getIamPolicy - - -
 storage:notifications.list storage/v1/b/{bucket}/notificationConfigs?userProject storage.buckets.get items|storage#notifications - -
 bigquery:datasets.list bigquery/v2/projects/{projectId}/datasets?all,filter bigquery.datasets.get datasets|bigquery#datasetList Dataset 50/1000
@@ -22,8 +22,8 @@ sqladmin:backupRuns.list sql/v1beta4/projects/{project}/instances/{instance}/bac
 spanner:projects.instances.list v1/projects/{project}/instances?filter spanner.instances.list instances Instance 1000/1000
 spanner:projects.instanceConfigs.list v1/projects/{project}/instanceConfigs spanner.instanceConfigs.list instanceConfigs InstanceConfig 1000/1000
 spanner:projects.instances.databases.list v1/projects/{project}/instances/{instance}/databases spanner.databases.list databases Database 1000/1000
-bigtableadmin:projects.instances.list v2/projects/{project}/instances bigtable.instances.list instances Instance 1000/1000
-bigtableadmin:projects.instances.clusters.list v2/projects/{project}/instances/{instance}/clusters bigtable.clusters.list clusters Cluster 1000/1000
+bigtableadmin:projects.instances.list v2/projects/{project}/instances bigtable.instances.list instances Instance 1000/1000~
+bigtableadmin:projects.instances.clusters.list v2/projects/{project}/instances/{instance}/clusters bigtable.clusters.list clusters Cluster 1000/1000~
 firestore:projects.databases.list v1/projects/{project}/databases?showDeleted datastore.databases.list databases Database -
 alloydb:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters?filter,orderBy alloydb.clusters.list clusters Cluster 25/1000
 redis:projects.locations.instances.list v1/projects/{project}/locations/{location}/instances redis.instances.list instances Instance 1000/1000
@@ -49,7 +49,6 @@ cloudfunctions:projects.locations.functions.list v2/projects/{project}/locations
 artifactregistry:projects.locations.list v1/projects/{project}/locations?filter artifactregistry.locations.list locations locations 100/1000
 artifactregistry:projects.locations.repositories.list v1/projects/{project}/locations/{location}/repositories?filter,orderBy artifactregistry.repositories.list repositories Repository 100/1000
 container:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters?projectId,zone container.clusters.list clusters Cluster -
-gkemulticloud:projects.locations.awsClusters.list v1/projects/{project}/locations/{location}/awsClusters gkemulticloud.awsClusters.list awsClusters AwsCluster 50/100
 gkehub:projects.locations.memberships.list v1/projects/{project}/locations/{location}/memberships?filter,orderBy gkehub.memberships.list resources Membership 100/500
 logging:projects.sinks.list v2/projects/{project}/sinks?filter logging.sinks.list sinks LogSink 50/1000
 logging:organizations.sinks.list v2/organizations/{organization}/sinks?filter logging.sinks.list sinks LogSink 50/1000
@@ -60,7 +59,7 @@ iam:projects.serviceAccounts.keys.list v1/projects/{project}/serviceAccounts/{ac
 iam:projects.roles.list v1/projects/{project}/roles?view,showDeleted iam.roles.list roles Role 300/1000
 iam:organizations.roles.list v1/organizations/{organization}/roles?view,showDeleted iam.roles.list roles Role 300/1000
 iam:projects.locations.workloadIdentityPools.list v1/projects/{project}/locations/{location}/workloadIdentityPools?showDeleted iam.workloadIdentityPools.list workloadIdentityPools WorkloadIdentityPool 50/1000
-iam:projects.locations.workloadIdentityPools.providers.list v1/projects/{project}/locations/{location}/workloadIdentityPools/{pool}/providers?showDeleted,filter iam.workloadIdentityPoolProviders.list workloadIdentityPoolProviders WorkloadIdentityPoolProvider 50/100
+iam:projects.locations.workloadIdentityPools.providers.list v1/projects/{project}/locations/{location}/workloadIdentityPools/{pool}/providers?showDeleted iam.workloadIdentityPoolProviders.list workloadIdentityPoolProviders WorkloadIdentityPoolProvider 50/100
 storagetransfer:transferJobs.list v1/transferJobs?filter storagetransfer.jobs.list transferJobs TransferJob 256/256
 dataflow:projects.jobs.aggregated v1b3/projects/{projectId}/jobs:aggregated?view,filter,location dataflow.jobs.list jobs Job 100/1000
 datastream:projects.locations.streams.list v1/projects/{project}/locations/{location}/streams?filter,orderBy datastream.streams.list streams Stream 50/1000
@@ -97,15 +96,15 @@ const shown: Record<string, readonly string[]> = {
 };
 
 function pagingOf(service: string, path: string, size: string): Paging | undefined {
-  const found = /^(\d+)\/(\d+)(!?)$/.exec(size);
+  const found = /^(\d+)\/(\d+)([!~]?)$/.exec(size);
   if (found === null) return undefined;
-  const [, usual, max, strict] = found;
-  const sizes = { usual: Number(usual), max: Number(max), strict: strict === '!' };
+  const [, usual, max, mark] = found;
+  const sizes = { usual: Number(usual), max: Number(max), strict: mark === '!' };
   // The API that Knative made.
   if (service === 'run' && !path.startsWith('v2/'))
     return { size: 'limit', token: 'continue', next: 'metadata.continue', ...sizes };
-  const size_ = legacy.has(service) ? 'maxResults' : 'pageSize';
-  return { size: size_, token: 'pageToken', next: 'nextPageToken', ...sizes };
+  const named = legacy.has(service) ? 'maxResults' : 'pageSize';
+  return { size: mark === '~' ? '' : named, token: 'pageToken', next: 'nextPageToken', ...sizes };
 }
 
 function read(line: string): Method {
@@ -114,7 +113,10 @@ function read(line: string): Method {
   const [path = '', query = ''] = address.split('?');
   const [list = '-', kind] = listed.split('|');
   const page = pagingOf(service, path, size);
-  const parameters = [...query.split(',').filter(Boolean), ...(page === undefined ? [] : [page.size, page.token])];
+  const parameters = [
+    ...query.split(',').filter(Boolean),
+    ...(page === undefined ? [] : [page.size, page.token].filter(Boolean)),
+  ];
   const assets = types.split(',').map(type => (type.includes('/') ? type : `${service}.googleapis.com/${type}`));
   const method: Method = { service, id, verb: 'GET', path, query: parameters };
   if (page !== undefined) method.page = page;

@@ -33,11 +33,14 @@ export const newerParameters: Record<string, string> = {
   'cloudkms:projects.locations.keyRings.list filter': later,
   'cloudkms:projects.locations.keyRings.list orderBy': later,
   'dns:resourceRecordSets.list filter': later,
-  'iam:projects.locations.workloadIdentityPools.providers.list filter': later,
   'logging:folders.sinks.list filter': later,
   'logging:organizations.sinks.list filter': later,
   'logging:projects.sinks.list filter': later,
+  'storage:buckets.get generation': later,
+  'storage:buckets.get softDeleted': later,
   'storage:buckets.getIamPolicy optionsRequestedPolicyVersion': later,
+  'storage:buckets.list returnPartialSuccess': later,
+  'storage:buckets.list softDeleted': later,
 };
 
 /** Faults of recorded answers under the documents' schemas, and why. */

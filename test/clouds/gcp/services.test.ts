@@ -80,6 +80,18 @@ test('a zone that does not answer is a warning of a partial list, and ends a who
   expect((await get(path)).status).toBe(503);
 });
 
+test('buckets in a location that does not answer are named, where the caller takes a part', async () => {
+  const { get } = await simulated((_, project) => {
+    bucket(project, 'one', 'us');
+    bucket(project, 'two', 'asia');
+    project.unreachable.push({ service: 'storage', location: 'asia' });
+  });
+  const path = 'storage/storage/v1/b?project=own-project';
+  const { body } = await get(`${path}&returnPartialSuccess=true`);
+  expect([body.items.length, body.unreachable]).toEqual([1, ['projects/_/buckets/two']]);
+  expect((await get(path)).status).toBe(503);
+});
+
 test('compute refuses a page that is too large where others cut it', async () => {
   const { get } = await simulated(() => {});
   expect((await get('compute/compute/v1/projects/own-project/global/networks?maxResults=501')).status).toBe(400);

@@ -1,7 +1,7 @@
 import type { Items } from '../items.ts';
 import type { Place } from './access.ts';
 import { locationIn, resourcePath } from './address.ts';
-import type { Asset } from './assets.ts';
+import type { Asset, Assets } from './assets.ts';
 import { concatenated } from './concatenated.ts';
 import type { Method } from './method.ts';
 import type { GcpState, Project } from './state.ts';
@@ -61,16 +61,33 @@ export function assetAt(method: Method, place: Place, path: string): Asset | und
 }
 
 /** What stands beside the items of every page: what the service could not ask. */
-export function unreached(method: Method, { project, name }: Place, path: string): object {
-  const locations = closedTo(project, method.service);
-  if (locations.length === 0 || method.aggregated !== undefined || locationIn(path) !== '-') return {};
-  if (method.service === 'container') return { missingZones: locations };
+export function unreached(method: Method, { project, name, container }: Place, path: string): object {
+  const { service } = method;
+  const locations = closedTo(project, service);
+  if (locations.length === 0 || method.aggregated !== undefined) return {};
+  if (service === 'storage') return { unreachable: closedBuckets(container.assets, locations) };
+  if (locationIn(path) !== '-') return {};
+  if (service === 'container') return { missingZones: locations };
   return { unreachable: locations.map(location => `${name}/locations/${location}`) };
 }
 
-/** Whether a list asks one location, and just that one does not answer. */
-export const closedAt = (method: Method, { project }: Place, path: string): boolean =>
-  closedTo(project, method.service).includes(locationIn(path) ?? '');
+/** Buckets are named, and not their locations. */
+const closedBuckets = (assets: Assets, locations: readonly string[]): string[] =>
+  [...assets.all('storage.googleapis.com/Bucket')]
+    .filter(asset => locations.includes(locationOf(asset)))
+    .map(({ name }) => name.replace('//storage.googleapis.com/', 'projects/_/buckets/'));
+
+/** Whether a list asks one location, and just that one does not answer; or all of them, and takes no part for the whole. */
+export function closedAt(
+  { service, list, aggregated }: Method,
+  { project }: Place,
+  path: string,
+  partial: boolean,
+): boolean {
+  const locations = closedTo(project, service);
+  const whole = aggregated !== undefined || (service === 'storage' && list !== undefined);
+  return whole ? locations.length > 0 && !partial : locations.includes(locationIn(path) ?? '');
+}
 
 const multiRegions = ['global', 'us', 'europe'];
 
@@ -86,19 +103,14 @@ const scopeOf = (state: GcpState, location: string): string => {
   return state.regions.some(({ name }) => name === location) ? `regions/${location}` : `zones/${location}`;
 };
 
-/**
- * Items by place. A place without any on this page says so; one that does not answer says that. Where the caller does not
- * take partial results, one such place ends the whole list (`undefined`).
- */
+/** Items by place. A place without any on this page says so; one that does not answer says that. */
 export function aggregated(
   state: GcpState,
   { service, aggregated: things = '' }: Method,
   { project }: Place,
   page: readonly Asset[],
-  partial: boolean,
-): { items: object; unreachables?: string[] } | undefined {
+): { items: object; unreachables?: string[] } {
   const closed = closedTo(project, service).map(location => scopeOf(state, location));
-  if (closed.length > 0 && !partial) return undefined;
   const places = state.regions.flatMap(({ name, zones }) => [`regions/${name}`, ...zones.map(zone => `zones/${zone}`)]);
   const items: { [place: string]: { [member: string]: unknown } } = {};
   for (const place of ['global', ...places])
