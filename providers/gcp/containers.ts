@@ -12,6 +12,8 @@ export interface ContainerListing {
   assets: readonly string[];
   /** As for projects. */
   index?: Call;
+  /** Folders have none. */
+  organizationOnly?: boolean;
   /** `container`: `organizations/N`, `folders/N`. */
   rows(item: JsonObject, reading: Reading, container: string): Iterable<Row>;
 }
@@ -25,7 +27,8 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
     ...{ type, per: 'organization', holds, docs, permissions: [methods[index].permission] },
     async *collect({ clients, resource }) {
       const { estate } = clients;
-      if (estate.root === undefined) return yield noRoot;
+      if (estate.root === undefined || (definition.organizationOnly && !estate.root.startsWith('organizations/')))
+        return yield noRoot;
       for await (const asset of clients.list(index, { parent: estate.root, assetTypes: assets })) {
         if (projectOf(asset, estate) !== undefined) continue;
         const [container = estate.root] = texts(asset, 'ancestors');

@@ -12,11 +12,6 @@ const assets = (contentType: string, permission: string): Method =>
  */
 export const methods = {
   ...computeMethods,
-  'cloudresourcemanager:organizations.search': method(
-    'v3/organizations:search',
-    'resourcemanager.organizations.get',
-    'organizations',
-  ),
   'cloudresourcemanager:organizations.get': method(
     'v3/organizations/{organization}',
     'resourcemanager.organizations.get',
@@ -27,7 +22,6 @@ export const methods = {
   'cloudresourcemanager:folders.list': method('v3/folders', 'resourcemanager.folders.list', 'folders'),
   'cloudasset:assets.list': assets('RESOURCE', 'cloudasset.assets.listResource'),
   'cloudasset:assets.list IAM_POLICY': assets('IAM_POLICY', 'cloudasset.assets.listIamPolicy'),
-  'cloudasset:assets.list ORG_POLICY': assets('ORG_POLICY', 'cloudasset.assets.listOrgPolicy'),
   'cloudasset:assets.list ACCESS_POLICY': assets('ACCESS_POLICY', 'cloudasset.assets.listAccessPolicy'),
   'storage:buckets.list': method('storage/v1/b', 'storage.buckets.list', 'items', { sent: 'kind' }),
   'storage:notifications.list': method('storage/v1/b/{bucket}/notificationConfigs', 'storage.buckets.get', 'items', {
@@ -220,16 +214,6 @@ export const methods = {
     { regional: true },
   ),
   'orgpolicy:projects.policies.list': method('v2/projects/{project}/policies', 'orgpolicy.policies.list', 'policies'),
-  'accesscontextmanager:accessPolicies.list': method(
-    'v1/accessPolicies',
-    'accesscontextmanager.accessPolicies.list',
-    'accessPolicies',
-  ),
-  'accesscontextmanager:accessPolicies.servicePerimeters.list': method(
-    'v1/{+parent}/servicePerimeters',
-    'accesscontextmanager.servicePerimeters.list',
-    'servicePerimeters',
-  ),
 } as const satisfies Record<string, Method>;
 
 export type Call = keyof typeof methods;

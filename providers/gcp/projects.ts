@@ -35,7 +35,9 @@ async function* below(context: Context, root: string): AsyncGenerator<FoundProje
   try {
     for await (const project of indexed(context, root)) {
       seen.add(project.id);
-      for (const [at, parent] of project.parents.entries()) containers.set(parent, project.parents.slice(at));
+      // What lies above the root is somebody else's.
+      const within = project.parents.slice(0, project.parents.indexOf(root) + 1);
+      for (const [at, parent] of within.entries()) containers.set(parent, project.parents.slice(at));
       yield project;
     }
   } catch (error) {
