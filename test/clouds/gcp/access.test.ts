@@ -138,12 +138,12 @@ test('perimeters and access levels belong to the policy of the organisation', as
   const { get } = await simulated(state => {
     const above = state.organizations.get(organization);
     if (above === undefined) throw new Error('no organisation');
-    addResource(above, 'accesscontextmanager.googleapis.com/AccessPolicy', 'accessPolicies/1', {
+    addResource(above, 'identity.accesscontextmanager.googleapis.com/AccessPolicy', 'accessPolicies/1', {
       name: 'accessPolicies/1',
       title: 'policy',
     });
     const name = 'accessPolicies/1/servicePerimeters/p';
-    addResource(above, 'accesscontextmanager.googleapis.com/ServicePerimeter', name, { name, title: 'p' });
+    addResource(above, 'identity.accesscontextmanager.googleapis.com/ServicePerimeter', name, { name, title: 'p' });
   });
   expect(
     (await get(`accesscontextmanager/v1/accessPolicies?parent=${ofOrganization}`)).body.accessPolicies.length,

@@ -91,7 +91,7 @@ function ownerOf({ projects }: GcpState, assetType: string, name: string): Place
 }
 
 function ownerOfPolicy(state: GcpState, id: string): Place | undefined {
-  const type = 'accesscontextmanager.googleapis.com/AccessPolicy';
+  const type = 'identity.accesscontextmanager.googleapis.com/AccessPolicy';
   for (const [number, { assets }] of state.organizations)
     if (assets.find(type, `//accesscontextmanager.googleapis.com/accessPolicies/${id}`) !== undefined)
       return placeOf(state, `organizations/${number}`);

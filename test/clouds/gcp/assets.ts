@@ -16,6 +16,10 @@ export interface Asset {
   accessLevel?: object;
 }
 
+/** What the asset's service answers to GET of it; some kinds of asset hold it under a name of their own. */
+export const dataOf = ({ resource, servicePerimeter, accessLevel, accessPolicy }: Asset): object =>
+  resource?.data ?? servicePerimeter ?? accessLevel ?? accessPolicy ?? {};
+
 export interface Shelf {
   items: Items<Asset>;
   find(name: string): Asset | undefined;

@@ -5,7 +5,7 @@ import type { Reply } from '../serve.ts';
 import type { Place } from './access.ts';
 import type { Address } from './address.ts';
 import type { Answer, Refusal } from './answers.ts';
-import type { Asset } from './assets.ts';
+import { type Asset, dataOf } from './assets.ts';
 import { invalid, json, notFound } from './errors.ts';
 import {
   assetsBelow,
@@ -68,8 +68,10 @@ const unavailable: Refusal = {
   message: 'The service is currently unavailable.',
 };
 
-const shown = ({ id, kind }: Method, asset: Asset | undefined): object | undefined =>
-  id.endsWith('getIamPolicy') ? asset && { kind, ...(asset.iamPolicy ?? { etag: 'CAE=' }) } : asset?.resource?.data;
+function shown({ id, kind }: Method, asset: Asset | undefined): object | undefined {
+  if (asset === undefined) return undefined;
+  return id.endsWith('getIamPolicy') ? { kind, ...(asset.iamPolicy ?? { etag: 'CAE=' }) } : dataOf(asset);
+}
 
 const one = ({ method, address }: Request, thing: object | undefined): Outcome =>
   thing === undefined ? refused(notFound(method.service, address.path)) : json(thing);
@@ -93,7 +95,7 @@ function listAssets(request: Request, place: Place): Outcome {
   const { method, address } = request;
   const { items, keep } = listOf(method, place, address.path);
   return paged(request, items, keep, page => ({
-    made: page.map(({ resource }) => cut(method, resource?.data ?? {})),
+    made: page.map(asset => cut(method, dataOf(asset))),
     members: unreached(method, place, address.path),
   }));
 }

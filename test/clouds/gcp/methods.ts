@@ -9,7 +9,7 @@ import { computeMethods } from './methods-compute.ts';
 const table = `
 storage:buckets.list storage/v1/b?project,prefix,projection,returnPartialSuccess,softDeleted,userProject storage.buckets.list items|storage#buckets Bucket 1000/1000
 storage:buckets.get storage/v1/b/{bucket}?generation,projection,softDeleted,userProject storage.buckets.get - Bucket -
-storage:buckets.getIamPolicy storage/v1/b/{bucket}/iam?optionsRequestedPolicyVersion,userProject storage.buckets.getIamPolicy - - -
+storage:buckets.getIamPolicy storage/v1/b/{bucket}/iam?optionsRequestedPolicyVersion,userProject storage.buckets.getIamPolicy -|storage#policy Bucket -
 storage:notifications.list storage/v1/b/{bucket}/notificationConfigs?userProject storage.buckets.get items|storage#notifications - -
 bigquery:datasets.list bigquery/v2/projects/{projectId}/datasets?all,filter bigquery.datasets.get datasets|bigquery#datasetList Dataset 50/1000
 bigquery:datasets.get bigquery/v2/projects/{projectId}/datasets/{datasetId} bigquery.datasets.get - Dataset -
@@ -69,9 +69,9 @@ aiplatform:projects.locations.list v1/projects/{project}/locations?filter aiplat
 aiplatform:projects.locations.endpoints.list v1/projects/{project}/locations/{location}/endpoints?filter,readMask,orderBy aiplatform.endpoints.list endpoints Endpoint 100/1000
 orgpolicy:projects.policies.list v2/projects/{project}/policies orgpolicy.policies.list policies Policy 50/1000
 orgpolicy:organizations.policies.list v2/organizations/{organization}/policies orgpolicy.policies.list policies Policy 50/1000
-accesscontextmanager:accessPolicies.list v1/accessPolicies?parent accesscontextmanager.accessPolicies.list accessPolicies AccessPolicy 100/1000
-accesscontextmanager:accessPolicies.servicePerimeters.list v1/accessPolicies/{accessPolicy}/servicePerimeters accesscontextmanager.servicePerimeters.list servicePerimeters ServicePerimeter 100/1000
-accesscontextmanager:accessPolicies.accessLevels.list v1/accessPolicies/{accessPolicy}/accessLevels?accessLevelFormat accesscontextmanager.accessLevels.list accessLevels AccessLevel 100/1000
+accesscontextmanager:accessPolicies.list v1/accessPolicies?parent accesscontextmanager.accessPolicies.list accessPolicies identity.accesscontextmanager.googleapis.com/AccessPolicy 100/1000
+accesscontextmanager:accessPolicies.servicePerimeters.list v1/accessPolicies/{accessPolicy}/servicePerimeters accesscontextmanager.servicePerimeters.list servicePerimeters identity.accesscontextmanager.googleapis.com/ServicePerimeter 100/1000
+accesscontextmanager:accessPolicies.accessLevels.list v1/accessPolicies/{accessPolicy}/accessLevels?accessLevelFormat accesscontextmanager.accessLevels.list accessLevels identity.accesscontextmanager.googleapis.com/AccessLevel 100/1000
 monitoring:locations.global.metricsScopes.get v1/locations/global/metricsScopes/{project} monitoring.metricsScopes.get - - -
 serviceusage:services.list v1/projects/{project}/services?filter serviceusage.services.list services Service 50/200
 cloudresourcemanager:organizations.search v3/organizations:search?query - organizations - 50/1000

@@ -1,15 +1,16 @@
 import type { Items } from '../items.ts';
 import type { Place } from './access.ts';
 import { locationIn, resourcePath } from './address.ts';
-import type { Asset, Assets } from './assets.ts';
+import { type Asset, type Assets, dataOf } from './assets.ts';
 import { concatenated } from './concatenated.ts';
 import type { Method } from './method.ts';
 import type { GcpState, Project } from './state.ts';
 
 /** The name of a resource inside its service: what it calls itself, where that is a path, else what the index calls it. */
-function pathOf({ name, resource }: Asset): string[] {
-  const own: { name?: unknown } = resource?.data ?? {};
-  const path = typeof own.name === 'string' && own.name.includes('/') ? own.name : name.replace(/^\/\/[^/]+\//, '');
+function pathOf(asset: Asset): string[] {
+  const own: { name?: unknown } = dataOf(asset);
+  const path =
+    typeof own.name === 'string' && own.name.includes('/') ? own.name : asset.name.replace(/^\/\/[^/]+\//, '');
   return path.split('/');
 }
 
@@ -122,7 +123,7 @@ export function aggregated(
   for (const asset of page) {
     const place = scopeOf(state, locationOf(asset));
     const before = items[place]?.[things];
-    items[place] = { [things]: [...(Array.isArray(before) ? before : []), asset.resource?.data] };
+    items[place] = { [things]: [...(Array.isArray(before) ? before : []), dataOf(asset)] };
   }
   return closed.length > 0 ? { items, unreachables: closed } : { items };
 }

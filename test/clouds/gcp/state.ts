@@ -136,6 +136,7 @@ export function addProject(
 const hosts: { [service: string]: string } = {
   'sqladmin.googleapis.com': 'cloudsql.googleapis.com',
   'bigtableadmin.googleapis.com': 'bigtable.googleapis.com',
+  'identity.accesscontextmanager.googleapis.com': 'accesscontextmanager.googleapis.com',
 };
 
 /**
