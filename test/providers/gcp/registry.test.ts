@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { connectionPermissions } from '../../../providers/gcp/connection.ts';
+import { collectors, gcp } from '../../../providers/gcp/index.ts';
+import type { Method } from '../../../providers/gcp/method.ts';
+import { methods } from '../../../providers/gcp/methods.ts';
+import { permissionsOf, readOnlyRole, readOnlyRoleTerraform } from '../../../providers/gcp/permissions.ts';
+
+const folder = new URL('../../../providers/gcp/collectors/', import.meta.url);
+const files = readdirSync(folder).sort();
+const fileOf = (type: string) => `${type.replace('gcp.', '').replace('.', '-')}.ts`;
+
+describe('the list of Google Cloud collectors', () => {
+  it('equals the folder, one type a file, in order', () => {
+    expect(collectors.map(({ type }) => fileOf(type))).toEqual(files);
+    expect(new Set(collectors.map(({ type }) => type)).size).toBe(collectors.length);
+    expect(gcp.collectors).toBe(collectors);
+  });
+
+  it('holds files that a reader can take in', () => {
+    for (const file of files)
+      expect(readFileSync(new URL(file, folder), 'utf8').split('\n').length, file).toBeLessThanOrEqual(61);
+  });
+
+  it('declares documentation, and permissions that only read', () => {
+    for (const { type, permissions, docs } of collectors) {
+      expect(docs, type).toMatch(/^https:\/\/(cloud|support)\.google\.com\//);
+      for (const permission of permissions)
+        expect(permission, type).toMatch(/^[a-z]+\.[A-Za-z]+\.(get|list|getIamPolicy|list[A-Z][A-Za-z]*)$/);
+    }
+  });
+
+  it('sweeps only what is listed project by project', () => {
+    for (const { type, sweep, per } of collectors) if (sweep) expect(per, type).toBe('scope');
+  });
+});
+
+describe('the table of methods', () => {
+  it('has no method that no collector and no connection may call', () => {
+    const declared = new Set([...collectors.flatMap(({ permissions }) => permissions), ...connectionPermissions]);
+    for (const [name, { permission }] of Object.entries(methods) as [string, Method][])
+      expect([...declared], name).toContain(permission);
+  });
+});
+
+describe('the custom role', () => {
+  it('holds every declared permission once, sorted, as JSON and as Terraform', () => {
+    const { includedPermissions } = readOnlyRole();
+    expect(includedPermissions).toEqual(permissionsOf());
+    expect([...new Set(permissionsOf())].sort()).toEqual(permissionsOf());
+    const listed = [...readOnlyRoleTerraform().matchAll(/^ {4}"([^"]+)",$/gm)].map(([, permission]) => permission);
+    expect(listed).toEqual(includedPermissions);
+  });
+
+  it('is narrowed to some types, with what the connection itself calls', () => {
+    expect(permissionsOf(['gcp.storage.bucket'])).toEqual([
+      'cloudasset.assets.listResource',
+      'resourcemanager.organizations.get',
+      'storage.buckets.list',
+    ]);
+  });
+});
