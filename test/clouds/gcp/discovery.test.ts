@@ -1,45 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf } from './access.ts';
-import { addressOf, resourcePath } from './address.ts';
+import { addressOf } from './address.ts';
 import { describedMethods, discoveryPresent } from './discovery.ts';
+import { fill, filled } from './filled.ts';
 import { type Method, Router } from './method.ts';
-import { legacy, methods } from './methods.ts';
+import { methods } from './methods.ts';
 import { newerMethods, newerParameters, schemaFaults } from './recording-exceptions.ts';
 import { readRecordings } from './recordings.ts';
 import { faultsOf } from './schema.ts';
-import { organization, simulated } from './simulated.ts';
-import { addResource, type Container } from './state.ts';
+import { simulated } from './simulated.ts';
 
 const described = describedMethods();
 const router = new Router(described);
 const services = new Set(described.map(({ service }) => service));
-
-/** Puts two of everything into the list, or the one thing that is got. */
-function fill(method: Method, path: string, container: Container): void {
-  const inside = (resourcePath(path) ?? '').replace('aggregated/', 'zones/us-central1-a/').replace(/:\w+$/, '');
-  const [first, second] = method.list === undefined ? [inside] : [`${inside}/thing`, `${inside}/other`];
-  for (const assetType of method.assets ?? [])
-    for (const name of [first, second])
-      if (name !== undefined)
-        addResource(container, assetType, method.service === 'storage' ? 'thing' : name, dataOf(method, name));
-}
-
-/** Old APIs name things by their last part, or not at all. */
-function dataOf({ service, id }: Method, name: string): object {
-  if (service === 'bigquery' || id === 'backupRuns.list') return {};
-  return { name: legacy.has(service) ? 'thing' : name };
-}
-
-/** The method's path with everything filled in. */
-const filled = ({ path }: Method): string =>
-  path
-    .replaceAll('{location}', 'us-central1')
-    .replaceAll('{organization}', organization)
-    .replaceAll('{folder}', '700000000001')
-    .replaceAll(/\{project(Id)?\}/g, 'own-project')
-    .replaceAll(/\{\+parent\}/g, 'projects/own-project')
-    .replaceAll(/\{\+scope\}/g, 'projects/own-project')
-    .replaceAll(/\{\w+\}/g, 'thing');
 
 const describes = (method: Method) => {
   const found = router.route('GET', method.service, filled(method))?.method;
@@ -84,12 +57,12 @@ describe.skipIf(!discoveryPresent)('as the discovery documents say', () => {
         fill(method, path, placeOf(state, path.replace(/^v\d\//, ''))?.container ?? project);
       });
       const asked = new URLSearchParams(method.query.includes('project') ? { project: 'own-project' } : {});
-      if (method.page !== undefined) asked.set(method.page.size, '1');
+      if (method.page?.size) asked.set(method.page.size, '1');
       if (method.aggregated !== undefined) asked.set('returnPartialSuccess', 'true');
       const { status, body } = await get(`${method.service}/${path}?${asked}`);
       expect(status, JSON.stringify(body)).toBe(200);
       if (method.list !== undefined) expect(Object.keys(body[method.list]).length).toBeGreaterThan(0);
-      if (method.page !== undefined && method.service !== 'storage') expect(body.nextPageToken).toBeTypeOf('string');
+      if (method.page?.size) expect(body.nextPageToken).toBeTypeOf('string');
       const theirs = describes(method);
       expect(theirs && faultsOf(body, theirs)).toEqual([]);
     },

@@ -70,8 +70,13 @@ const unavailable: Refusal = {
 
 function shown({ id, kind }: Method, asset: Asset | undefined): object | undefined {
   if (asset === undefined) return undefined;
-  return id.endsWith('getIamPolicy') ? { kind, ...(asset.iamPolicy ?? { etag: 'CAE=' }) } : dataOf(asset);
+  return id.endsWith('getIamPolicy') ? policyOf(kind, asset) : dataOf(asset);
 }
+
+const policyOf = (kind: string | undefined, { name, iamPolicy }: Asset): object => ({
+  ...{ kind, resourceId: name.replace('//storage.googleapis.com/', 'projects/_/buckets/'), etag: 'CAE=' },
+  ...(iamPolicy ?? { bindings: [] }),
+});
 
 const one = ({ method, address }: Request, thing: object | undefined): Outcome =>
   thing === undefined ? refused(notFound(method.service, address.path)) : json(thing);

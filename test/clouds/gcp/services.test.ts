@@ -33,7 +33,7 @@ test('a resource that is written once is answered by its service', async () => {
   expect((await get('storage/storage/v1/b/two')).body.name).toBe('two');
   expect((await get('storage/storage/v1/b/two/notificationConfigs')).body).toEqual({ kind: 'storage#notifications' });
   expect((await get('storage/storage/v1/b/none')).status).toBe(404);
-  expect((await get('storage/storage/v1/b/two/iam')).body).toEqual({ kind: 'storage#policy', etag: 'CAE=' });
+  expect((await get('storage/storage/v1/b/two/iam')).body).toMatchObject({ kind: 'storage#policy', bindings: [] });
 });
 
 test('a list is cut into pages whose tokens serve that list alone and grow old', async () => {
