@@ -24,10 +24,10 @@ export function restItem({ estate }: Reading, service: string, item: JsonObject,
 }
 
 /** An item of Compute Engine, which names itself by `selfLink`, and its zone or region by an URL. */
-export function computeItem({ estate }: Reading, item: JsonObject, ...facts: string[]): ResourceItem {
+export function computeItem({ estate, project }: Reading, item: JsonObject, ...facts: string[]): ResourceItem {
   const place = text(item, 'zone') ?? text(item, 'region');
   return {
-    id: computeName(estate, need(item, 'selfLink')),
+    id: computeName(estate, need(item, 'selfLink').replace('projects/-/', `projects/${project}/`)),
     name: need(item, 'name'),
     region: place === undefined ? 'global' : regionOf(place),
     ...labels(item),

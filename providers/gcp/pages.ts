@@ -45,9 +45,21 @@ function scoped(list: string, each: string, listed: unknown, token: string | und
   const items: JsonObject[] = [];
   for (const [place, part] of Object.entries(listed)) {
     if (!isObject(part)) throw new MalformedAnswer(`${list} of ${place} is not an object`);
-    items.push(...objects(part, each));
+    for (const item of objects(part, each)) items.push(placed(item, place, each));
     const code = text(part, 'warning.code');
     if (code !== undefined && code !== 'NO_RESULTS_ON_PAGE') unreached.push(`${place} (${code})`);
   }
   return { items, token, unreached };
+}
+
+/**
+ * The place of a list is its items' place: servers that imitate Compute Engine leave `selfLink` out or cut it short. The
+ * project, which the list does not name, stays `-`.
+ */
+function placed(item: JsonObject, place: string, things: string): JsonObject {
+  const [kind, where] = place.split('/');
+  const name = text(item, 'name');
+  if (/projects\/[^/]+\/./.test(text(item, 'selfLink') ?? '') || name === undefined) return item;
+  const at = where === undefined ? {} : { [kind === 'zones' ? 'zone' : 'region']: where };
+  return { ...item, ...at, selfLink: `projects/-/${place}/${things}/${name}` };
 }
