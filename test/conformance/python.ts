@@ -37,24 +37,37 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts moto's server on a free port; resolves when it answers. */
-export async function startMoto(): Promise<{ endpoint: string; stop(): void }> {
+/** Somebody else's server, on a free port. */
+export interface OtherServer {
+  endpoint: string;
+  stop(): void;
+}
+
+/** Starts moto's server; resolves when it answers. */
+export const startMoto = (): Promise<OtherServer> =>
+  start('moto_server', port => ['-H', '127.0.0.1', '-p', port], '/moto-api/');
+
+/** Starts an emulator of Cloud Storage; resolves when it answers. */
+export const startStorageEmulator = (): Promise<OtherServer> =>
+  start('gcp-storage-emulator', port => ['start', '--host', '127.0.0.1', '--port', port, '-M', '-q'], '/');
+
+async function start(name: string, options: (port: string) => string[], path: string): Promise<OtherServer> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = spawn(bin('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  await answering(endpoint, server);
+  const server = spawn(bin(name), options(String(port)), { stdio: 'ignore' });
+  await answering(name, endpoint + path, server);
   return { endpoint, stop: () => server.kill() };
 }
 
-async function answering(endpoint: string, server: ChildProcess): Promise<void> {
+async function answering(name: string, url: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (server.exitCode !== null) throw new Error(`moto_server ended with ${server.exitCode}`);
-    const answered = await fetch(`${endpoint}/moto-api/`).then(
+    if (server.exitCode !== null) throw new Error(`${name} ended with ${server.exitCode}`);
+    const answered = await fetch(url).then(
       response => response.ok,
       () => false,
     );
     if (answered) return;
     await new Promise(resolve => setTimeout(resolve, 100));
   }
-  throw new Error('moto_server does not answer');
+  throw new Error(`${name} does not answer`);
 }
