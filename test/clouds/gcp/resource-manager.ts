@@ -23,21 +23,25 @@ export const project = ({ id, number, parent, displayName, state, labels }: Proj
   ...(Object.keys(labels).length > 0 ? { labels } : {}),
 });
 
-/** A container as an asset of its own; the index gives projects and folders as Resource Manager v1 and v2 do. */
+/** A container as an asset of its own; the index gives projects and folders as older versions of the API do. */
 export function assetOf(place: Place): Asset {
   const { name, container, project: own } = place;
-  const kind = own !== undefined ? 'Project' : name.startsWith('folders/') ? 'Folder' : 'Organization';
-  const data = own !== undefined ? projectV1(own) : kind === 'Organization' ? organization(place) : { ...container };
+  const [kind, data] =
+    own !== undefined
+      ? ['Project', projectV1(own)]
+      : name.startsWith('folders/')
+        ? ['Folder', folderV2(place)]
+        : ['Organization', organization(place)];
   return {
     name: `//cloudresourcemanager.googleapis.com/${own === undefined ? name : `projects/${own.number}`}`,
     assetType: `cloudresourcemanager.googleapis.com/${kind}`,
-    resource: { version: 'v1', discoveryName: kind, data: kind === 'Folder' ? { ...folderOf(place) } : data },
+    resource: { version: 'v1', discoveryName: kind, data },
     ...(container.iamPolicy === undefined ? {} : { iamPolicy: container.iamPolicy }),
     ...(container.orgPolicy === undefined ? {} : { orgPolicy: container.orgPolicy }),
   };
 }
 
-const folderOf = ({ name, container: { displayName } }: Place): object => ({
+const folderV2 = ({ name, container: { displayName } }: Place): object => ({
   ...{ name, displayName, lifecycleState: 'ACTIVE', createTime: created },
 });
 
@@ -69,52 +73,39 @@ function matches(query: string, thing: object): boolean | undefined {
   return true;
 }
 
-/** The list of a method, of what the principal may see; `undefined`: the query or the parent is none. */
+/** The list of a method; a search finds what the principal may see. `undefined`: the query is none. */
 export function listed(
   state: GcpState,
   principal: Principal,
   id: string,
   query: URLSearchParams,
 ): object[] | undefined {
-  const seen = (place: Place, permission: string) => allows(state, principal, place, permission);
+  if (id.endsWith('.search')) return chosen(query.get('query') ?? '', seen(state, principal, id));
+  const parent = query.get('parent');
   const deleted = query.get('showDeleted') === 'true';
-  const parent = query.get('parent') ?? '';
-  const folders = [...state.folders.values()];
-  const projects = [...state.projects.values()];
-  switch (id) {
-    case 'organizations.search': {
-      const places = [...state.organizations.keys()].map(number => placeOf(state, `organizations/${number}`));
-      const found = places.filter(place => place !== undefined && seen(place, 'resourcemanager.organizations.get'));
-      return chosen(
-        query,
-        found.map(place => (place === undefined ? {} : organization(place))),
-      );
-    }
-    case 'folders.list':
-      return folders.filter(each => each.parent === parent).map(folder);
-    case 'folders.search':
-      return chosen(
-        query,
-        folders
-          .filter(each => seen({ name: `folders/${each.number}`, container: each }, 'resourcemanager.folders.get'))
-          .map(folder),
-      );
-    case 'projects.list':
-      return projects.filter(each => each.parent === parent && (deleted || each.state === 'ACTIVE')).map(project);
-    case 'projects.search':
-      return chosen(
-        query,
-        projects.filter(each => seen(projectPlace(each), 'resourcemanager.projects.get')).map(project),
-      );
-    default:
-      return undefined;
-  }
+  if (id === 'folders.list') return [...state.folders.values()].filter(each => each.parent === parent).map(folder);
+  return [...state.projects.values()]
+    .filter(each => each.parent === parent && (deleted || each.state === 'ACTIVE'))
+    .map(project);
 }
 
-function chosen(query: URLSearchParams, things: object[]): object[] | undefined {
-  const terms = query.get('query') ?? '';
-  return matches(terms, {}) === undefined ? undefined : things.filter(thing => matches(terms, thing));
+/** What a search looks through: organisations, folders or projects that the principal may get. */
+function seen(state: GcpState, principal: Principal, id: string): object[] {
+  const allowed = (place: Place, things: string) => allows(state, principal, place, `resourcemanager.${things}.get`);
+  if (id === 'projects.search')
+    return [...state.projects.values()].filter(each => allowed(projectPlace(each), 'projects')).map(project);
+  if (id === 'folders.search')
+    return [...state.folders.values()]
+      .filter(each => allowed({ name: `folders/${each.number}`, container: each }, 'folders'))
+      .map(folder);
+  return [...state.organizations.values()]
+    .map(container => ({ name: `organizations/${container.number}`, container }))
+    .filter(place => allowed(place, 'organizations'))
+    .map(organization);
 }
+
+const chosen = (terms: string, things: object[]): object[] | undefined =>
+  matches(terms, {}) === undefined ? undefined : things.filter(thing => matches(terms, thing));
 
 /** The one thing that a path names. */
 export function got(state: GcpState, name: string): object | undefined {
