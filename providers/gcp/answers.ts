@@ -67,7 +67,10 @@ function errorOf(http: number, body: string, retryAfter: string | null): ApiErro
   const perimeter = /vpcServiceControlsUniqueIdentifier|VPC_SERVICE_CONTROLS/.test(body);
   const reason = perimeter ? 'SECURITY_POLICY_VIOLATED' : (text(info, 'reason') ?? legacy[0] ?? '');
   const told = perimeter ? `VPC Service Controls: ${message}${identifier(body)}` : message;
-  return new ApiError({ http, status: text(error, 'status') ?? '', reason, message: told, retryAfter });
+  const [, consumer] =
+    /^projects\/(.+)$/.exec(text(info, 'metadata.consumer') ?? '') ?? /\bproject (\d+)\b/.exec(message) ?? [];
+  const said = { http, status: text(error, 'status') ?? '', reason, message: told, retryAfter };
+  return new ApiError(consumer === undefined ? said : { ...said, consumer });
 }
 
 /** What the perimeter's owner finds the refusal by in the audit log. */

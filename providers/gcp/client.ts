@@ -1,6 +1,6 @@
 import type { JsonObject, Meter } from '../../src/model/index.ts';
 import { addressOf } from './address.ts';
-import { callOf, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
+import { aboutTarget, callOf, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { limitOf } from './limits.ts';
 import type { Method } from './method.ts';
@@ -80,7 +80,11 @@ async function send(binding: Binding, call: Call, parameters: Parameters): Promi
       if (waited > 0) meter.waiting(bucket.key, waited);
     },
   };
-  return request(wire, errand);
+  try {
+    return await request(wire, errand);
+  } catch (error) {
+    throw aboutTarget(error, binding.estate, scope);
+  }
 }
 
 /** The address of a call; parameters that the path does not name make up the query, in the order of their names. */

@@ -30,8 +30,9 @@ export async function connect(
   options: ConnectOptions,
   waits: Patience = patience,
 ): Promise<Connection<GcpClients>> {
-  const wire = { credentials: await usable(settings), options, quotaProject: settings.quotaProject, patience: waits };
-  return new GcpConnection(settings, wire);
+  const credentials = await usable(settings);
+  const quotaProject = settings.quotaProject ?? credentials.quotaProject;
+  return new GcpConnection(settings, { credentials, options, quotaProject, patience: waits });
 }
 
 async function usable(settings: GcpSettings): Promise<Credentials> {

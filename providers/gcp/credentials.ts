@@ -14,8 +14,8 @@ const patience = 30_000;
 export interface Credentials {
   /** Who they are, for people. */
   identity: string;
-  /** Project that the credentials name as their own. */
-  project: string | undefined;
+  /** Project that the credentials say quota is counted for. */
+  quotaProject: string | undefined;
   token(): Promise<string>;
   /** Forgets the token, so that the next one is new. */
   forget(): void;
@@ -32,10 +32,10 @@ export async function credentialsOf(settings: GcpSettings): Promise<Credentials>
   const source = await inTime(auth.getClient());
   const { impersonate: targetPrincipal } = settings;
   const own = await nameOf(settings, source);
-  if (targetPrincipal === undefined) return remembered(source, own, source.projectId ?? undefined);
+  if (targetPrincipal === undefined) return remembered(source, own, source.quotaProjectId);
   const endpoint = addressOf(settings, 'iamcredentials');
   const options = { sourceClient: source, targetPrincipal, targetScopes: scopes, endpoint };
-  return remembered(new Impersonated(options), `${targetPrincipal}, acted as by ${own}`, source.projectId ?? undefined);
+  return remembered(new Impersonated(options), `${targetPrincipal}, acted as by ${own}`, source.quotaProjectId);
 }
 
 /** Which of the many kinds of credentials it is; a name where the file holds one. */
@@ -53,11 +53,11 @@ async function nameOf(settings: GcpSettings, client: AuthClient): Promise<string
   return from;
 }
 
-function remembered(client: AuthClient, identity: string, project: string | undefined): Credentials {
+function remembered(client: AuthClient, identity: string, quotaProject: string | undefined): Credentials {
   let asked: Promise<string> | undefined;
   return {
     identity,
-    project,
+    quotaProject,
     token() {
       // The library keeps the token until shortly before it expires; one question at a time is enough.
       asked ??= ask(client).finally(() => (asked = undefined));

@@ -1,5 +1,6 @@
 import type { Problem, ProblemKind } from '../../src/model/index.ts';
 import { MalformedAnswer, NetworkError, Redirected, TimeoutError, TokenRefused } from '../wire-errors.ts';
+import type { Estate } from './estate.ts';
 
 export {
   MalformedAnswer,
@@ -18,9 +19,12 @@ export class ApiError extends Error {
   readonly reason: string;
   /** Seconds that the answer asks to wait. */
   readonly retryAfter: string | null;
+  /** Id or number of the project that the call was counted for, where the answer says. */
+  readonly consumer: string | undefined;
 
-  constructor(said: { http: number; status: string; reason: string; message: string; retryAfter: string | null }) {
+  constructor(said: Pick<ApiError, 'http' | 'status' | 'reason' | 'message' | 'retryAfter'> & { consumer?: string }) {
     super(said.message);
+    this.consumer = said.consumer;
     this.http = said.http;
     this.status = said.status;
     this.reason = said.reason;
@@ -49,6 +53,7 @@ const kinds: Readonly<Record<Exclude<ProblemKind, 'skipped' | 'malformed'>, read
     'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
     'USER_PROJECT_DENIED',
     'SECURITY_POLICY_VIOLATED',
+    'CONSUMER_SERVICE_DISABLED',
     'vpcServiceControls',
     'forbidden',
     'insufficientPermissions',
@@ -94,6 +99,18 @@ const kindOfHttp = new Map<number, ProblemKind>([
 /** What kind of problem an answer is. */
 export const kindOfAnswer = ({ http, status, reason }: Pick<ApiError, 'http' | 'status' | 'reason'>): ProblemKind =>
   kindOf.get(reason) ?? kindOf.get(status) ?? kindOfHttp.get(http) ?? 'failed';
+
+/**
+ * An API that is not enabled in the project of the credentials says nothing of the project that was asked about: that
+ * is ours to mend, so it is a denial and not a service that its owner has switched off.
+ */
+export function aboutTarget(error: unknown, estate: Estate, project: string): unknown {
+  if (!(error instanceof ApiError) || kindOfAnswer(error) !== 'disabled') return error;
+  const { consumer, http, status, retryAfter } = error;
+  if (consumer === undefined || estate.project(consumer) === project) return error;
+  const message = `${error.reason} in ${consumer}, the project of the credentials: ${error.message}`;
+  return new ApiError({ http, status, retryAfter, message, reason: 'CONSUMER_SERVICE_DISABLED' });
+}
 
 /** The method that failed, where the client layer noted it (`storage:buckets.list`). */
 export const callOf = new WeakMap<Error, string>();

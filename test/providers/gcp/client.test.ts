@@ -75,7 +75,7 @@ describe('reading a list from Google', () => {
           body: {
             kind: 'compute#diskAggregatedList',
             items: {
-              'zones/us-central1-a': { disks: [{ name: 'd' }] },
+              'zones/us-central1-a': { disks: [{ name: 'd', selfLink: 'projects/p/zones/us-central1-a/disks/d' }] },
               'zones/us-central1-b': { warning: { code: 'NO_RESULTS_ON_PAGE' } },
               'zones/asia-east2-a': { warning: { code: 'UNREACHABLE' } },
             },
@@ -85,7 +85,7 @@ describe('reading a list from Google', () => {
       ],
       'compute:disks.aggregatedList',
     );
-    expect(items).toEqual([{ name: 'd' }]);
+    expect(items).toMatchObject([{ name: 'd' }]);
     expect(problem).toMatchObject({ problem: 'failed' });
     expect(problem?.message).toContain('zones/asia-east2-a (UNREACHABLE), zones/europe-west1-b');
   });
@@ -135,6 +135,15 @@ describe('reading a list from Google', () => {
     const { problem } = await listed([{ status: 403, body }]);
     expect(problem?.problem).toBe('denied');
     expect(problem?.message).toMatch(/^SECURITY_POLICY_VIOLATED: VPC Service Controls: .*aB-3_x\)$/);
+  });
+
+  it('tells a service that the project does not have from one that the credentials’ own project lacks', async () => {
+    const consumer = (number: string) =>
+      refusal(403, 'PERMISSION_DENIED', 'SERVICE_DISABLED', { metadata: { consumer: `projects/${number}` } });
+    expect((await listed([consumer('p')])).problem?.problem).toBe('disabled');
+    const { problem } = await listed([consumer('42')]);
+    expect(problem?.problem).toBe('denied');
+    expect(problem?.message).toContain('42, the project of the credentials');
   });
 
   it('renews an expired token once', async () => {

@@ -137,7 +137,7 @@ async function replay(answers: readonly Answer[], only: Answer, project: string)
       meter: { calls: 0, waiting() {}, called() {} },
       wire: {
         ...{ quotaProject: undefined, patience: { first: 1, longest: 1 } },
-        credentials: { identity: '', project: undefined, token: async () => 'x', forget() {} },
+        credentials: { identity: '', quotaProject: undefined, token: async () => 'x', forget() {} },
         options: {
           ...{ concurrency: 8, contact: [], secret: async (text: string) => text },
           limiter: { acquire: async () => 0 },

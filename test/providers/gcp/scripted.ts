@@ -56,7 +56,7 @@ export async function scripted(...script: (Said | ((path: string) => Said))[]): 
   const called: string[] = [];
   let forgotten = 0;
   const credentials = {
-    ...{ identity: 'test', project: undefined },
+    ...{ identity: 'test', quotaProject: undefined },
     token: async () => `token-${forgotten}`,
     forget: () => void forgotten++,
   };
