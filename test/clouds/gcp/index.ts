@@ -1,3 +1,4 @@
+import { certificate } from '../certificate.ts';
 import { type Clock, virtualClock } from '../clock.ts';
 import { type Call, type FaultKind, type FaultRule, faultPlan } from '../faults.ts';
 import type { Latency } from '../random.ts';
@@ -8,6 +9,7 @@ import type { Refusal } from './answers.ts';
 import { respond } from './engine.ts';
 import * as errors from './errors.ts';
 import { Guard, type GuardOptions } from './guard.ts';
+import { isMetadata, metadata } from './metadata.ts';
 import { type Method, Router } from './method.ts';
 import { methods } from './methods.ts';
 import type { GcpState } from './state.ts';
@@ -27,6 +29,8 @@ export interface GcpOptions extends GuardOptions {
   tokenLifetime?: number;
   /** Seconds for which an access token is good. Default 3,600. */
   sessionLifetime?: number;
+  /** HTTPS as `localhost`, with the certificate of `certificate.ts`. Default: HTTP. */
+  tls?: boolean;
   /** Methods besides those that are known, e.g. of discovery documents. */
   methods?: Iterable<Method>;
 }
@@ -46,7 +50,8 @@ export async function startGcp(state: GcpState, options: GcpOptions = {}): Promi
   const { latency = 0, faults = [], seed = 1, clock = virtualClock(), sessionLifetime = 3600 } = options;
   const tokens = new Tokens(state, clock, sessionLifetime);
   const cloud = new SimulatedGcp(state, clock, tokens, options);
-  const plan = { clock, latency, seed, faults: faultPlan(faults, seed) };
+  const tls = options.tls ? { tls: await certificate() } : {};
+  const plan = { ...tls, clock, latency, seed, faults: faultPlan(faults, seed) };
   const serving = await serve(async request => cloud.accept(request), plan);
   return {
     ...serving,
@@ -81,6 +86,7 @@ class SimulatedGcp {
   }
 
   accept(request: Incoming): Accepted {
+    if (isMetadata(request)) return this.#machine(request);
     const address = addressOf(request);
     if (address === undefined) return { call: nowhere, answer: async () => errors.noSuchUrl(request.url) };
     const { service, path, query } = address;
@@ -93,6 +99,11 @@ class SimulatedGcp {
     const call = { service, operation: method?.id ?? '', scope, region: region === '-' ? 'global' : region };
     const known = { request, address, call, method, asked };
     return { call, input: Object.fromEntries(query), answer: async fault => this.#answer(known, fault?.fault) };
+  }
+
+  #machine(request: Incoming): Accepted {
+    const call = { service: 'metadata', operation: request.url.replace(/\?.*/, ''), scope: '', region: 'global' };
+    return { call, answer: async () => metadata(this.#state, this.#tokens, request) };
   }
 
   /** What gives out access tokens. */

@@ -21,6 +21,8 @@ export interface GcpState {
   /** Regions with their zones, for lists that go through all of them. */
   regions: { name: string; zones: string[] }[];
   answers: Answers;
+  /** E-mail of the service account that the machine has on which clients run; absent: it is none of Google's. */
+  machine?: string;
 }
 
 export interface Container {

@@ -1,10 +1,12 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Storage } from '@google-cloud/storage';
-import { type AuthClient, GoogleAuth, Impersonated, JWT, UserRefreshClient } from 'google-auth-library';
+import { type AuthClient, Compute, GoogleAuth, Impersonated, JWT, UserRefreshClient } from 'google-auth-library';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { certificate } from '../certificate.ts';
 import { virtualClock } from '../clock.ts';
 import type { Gcp } from './index.ts';
 import { type Simulated, simulated } from './simulated.ts';
@@ -155,6 +157,31 @@ test('a token is good for an hour of the cloud, and for no other service', async
   expect(await status(`Bearer ${narrow}`)).toEqual([403, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT']);
   world.gcp.clock.advance(3_601_000);
   expect(await status(`Bearer ${token}`)).toEqual([401, 'ACCESS_TOKEN_EXPIRED']);
+});
+
+test('a machine of Google has credentials of its own', async () => {
+  const world = await simulated(state => {
+    state.machine = 'audit@own-project.iam.gserviceaccount.com';
+  });
+  vi.stubEnv('GCE_METADATA_HOST', world.gcp.endpoint.replace('http://', ''));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await reads(world, new Compute())).toBe(200);
+  const email = `${world.gcp.endpoint}/computeMetadata/v1/instance/service-accounts/default/email`;
+  expect(await (await fetch(email, { headers: { 'metadata-flavor': 'Google' } })).text()).toBe(world.audit.email);
+  expect((await fetch(email)).status).toBe(403);
+});
+
+test('it speaks TLS where it is told to', async () => {
+  const { gcp, audit } = await simulated(() => {}, { tls: true });
+  expect(gcp.endpoint).toMatch(/^https:\/\/localhost:/);
+  const { cert } = await certificate();
+  const url = `${gcp.endpoint}/pubsub.googleapis.com/v1/projects/own-project/topics`;
+  const headers = { authorization: `Bearer ${gcp.accessToken(audit.email)}` };
+  const status = new Promise((resolve, reject) => {
+    const sent = request(url, { ca: cert, headers, agent: false }, answer => resolve(answer.resume().statusCode));
+    sent.on('error', reject).end();
+  });
+  expect(await status).toBe(200);
 });
 
 test("Google's own storage client lists buckets page by page", async () => {

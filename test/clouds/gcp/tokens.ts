@@ -74,7 +74,7 @@ export class Tokens {
     if (claims === undefined) return oauthError('invalid_grant', 'Invalid JWT Signature.');
     const scopes = claims.scope?.split(' ').filter(Boolean) ?? [];
     if (scopes.length === 0) return oauthError('invalid_scope', 'Empty or missing scope not allowed.');
-    return this.#granted(claims.iss, scopes);
+    return json(this.granted(claims.iss, scopes));
   }
 
   /** The claims of a token that a service account signed with one of its keys, in force by the signer's clock. */
@@ -94,12 +94,14 @@ export class Tokens {
     const { clientId, clientSecret } = user.refresh;
     if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
       return oauthError('invalid_client', 'Unauthorized', 401);
-    return this.#granted(user.email, [cloudPlatform]);
+    return json(this.granted(user.email, []));
   }
 
-  #granted(email: string, scopes: readonly string[], more: object = {}): Reply {
+  /** An access token as token endpoints give it out. */
+  granted(email: string, asked: readonly string[]): object {
+    const scopes = asked.length === 0 ? [cloudPlatform] : asked;
     const access_token = this.issue(email, scopes);
-    return json({ access_token, expires_in: this.#seconds, scope: scopes.join(' '), token_type: 'Bearer', ...more });
+    return { access_token, expires_in: this.#seconds, scope: scopes.join(' '), token_type: 'Bearer' };
   }
 
   /** `sts.googleapis.com/v1/token`: tokens of other issuers, for subjects of a workload identity pool. */
@@ -116,9 +118,8 @@ export class Tokens {
     if (claims === undefined) return oauthError('invalid_grant', 'Error verifying the signature of the subject token.');
     const pool = name.replace(/\/providers\/.*$/, '');
     const scopes = (asked.get('scope') ?? cloudPlatform).split(' ');
-    return this.#granted(`principal://iam.googleapis.com/${pool}/subject/${claims.sub}`, scopes, {
-      issued_token_type: accessTokenType,
-    });
+    const granted = this.granted(`principal://iam.googleapis.com/${pool}/subject/${claims.sub}`, scopes);
+    return json({ ...granted, issued_token_type: accessTokenType });
   }
 
   /** A token for a service account that the caller may act as; `undefined`: it may not. */
