@@ -50,13 +50,28 @@ export function publisherExposures(
 
 const hostOf = (id: string): string => id.replace(/^https?:\/\//, '').split('/')[0] ?? id;
 
-/** A provider's own service, an identity provider by its host, or unknown. */
+/** People by kind and address: `user:somebody@example.com`, `group:…`, `domain:example.com`. */
+const personOf = (id: string): string | undefined => /^(?:user|group|domain):(?:[^@]*@)?([^@/]+)$/.exec(id)?.[1];
+
+/**
+ * Whoever has an address in a domain. The domain's party may be reached through them; but who provides somebody's mail
+ * says nothing good of them, so that a clear party leaves them unknown.
+ */
+function personExposure(context: Context, id: string, domain: string): Exposure {
+  const found = hostExposure(context, 'owner', domain);
+  const ours = context.allowances.host(domain) !== undefined;
+  return found.verdict !== 'clear' || ours ? found : exposure('owner', 'unknown', `who ${id} is, is not known`);
+}
+
+/** A provider's own service, an identity provider by its host, a person by their domain, or unknown. */
 export function principalExposure(
   context: Context,
   { provider, id }: { provider: string; partition: string; id: string },
 ): Exposure {
   const accepted = context.allowances.id(id);
   if (accepted !== undefined) return exposure('owner', 'clear', `${id} is accepted: ${accepted}`);
+  const domain = personOf(id);
+  if (domain !== undefined) return personExposure(context, id, domain);
   const { endpoint } = context.resolve.host(hostOf(id)) ?? {};
   // A service principal is a bare host; an issuer under the same suffix carries the path of somebody's pool or cluster.
   if (endpoint?.cloud?.provider === provider && !id.includes('/')) {

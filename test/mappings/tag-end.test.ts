@@ -124,6 +124,10 @@ const principals: [id: string, tag: string][] = [
   ['oidc.eks.us-east-1.amazonaws.com/id/ABC', 'owner clear amazon'],
   ['oidc.eks.ap-east-1.amazonaws.com/id/ABC', 'owner reachable amazon'],
   ['79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be', 'owner unknown -'],
+  ['user:somebody@aliyun.com', 'owner reachable alibaba'],
+  ['domain:aliyun.com', 'owner reachable alibaba'],
+  ['group:team@partner.example', 'owner unknown -'],
+  ['user:somebody@amazonaws.com', 'owner unknown -'],
 ];
 
 test.each(principals)('the principal %s is %s', (id, tag) => {
