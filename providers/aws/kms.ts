@@ -21,7 +21,7 @@ export async function* keyRows(
   const { id: KeyId, partition, scope } = bare;
   const metadata = need(await kms.describeKey({ KeyId }), 'KeyMetadata');
   if (metadata.KeyManager === 'AWS') return;
-  const key = { ...bare, facts: pick(metadata, shown) };
+  const key: Resource = { ...bare, holds: 'keys', facts: pick(metadata, shown) };
   yield key;
   yield* replicaLinks(key, metadata);
   for (const alias of aliases) {

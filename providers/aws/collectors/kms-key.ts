@@ -21,7 +21,12 @@ export const kmsKey: Collector<AwsClients> = {
       context,
       pages(Marker => kms.listKeys({ Marker, Limit: 1000 }), 'Keys', 'NextMarker'),
       ({ KeyArn: id = '', KeyId = '' }) =>
-        context.resource({ id, ...(aliases ? { name: named.get(KeyId)?.[0]?.AliasName ?? null } : {}) }),
+        // Until it is described it may be one of AWS's own, which opens nothing of the customer's choosing.
+        context.resource({
+          id,
+          holds: 'nothing',
+          ...(aliases ? { name: named.get(KeyId)?.[0]?.AliasName ?? null } : {}),
+        }),
       async function* (bare, { KeyId = '' }) {
         const own = named.get(KeyId) ?? [];
         if (!own.some(isReserved)) yield* keyRows(context, kms, bare, own);
