@@ -36,12 +36,14 @@ const types: { readonly [collection: string]: string } = {
   'compute/subnetworks': 'gcp.compute.subnetwork',
   'compute/vpnGateways': 'gcp.compute.vpn-gateway',
   'compute/vpnTunnels': 'gcp.compute.vpn-tunnel',
+  'container/clusters': 'gcp.container.cluster',
   'datastream/connectionProfiles': 'gcp.datastream.connection-profile',
   'iam/serviceAccounts': 'gcp.iam.service-account',
   'iam/workloadIdentityPools': 'gcp.iam.workload-identity-pool',
   'logging/buckets': 'gcp.logging.log-bucket',
   'pubsub/subscriptions': 'gcp.pubsub.subscription',
   'pubsub/topics': 'gcp.pubsub.topic',
+  'spanner/instances': 'gcp.spanner.instance',
   'storage/buckets': 'gcp.storage.bucket',
 };
 

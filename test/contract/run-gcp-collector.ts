@@ -8,6 +8,7 @@ import { connect } from '../../providers/gcp/connection.ts';
 import { classify } from '../../providers/gcp/errors.ts';
 import type { Method } from '../../providers/gcp/method.ts';
 import { methods, nameOf } from '../../providers/gcp/methods.ts';
+import { nameEnd } from '../../providers/gcp/names.ts';
 import type { GcpSettings } from '../../providers/gcp/settings.ts';
 import type {
   Cell,
@@ -269,6 +270,17 @@ export function gcpContract(
       expect(whole.cell).toMatchObject({ status: 'assessed', reason: null });
       expect(ofOwnType(whole).length).toBeGreaterThan(0);
       for (const row of whole.rows) checkRow(row, collector, whole.calls);
+    });
+
+    it('is named as links name it, with the same type, project and region', () => {
+      for (const { id, type, scope, region } of whole.resources) {
+        const end = nameEnd(id);
+        if (end.kind !== 'resource' || id.endsWith('#iamPolicy')) continue;
+        expect([undefined, type], id).toContain(end.type);
+        expect([null, scope], id).toContain(end.scope);
+        // A cluster's zone and a bucket's place are in the item alone.
+        if (end.region !== null && end.region !== 'global') expect(region, id).toBe(end.region);
+      }
     });
 
     it('gives each resource once', () => {
