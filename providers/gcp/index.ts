@@ -3,6 +3,7 @@ import { ambient } from './ambient.ts';
 import type { GcpClients } from './client.ts';
 import { accesscontextmanagerServicePerimeter } from './collectors/accesscontextmanager-service-perimeter.ts';
 import { aiplatformEndpoint } from './collectors/aiplatform-endpoint.ts';
+import { alloydbBackup } from './collectors/alloydb-backup.ts';
 import { alloydbCluster } from './collectors/alloydb-cluster.ts';
 import { analyticshubListing } from './collectors/analyticshub-listing.ts';
 import { artifactregistryRepository } from './collectors/artifactregistry-repository.ts';
@@ -18,6 +19,7 @@ import { computeBackendService } from './collectors/compute-backend-service.ts';
 import { computeDisk } from './collectors/compute-disk.ts';
 import { computeExternalVpnGateway } from './collectors/compute-external-vpn-gateway.ts';
 import { computeFirewall } from './collectors/compute-firewall.ts';
+import { computeFirewallPolicy } from './collectors/compute-firewall-policy.ts';
 import { computeForwardingRule } from './collectors/compute-forwarding-rule.ts';
 import { computeImage } from './collectors/compute-image.ts';
 import { computeInstance } from './collectors/compute-instance.ts';
@@ -38,6 +40,7 @@ import { datastreamConnectionProfile } from './collectors/datastream-connection-
 import { datastreamStream } from './collectors/datastream-stream.ts';
 import { dnsManagedZone } from './collectors/dns-managed-zone.ts';
 import { dnsRecord } from './collectors/dns-record.ts';
+import { firestoreBackup } from './collectors/firestore-backup.ts';
 import { firestoreDatabase } from './collectors/firestore-database.ts';
 import { gkehubMembership } from './collectors/gkehub-membership.ts';
 import { iamOrganizationPolicy } from './collectors/iam-organization-policy.ts';
@@ -53,6 +56,7 @@ import { loggingLogBucket } from './collectors/logging-log-bucket.ts';
 import { loggingOrganizationSink } from './collectors/logging-organization-sink.ts';
 import { loggingSink } from './collectors/logging-sink.ts';
 import { marketplaceEntitlement } from './collectors/marketplace-entitlement.ts';
+import { marketplaceOrder } from './collectors/marketplace-order.ts';
 import { memcacheInstance } from './collectors/memcache-instance.ts';
 import { orgpolicyOrganizationPolicy } from './collectors/orgpolicy-organization-policy.ts';
 import { orgpolicyPolicy } from './collectors/orgpolicy-policy.ts';
@@ -63,7 +67,9 @@ import { redisInstance } from './collectors/redis-instance.ts';
 import { resourcemanagerProject } from './collectors/resourcemanager-project.ts';
 import { runJob } from './collectors/run-job.ts';
 import { runService } from './collectors/run-service.ts';
+import { spannerBackup } from './collectors/spanner-backup.ts';
 import { spannerInstance } from './collectors/spanner-instance.ts';
+import { sqlBackupRun } from './collectors/sql-backup-run.ts';
 import { sqlInstance } from './collectors/sql-instance.ts';
 import { storageBucket } from './collectors/storage-bucket.ts';
 import { storageNotification } from './collectors/storage-notification.ts';
@@ -77,6 +83,7 @@ import type { GcpSettings } from './settings.ts';
 export const collectors: readonly Collector<GcpClients>[] = [
   accesscontextmanagerServicePerimeter,
   aiplatformEndpoint,
+  alloydbBackup,
   alloydbCluster,
   analyticshubListing,
   artifactregistryRepository,
@@ -91,6 +98,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   computeBackendService,
   computeDisk,
   computeExternalVpnGateway,
+  computeFirewallPolicy,
   computeFirewall,
   computeForwardingRule,
   computeImage,
@@ -112,6 +120,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   datastreamStream,
   dnsManagedZone,
   dnsRecord,
+  firestoreBackup,
   firestoreDatabase,
   gkehubMembership,
   iamOrganizationPolicy,
@@ -127,6 +136,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   loggingOrganizationSink,
   loggingSink,
   marketplaceEntitlement,
+  marketplaceOrder,
   memcacheInstance,
   orgpolicyOrganizationPolicy,
   orgpolicyPolicy,
@@ -137,7 +147,9 @@ export const collectors: readonly Collector<GcpClients>[] = [
   resourcemanagerProject,
   runJob,
   runService,
+  spannerBackup,
   spannerInstance,
+  sqlBackupRun,
   sqlInstance,
   storageBucket,
   storageNotification,

@@ -185,6 +185,12 @@ export const methods = {
     'iam.workloadIdentityPoolProviders.list',
     'workloadIdentityPoolProviders',
   ),
+  'cloudbilling:billingAccounts.list': method('v1/billingAccounts', 'billing.accounts.list', 'billingAccounts'),
+  'cloudcommerceconsumerprocurement:billingAccounts.orders.list': method(
+    'v1/{+parent}/orders',
+    'consumerprocurement.orders.list',
+    'orders',
+  ),
   'storagetransfer:transferJobs.list': method('v1/transferJobs', 'storagetransfer.jobs.list', 'transferJobs'),
   'dataflow:projects.jobs.aggregated': method('v1b3/projects/{project}/jobs:aggregated', 'dataflow.jobs.list', 'jobs'),
   'datastream:projects.locations.streams.list': method(

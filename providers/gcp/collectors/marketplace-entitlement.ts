@@ -6,5 +6,5 @@ export const marketplaceEntitlement = unsupported({
   holds: 'nothing',
   docs: 'https://cloud.google.com/marketplace/docs/manage-orders',
   because:
-    'orders and entitlements of Google Cloud Marketplace are shown in the console alone: the Consumer Procurement API answers for a billing account, which a reader of projects may not open; marketplace images are found by their licences',
+    'what a project may use of Google Cloud Marketplace is shown in the console alone; orders are read by billing account, and marketplace images found by their licences',
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeBackendService } from '../../../providers/gcp/collectors/compute-backend-service.ts';
 import { computeExternalVpnGateway } from '../../../providers/gcp/collectors/compute-external-vpn-gateway.ts';
 import { computeFirewall } from '../../../providers/gcp/collectors/compute-firewall.ts';
+import { computeFirewallPolicy } from '../../../providers/gcp/collectors/compute-firewall-policy.ts';
 import { computeForwardingRule } from '../../../providers/gcp/collectors/compute-forwarding-rule.ts';
 import { computeInterconnect } from '../../../providers/gcp/collectors/compute-interconnect.ts';
 import { computeInterconnectAttachment } from '../../../providers/gcp/collectors/compute-interconnect-attachment.ts';
@@ -173,6 +174,18 @@ gcpContract(
   ),
 );
 
+const policies = filled(
+  computed('FirewallPolicy', 'global/firewallPolicies/p', {
+    associations: [{ name: 'a', attachmentTarget: network }],
+    rules: [
+      { action: 'allow', direction: 'EGRESS', priority: 1, match: { destIpRanges: ['198.51.100.0/24'] } },
+      { action: 'allow', disabled: true, priority: 2, match: { srcIpRanges: ['0.0.0.0/0'] } },
+    ],
+  }),
+  computed('FirewallPolicy', 'global/firewallPolicies/q', {}),
+);
+gcpContract(computeFirewallPolicy, policies);
+
 const id = (path: string) => computeId(path);
 
 describe('networks', () => {
@@ -193,6 +206,14 @@ describe('networks', () => {
       `${id('global/networks/n')} attached-to ${id('global/firewalls/out')} if only targetTags db`,
       `${id('global/firewalls/out')} opens-to prefix:0.0.0.0/0`,
       `${id('global/networks/n')} attached-to ${id('global/firewalls/tags')}`,
+    ]);
+  });
+
+  it('open to what the policies of their project allow', async () => {
+    const { links } = await runGcpCollector(computeFirewallPolicy, policies);
+    expect(lines(links)).toEqual([
+      `${id('global/networks/n')} attached-to ${id('global/firewallPolicies/p')}`,
+      `${id('global/firewallPolicies/p')} opens-to prefix:198.51.100.0/24`,
     ]);
   });
 

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { GcpClients } from '../../../providers/gcp/client.ts';
+import { alloydbBackup } from '../../../providers/gcp/collectors/alloydb-backup.ts';
 import { alloydbCluster } from '../../../providers/gcp/collectors/alloydb-cluster.ts';
 import { analyticshubListing } from '../../../providers/gcp/collectors/analyticshub-listing.ts';
 import { bigqueryDataset } from '../../../providers/gcp/collectors/bigquery-dataset.ts';
 import { bigqueryTransferConfig } from '../../../providers/gcp/collectors/bigquery-transfer-config.ts';
 import { bigtableCluster } from '../../../providers/gcp/collectors/bigtable-cluster.ts';
 import { bigtableInstance } from '../../../providers/gcp/collectors/bigtable-instance.ts';
+import { firestoreBackup } from '../../../providers/gcp/collectors/firestore-backup.ts';
 import { firestoreDatabase } from '../../../providers/gcp/collectors/firestore-database.ts';
 import { memcacheInstance } from '../../../providers/gcp/collectors/memcache-instance.ts';
 import { redisCluster } from '../../../providers/gcp/collectors/redis-cluster.ts';
 import { redisInstance } from '../../../providers/gcp/collectors/redis-instance.ts';
+import { spannerBackup } from '../../../providers/gcp/collectors/spanner-backup.ts';
 import { spannerInstance } from '../../../providers/gcp/collectors/spanner-instance.ts';
+import { sqlBackupRun } from '../../../providers/gcp/collectors/sql-backup-run.ts';
 import { sqlInstance } from '../../../providers/gcp/collectors/sql-instance.ts';
 import type { Collector } from '../../../src/model/index.ts';
 import { lines } from '../../contract/lines.ts';
@@ -178,6 +182,62 @@ gcpContract(
   ),
 );
 
+const run = (id: string, more: object): Written => [
+  'sqladmin.googleapis.com/BackupRun',
+  `${own}/instances/main/backupRuns/${id}`,
+  { kind: 'sql#backupRun', id, instance: 'main', ...more },
+];
+const runs = filled(
+  run('1', { location: 'asia-east2' }),
+  run('2', { diskEncryptionConfiguration: { kmsKeyName: key } }),
+);
+gcpContract(sqlBackupRun, runs);
+
+const backups: [Collector<GcpClients>, Written[], string[]][] = [
+  [
+    alloydbBackup,
+    [
+      rest('alloydb.googleapis.com/Backup', 'locations/asia-east2/backups/b', {
+        clusterName: `${own}/locations/us-central1/clusters/first`,
+      }),
+      rest('alloydb.googleapis.com/Backup', 'locations/us-central1/backups/c', {
+        encryptionConfig: { kmsKeyName: key },
+      }),
+    ],
+    [
+      `//alloydb.googleapis.com/${own}/locations/us-central1/clusters/first copies-to //alloydb.googleapis.com/${own}/locations/asia-east2/backups/b`,
+      `//alloydb.googleapis.com/${own}/locations/us-central1/backups/c encrypted-with ${keyId}`,
+    ],
+  ],
+  [
+    firestoreBackup,
+    [
+      rest('firestore.googleapis.com/Backup', 'locations/asia-east2/backups/b', { database: `${own}/databases/far` }),
+      rest('firestore.googleapis.com/Backup', 'locations/nam5/backups/c'),
+    ],
+    [
+      `//firestore.googleapis.com/${own}/databases/far copies-to //firestore.googleapis.com/${own}/locations/asia-east2/backups/b`,
+    ],
+  ],
+  [
+    spannerBackup,
+    [
+      rest('spanner.googleapis.com/Backup', 'instances/one/backups/b', {
+        database: `${own}/instances/one/databases/d`,
+      }),
+      rest('spanner.googleapis.com/Backup', 'instances/one/backups/c', {
+        database: `${own}/instances/many/databases/d`,
+      }),
+    ],
+    [
+      `//spanner.googleapis.com/${own}/instances/one/backups/b stores-on //spanner.googleapis.com/${own}/instances/one`,
+      `//spanner.googleapis.com/${own}/instances/one/backups/c stores-on //spanner.googleapis.com/${own}/instances/one`,
+      `//spanner.googleapis.com/${own}/instances/many copies-to //spanner.googleapis.com/${own}/instances/one/backups/c`,
+    ],
+  ],
+];
+for (const [collector, written] of backups) gcpContract(collector, filled(...written));
+
 const linksOf = async (collector: Collector<GcpClients>, fill: GcpFill) =>
   lines((await runGcpCollector(collector, fill)).links);
 
@@ -242,5 +302,20 @@ describe('data', () => {
     expect(await linksOf(redisCluster, redisClusters)).toEqual(
       Array(2).fill(`${redis('us-central1/clusters/p')} copies-to ${redis('asia-east2/clusters/q')}`),
     );
+  });
+
+  it.each(backups)('is backed up, as $0.type tells', async (collector, written, expected) => {
+    expect((await linksOf(collector, filled(...written))).sort()).toEqual([...expected].sort());
+  });
+
+  it('in backups of Cloud SQL lies where each of them says', async () => {
+    const { resources, links } = await runGcpCollector(sqlBackupRun, runs);
+    const home = `//cloudsql.googleapis.com/${own}/instances/main`;
+    expect(resources.map(({ region }) => region)).toEqual(['asia-east2', 'global']);
+    expect(lines(links)).toEqual([
+      `${home} copies-to ${home}/backupRuns/1`,
+      `${home} copies-to ${home}/backupRuns/2`,
+      `${home}/backupRuns/2 encrypted-with ${keyId}`,
+    ]);
   });
 });

@@ -54,7 +54,11 @@ const scanned = (fill: GcpFill, options: GcpOptions = {}) =>
     }
   });
 
-const fill: GcpFill = ({ project }) => write(project, ...estate);
+const fill: GcpFill = ({ state, project }) => {
+  write(project, ...estate);
+  state.answers.answer('cloudbilling', 'v1/billingAccounts', { billingAccounts: [{ name: 'billingAccounts/0' }] });
+  state.answers.answer('cloudcommerceconsumerprocurement', 'v1/billingAccounts/0/orders', {});
+};
 const incomplete = (cells: readonly Cell[]) =>
   cells.filter(({ status }) => !['assessed', 'unsupported', 'disabled'].includes(status));
 
@@ -89,9 +93,10 @@ describe('a scan of an organisation', () => {
     const missing = new Set(incomplete(cells).map(({ type }) => type));
     expect(listed).toEqual(whole.listed);
     expect([...missing].sort()).toEqual([
-      ...['gcp.accesscontextmanager.service-perimeter', 'gcp.analyticshub.listing', 'gcp.backupdr.data-source'],
-      ...['gcp.compute.organization-firewall-policy', 'gcp.iam.organization-policy', 'gcp.iam.policy'],
-      ...['gcp.logging.organization-sink', 'gcp.orgpolicy.organization-policy'],
+      ...['gcp.accesscontextmanager.service-perimeter', 'gcp.alloydb.backup', 'gcp.analyticshub.listing'],
+      ...['gcp.backupdr.data-source', 'gcp.compute.firewall-policy', 'gcp.compute.organization-firewall-policy'],
+      ...['gcp.firestore.backup', 'gcp.iam.organization-policy', 'gcp.iam.policy', 'gcp.logging.organization-sink'],
+      ...['gcp.orgpolicy.organization-policy', 'gcp.spanner.backup', 'gcp.sql.backup-run'],
     ]);
   });
 
