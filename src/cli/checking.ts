@@ -4,10 +4,17 @@ import { loadConfig } from './config/load.ts';
 export async function checkConfig(path: string): Promise<void> {
   const config = await loadConfig(path);
   const { providers, segments, allow, contact } = config;
-  const names = (providers.aws ?? []).map(({ name, partition }) => `${name} (${partition})`);
+  const { aws = [], azure = [], gcp = [] } = providers;
+  const clouds: [string, string[]][] = [
+    ['aws', aws.map(({ name, partition }) => `${name} (${partition})`)],
+    ['azure', azure.map(({ name, cloud }) => `${name} (${cloud})`)],
+    ['gcp', gcp.map(({ name }) => name)],
+  ];
+  const named = clouds.filter(([, names]) => names.length > 0);
   const lines = [
     `${path} is valid`,
-    `  aws       ${names.join(', ') || 'the credentials of the environment'}`,
+    ...(named.length === 0 ? ['  clouds    those that the environment has credentials for'] : []),
+    ...named.map(([cloud, names]) => `  ${cloud.padEnd(9)} ${names.join(', ')}`),
     `  contact   ${contact.join(', ') || 'nothing is sent to the PRC'}`,
     `  segments  ${segments.map(({ name, profile }) => `${name} (${profile})`).join(', ')}`,
     `  allow     ${allow.map(({ what }) => what).join(', ') || 'none'}`,

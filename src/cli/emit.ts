@@ -1,4 +1,4 @@
-import { providers } from '../../providers/index.ts';
+import { type ProviderId, providers } from '../../providers/index.ts';
 import { jsonReport } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
 import { textReport } from '../report/text/index.ts';
@@ -41,16 +41,20 @@ async function rendered(report: Report, { format, file }: Destination, look: Loo
         columns: file === null ? columnsOf(process.stdout) : 80,
         colors: file === null && colorsOn(process.stdout, look.color),
         verbose: look.verbose,
-        permissionsOf: report.coverage.sums.denied > 0 ? await permissions() : () => [],
+        permissionsOf: report.coverage.sums.denied > 0 ? await permissions(report) : () => [],
       });
     default:
       return format satisfies never;
   }
 }
 
-/** Loads the providers' collectors: only where a denial asks what to grant. */
-async function permissions(): Promise<(type: string) => readonly string[]> {
-  const { collectors } = await providers.aws();
-  const needed = new Map(collectors.map(({ type, permissions }) => [type, permissions]));
+/** Loads the collectors of the providers in the report: only where a denial asks what to grant. */
+async function permissions({ coverage }: Report): Promise<(type: string) => readonly string[]> {
+  const named = new Set(coverage.cells.map(({ provider }) => provider));
+  const ids = (Object.keys(providers) as ProviderId[]).filter(id => named.has(id));
+  const loaded = await Promise.all(ids.map(id => providers[id]()));
+  const needed = new Map(
+    loaded.flatMap(({ collectors }) => collectors.map(({ type, permissions }) => [type, permissions] as const)),
+  );
   return type => needed.get(type) ?? [];
 }

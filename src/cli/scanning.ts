@@ -25,9 +25,16 @@ const usualConcurrency = 40;
 export async function runScan(options: ScanOptions): Promise<ExitCode> {
   const outputs = destinations(options.output);
   const config = onlySegments(await chosenConfig(options.config), options.segment);
-  const types = await chosenTypes('aws', options.only, options.skip);
   const settings = await wanted(config, options);
-  const secret = await checkedSecrets(config.path, settings.aws);
+  const types = await chosenTypes(
+    settings.entries.map(({ provider }) => provider),
+    options.only,
+    options.skip,
+  );
+  const secret = await checkedSecrets(
+    config.path,
+    settings.entries.flatMap(({ references }) => references),
+  );
   const concurrency = options.concurrency ?? config.concurrency ?? usualConcurrency;
   const shown = progress({ stream: process.stderr, quiet: options.quiet === true, clock: () => performance.now() });
   const { contact } = config;
@@ -74,7 +81,8 @@ async function collected({ store, connections, settings, config, options, types,
     ...(narrowed ? { types } : {}),
     ...(options.account.length > 0 ? { scopes: options.account } : {}),
   };
-  const plan = planOf({ settings: settings.aws, contact: config.contact, only });
+  const said = settings.entries.map(one => ({ provider: one.provider, settings: one.settings }));
+  const plan = planOf({ settings: said, contact: config.contact, only });
   const recorder = await store.record(begun(plan, options.seed), { resume: options.resume === true });
   const stop = interruption(options.timeout, text => shown.note(text));
   try {

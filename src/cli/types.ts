@@ -2,10 +2,14 @@ import { type ProviderId, providers } from '../../providers/index.ts';
 import { hint } from './config/suggest.ts';
 import { UsageError } from './exit.ts';
 
-/** The provider's types that `--only` and `--skip` leave; a name or pattern that matches none is a mistake. */
-export async function chosenTypes(id: ProviderId, only: readonly string[], skip: readonly string[]): Promise<string[]> {
-  const { collectors } = await providers[id]();
-  const types = collectors.map(({ type }) => type).sort();
+/** The providers' types that `--only` and `--skip` leave; a name or pattern that matches none is a mistake. */
+export async function chosenTypes(
+  ids: readonly ProviderId[],
+  only: readonly string[],
+  skip: readonly string[],
+): Promise<string[]> {
+  const loaded = await Promise.all([...new Set(ids)].map(id => providers[id]()));
+  const types = loaded.flatMap(({ collectors }) => collectors.map(({ type }) => type)).sort();
   for (const pattern of [...only, ...skip]) {
     if (!types.some(type => matches(pattern, type))) {
       throw new UsageError(

@@ -110,6 +110,63 @@ describe('a file', () => {
     expect(config.segments[0]).toMatchObject({ name: 'regulated', mustNotReach: { countries: ['CN', 'HK', 'MO'] } });
   });
 
+  test('names the other clouds in their own words', () => {
+    const text = `
+azure:
+  - { cloud: AzureChinaCloud, management_group: contoso, endpoints: { resource_manager: "https://arm.example.com" } }
+  - credential: { method: client-secret, client: 00000000-0000-0000-0000-000000000001, secret: env:AZURE_SECRET }
+gcp:
+  - { organization: "123456789", quota_project: billing-project, endpoint: "http://127.0.0.1:5600/{host}" }
+contact: [AzureChinaCloud]
+`;
+    const { providers, contact } = parseConfig('demarc.yaml', text);
+    expect(providers).toEqual({
+      azure: [
+        {
+          name: 'azure',
+          cloud: 'AzureChinaCloud',
+          managementGroup: 'contoso',
+          endpoints: { resourceManager: 'https://arm.example.com' },
+        },
+        {
+          name: 'azure-2',
+          cloud: 'AzureCloud',
+          credential: {
+            method: 'client-secret',
+            client: '00000000-0000-0000-0000-000000000001',
+            secret: 'env:AZURE_SECRET',
+          },
+        },
+      ],
+      gcp: [
+        {
+          name: 'gcp',
+          organization: '123456789',
+          quotaProject: 'billing-project',
+          endpoint: 'http://127.0.0.1:5600/{host}',
+        },
+      ],
+    });
+    expect(contact).toEqual(['AzureChinaCloud']);
+  });
+
+  test.each([
+    [
+      'a secret that is not a reference',
+      'azure: [{ credential: { method: client-secret, client: x, secret: hunter2 } }]',
+      /env:NAME/,
+    ],
+    [
+      'two ways to say what is read',
+      'gcp: [{ organization: "1", projects: [my-project] }]',
+      /cannot stand beside organization/,
+    ],
+    ['an unknown cloud', 'azure: [{ cloud: AzureCloudy }]', /AzureCloud/],
+    ['a number that is none', 'gcp: [{ organization: contoso }]', /must be a number/],
+  ])('refuses %s', (_, text, message) => {
+    expect(() => parseConfig('demarc.yaml', text)).toThrow(message);
+  });
+
   test('an entry without a name is called by its profile or its place', () => {
     const config = parseConfig('demarc.yaml', 'aws: [{}, { profile: audit }, {}]');
     expect(config.providers.aws?.map(({ name }) => name)).toEqual(['aws', 'audit', 'aws-3']);

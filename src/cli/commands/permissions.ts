@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UsageError } from '../exit.ts';
 import { examples } from './help.ts';
 import { gatherList } from './options.ts';
@@ -7,16 +7,21 @@ export function permissionsCommand(): Command {
   return new Command('permissions')
     .summary('print the least read-only policy')
     .description("Prints the policy that lets demarc read what it reads, and nothing else, in the provider's own form.")
-    .argument('<provider>', 'aws')
+    .argument('<provider>', 'aws, gcp')
+    .addOption(new Option('--format <format>', 'how it is written').choices(['json', 'terraform']).default('json'))
     .option('--only <types>', 'what these resource types need', gatherList)
     .addHelpText(
       'after',
-      examples('demarc permissions aws > demarc-policy.json', 'demarc permissions aws --only aws.s3.bucket'),
+      examples(
+        'demarc permissions aws > demarc-policy.json',
+        'demarc permissions aws --only aws.s3.bucket',
+        'demarc permissions gcp --format terraform > demarc.tf',
+      ),
     )
-    .action(async (provider: string, { only }: { only?: string[] }) => {
-      const { policy } = await import('../permissions.ts');
-      if (provider !== 'aws') throw new UsageError(`unknown provider "${provider}"; known: aws`);
+    .action(async (name: string, { only, format }: { only?: string[]; format: 'json' | 'terraform' }) => {
+      const { isProvider, policy } = await import('../permissions.ts');
+      if (!isProvider(name)) throw new UsageError(`unknown provider "${name}"; known: aws, azure, gcp`);
       const { toStdout } = await import('../output.ts');
-      await toStdout([await policy(only)]);
+      await toStdout([await policy(name, format, only)]);
     });
 }

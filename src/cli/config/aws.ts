@@ -68,3 +68,9 @@ function camel<T extends { external_id?: string }>(entry: T): Omit<T, 'external_
   const { external_id: externalId, ...rest } = entry;
   return externalId === undefined ? rest : { ...rest, externalId };
 }
+
+/** Secrets that the settings refer to. */
+export const awsReferences = ({ externalId, organization, accounts = [] }: AwsSettings): string[] =>
+  [externalId, organization?.externalId, ...accounts.map(account => account.externalId)].filter(
+    reference => reference !== undefined,
+  );

@@ -22,15 +22,24 @@ const segment = z
   .partial()
   .catch({});
 const shape = z
-  .looseObject({ aws: z.array(entry).catch([]), segments: z.array(segment).catch([]) })
+  .looseObject({
+    aws: z.array(entry).catch([]),
+    azure: z.array(entry).catch([]),
+    gcp: z.array(entry).catch([]),
+    segments: z.array(segment).catch([]),
+  })
   .partial()
   .catch({});
 
 /** Rules that one member alone cannot break. Takes whatever was written. */
 export function crossFaults(value: unknown): CrossFault[] {
-  const { aws = [], segments = [] } = shape.parse(value);
+  const { aws = [], azure = [], gcp = [], segments = [] } = shape.parse(value);
   return [
     ...twice('aws', aws),
+    ...twice('azure', azure),
+    ...twice('gcp', gcp),
+    ...azure.flatMap((one, index) => beside('azure', index, one, ['management_group', 'subscriptions'])),
+    ...gcp.flatMap((one, index) => beside('gcp', index, one, ['organization', 'folder', 'projects'])),
     ...twice('segments', segments),
     ...aws.flatMap(accountFaults),
     ...segments.flatMap(segmentFaults),
@@ -75,6 +84,12 @@ function unknown(
     const some = known.length > 12 ? '' : `; known: ${known.join(', ')}`;
     return [{ path: pathOf(place), message: `names nothing that is known${hint(name, known) || some}` }];
   });
+}
+
+/** Members of which an entry may have one: each says by itself what is read. */
+function beside(cloud: string, index: number, entry: { [key: string]: unknown }, members: string[]): CrossFault[] {
+  const [first, ...others] = members.filter(member => entry[member] !== undefined);
+  return others.map(member => ({ path: [cloud, index, member], message: `cannot stand beside ${first}` }));
 }
 
 function accountFaults(entry: { [key: string]: unknown }, index: number): CrossFault[] {

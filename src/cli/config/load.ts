@@ -1,10 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
+import type { AzureSettings } from '../../../providers/azure/settings.ts';
+import type { GcpSettings } from '../../../providers/gcp/settings.ts';
 import type { Allowance, Segment, Severity } from '../../model/index.ts';
 import { ConfigError, type Fault, UsageError } from '../exit.ts';
 import { awsSettings } from './aws.ts';
+import { azureSettings } from './azure.ts';
 import { crossFaults } from './cross.ts';
 import { faultsOf } from './faults.ts';
+import { gcpSettings } from './gcp.ts';
 import { configSchema } from './schema.ts';
 import { allowance, defaultSegment, segment } from './segments.ts';
 import { readYaml } from './source.ts';
@@ -14,7 +18,7 @@ export interface Config {
   /** The file's path as the user gave it; `null`: no file. */
   path: string | null;
   /** Settings by provider; a provider that the file does not name is missing. */
-  providers: { aws?: AwsSettings[] };
+  providers: { aws?: AwsSettings[]; azure?: AzureSettings[]; gcp?: GcpSettings[] };
   contact: string[];
   segments: Segment[];
   allow: Allowance[];
@@ -51,7 +55,11 @@ export function parseConfig(path: string, text: string): Config {
   return {
     ...defaultConfig,
     path,
-    providers: file.aws === undefined ? {} : { aws: file.aws.map(awsSettings) },
+    providers: {
+      ...(file.aws === undefined ? {} : { aws: file.aws.map(awsSettings) }),
+      ...(file.azure === undefined ? {} : { azure: file.azure.map(azureSettings) }),
+      ...(file.gcp === undefined ? {} : { gcp: file.gcp.map(gcpSettings) }),
+    },
     contact: file.contact ?? [],
     segments: file.segments?.map(segment) ?? [defaultSegment],
     allow: file.allow?.map(allowance) ?? [],

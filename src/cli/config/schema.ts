@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { severities } from '../../model/index.ts';
 import { awsSchema, prcPartitions } from './aws.ts';
+import { azureSchema, prcClouds } from './azure.ts';
+import { gcpSchema } from './gcp.ts';
 import { allowSchema, segmentSchema } from './segments.ts';
 import { text } from './values.ts';
 
@@ -8,8 +10,10 @@ import { text } from './values.ts';
 export const configSchema = z
   .strictObject({
     aws: z.array(awsSchema).min(1).exactOptional().describe('One entry per set of AWS credentials'),
+    azure: z.array(azureSchema).min(1).exactOptional().describe('One entry per tenant and set of credentials'),
+    gcp: z.array(gcpSchema).min(1).exactOptional().describe('One entry per set of Google Cloud credentials'),
     contact: z
-      .array(z.enum(prcPartitions))
+      .array(z.enum([...prcPartitions, ...prcClouds]))
       .exactOptional()
       .describe('Partitions whose endpoints in the PRC may be called; missing: none'),
     segments: z.array(segmentSchema).min(1).exactOptional().describe('Missing: everything not itself reachable'),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import { UsageError } from '../exit.ts';
 
 /** Resolves `env:NAME` and `file:PATH` (relative to the configuration). The value is never printed. */
@@ -22,17 +21,12 @@ async function content(path: string, reference: string): Promise<string> {
   });
 }
 
-/** Resolves every reference of the settings once, so that a missing one is told before anything is sent. */
+/** Resolves every reference once, so that a missing one is told before anything is sent. */
 export async function checkedSecrets(
   config: string | null,
-  settings: readonly AwsSettings[],
+  references: readonly string[],
 ): Promise<(reference: string) => Promise<string>> {
   const secret = secrets(config);
-  const references = settings.flatMap(({ externalId, organization, accounts = [] }) =>
-    [externalId, organization?.externalId, ...accounts.map(account => account.externalId)].filter(
-      one => one !== undefined,
-    ),
-  );
   const results = await Promise.allSettled([...new Set(references)].map(secret));
   const faults = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
   const [bug] = faults.filter(fault => !(fault instanceof UsageError));
