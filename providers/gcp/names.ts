@@ -61,10 +61,14 @@ export function fullName(estate: Estate, service: string, name: string): string 
   return `//${service}.googleapis.com/${path}`;
 }
 
-/** Full name of what Compute Engine names by an URL (`https://www.googleapis.com/compute/v1/projects/…`) or its path. */
+/**
+ * Full name of what Compute Engine names by an URL (`https://www.googleapis.com/compute/v1/projects/…`), by its path, or,
+ * outside of projects, from `locations/` on.
+ */
 export function computeName(estate: Estate, url: string): string {
+  const [, path] = /\/compute\/(?:v1|beta|alpha)\/(.+)$/.exec(url) ?? [];
   const at = url.indexOf('projects/');
-  return fullName(estate, 'compute', at < 0 ? url : url.slice(at));
+  return fullName(estate, 'compute', path ?? (at < 0 ? url : url.slice(at)));
 }
 
 /** Full name of a bucket; buckets are named without their project. */

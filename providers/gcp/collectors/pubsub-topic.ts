@@ -1,20 +1,14 @@
-import { type JsonObject, type Location, link, type Row } from '../../../src/model/index.ts';
+import { link, type Row } from '../../../src/model/index.ts';
 import { s3End } from '../foreign.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
-import { listing, type Reading } from '../listing.ts';
-import { regionOf } from '../names.ts';
-import { pick, text, texts } from '../read.ts';
+import { listing } from '../listing.ts';
+import { storedIn } from '../places.ts';
+import { pick, text } from '../read.ts';
 
-/** Where messages may be kept: the storage policy's regions, or with none wherever they are published. */
-function kept(topic: JsonObject, { call }: Reading): { locations?: Location[] } {
-  const path = 'messageStoragePolicy.allowedPersistenceRegions';
-  const locations = texts(topic, path).map(
-    region => ({ region: regionOf(region), role: 'replica', said: `${call} ${path}` }) as const,
-  );
-  return locations.length > 0 ? { locations } : {};
-}
+const regions = 'messageStoragePolicy.allowedPersistenceRegions';
 
+/** Messages are kept where the storage policy allows, or with none wherever they are published. */
 export const pubsubTopic = listing({
   type: 'gcp.pubsub.topic',
   holds: 'data',
@@ -23,7 +17,10 @@ export const pubsubTopic = listing({
   list: 'pubsub:projects.topics.list',
   *rows(topic, reading): Generator<Row> {
     const facts = ['messageStoragePolicy', 'messageRetentionDuration', 'state'];
-    const resource = reading.resource({ ...restItem(reading, 'pubsub', topic, ...facts), ...kept(topic, reading) });
+    const resource = reading.resource({
+      ...restItem(reading, 'pubsub', topic, ...facts),
+      ...storedIn(topic, regions, reading),
+    });
     yield resource;
     yield* keyLink(resource, topic, 'kmsKeyName', reading);
     const bucket = text(topic, 'ingestionDataSourceSettings.awsKinesis.streamArn');

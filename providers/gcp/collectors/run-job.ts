@@ -1,9 +1,9 @@
 import type { Row } from '../../../src/model/index.ts';
-import { actsAs } from '../links.ts';
+import { actsAs, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
-import { labels, need, objects, pick, text } from '../read.ts';
-import { runLocation } from '../run.ts';
+import { pick } from '../read.ts';
+import { workloadOf } from '../run.ts';
 import { containerLinks } from '../software.ts';
 
 export const runJob = listing({
@@ -12,18 +12,16 @@ export const runJob = listing({
   docs: 'https://cloud.google.com/run/docs/reference/rest/v1/namespaces.jobs/list',
   assets: ['run.googleapis.com/Job'],
   list: 'run:namespaces.jobs.list',
-  *rows(job, reading): Generator<Row> {
-    const [name, location] = [need(job, 'metadata.name'), runLocation(job)];
-    const containers = objects(job, 'spec.template.spec.template.spec.containers');
-    const images = containers.flatMap(container => text(container, 'image') ?? []);
+  *rows(item, reading): Generator<Row> {
+    const { name, location, labels, images, account, key } = workloadOf(item, 'job');
     const resource = reading.resource({
       id: fullName(reading.estate, 'run', `projects/${reading.project}/locations/${location}/jobs/${name}`),
-      ...{ name, region: location, ...labels(job, 'metadata.labels') },
-      facts: { ...pick(job, 'metadata.creationTimestamp'), images },
+      ...{ name, region: location, labels },
+      facts: { ...pick(item, 'metadata.creationTimestamp', 'createTime', 'status.url', 'uri'), images },
     });
     yield resource;
     yield* containerLinks(resource, images, reading);
-    const account = 'spec.template.spec.template.spec.serviceAccountName';
-    yield* actsAs(resource, text(job, account), reading, account);
+    yield* actsAs(resource, account, reading, 'serviceAccount');
+    yield* keyLink(resource, key === undefined ? {} : { encryptionKey: key }, 'encryptionKey', reading);
   },
 });

@@ -103,11 +103,11 @@ describe('the organisation', () => {
       `//cloudresourcemanager.googleapis.com/${root} shared-with principal:gcp/gcp/user:stranger@elsewhere.example`,
     ]);
     const rules = await runGcpCollector(computeOrganizationFirewallPolicy, above);
-    expect(
-      lines(rules.links)
-        .map(line => line.split(' ').slice(1).join(' '))
-        .sort(),
-    ).toEqual(['opens-to prefix:0.0.0.0/0', 'opens-to prefix:198.51.100.0/24']);
+    const policy = (number: string) => `//compute.googleapis.com/locations/global/firewallPolicies/${number}`;
+    expect(lines(rules.links).sort()).toEqual([
+      `${policy('111')} opens-to prefix:198.51.100.0/24`,
+      `${policy('222')} opens-to prefix:0.0.0.0/0`,
+    ]);
   });
 
   it('lets in and out what its perimeters say', async () => {

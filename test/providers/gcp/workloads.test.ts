@@ -54,6 +54,13 @@ const services = filled(
 );
 gcpContract(runService, services);
 
+/** As version 2 of the service has it; an index may give either. */
+const newer = filled(
+  rest('run.googleapis.com/Service', 'locations/asia-east2/services/web', {
+    template: { containers: [{ image: 'nginx' }], serviceAccount: account, encryptionKey: key },
+  }),
+);
+
 const jobs = filled(
   knative('Job', 'nightly', 'asia-east2', {
     template: {
@@ -246,6 +253,16 @@ describe('workloads', () => {
         `${run('asia-east2/jobs/nightly')} runs host:gcr.io`,
         `${accountId} assumable-by ${run('asia-east2/jobs/nightly')}`,
         `${run('us-central1/jobs/hourly')} runs host:docker.io`,
+      ].sort(),
+    );
+  });
+
+  it('are read in the form of version 2 as well', async () => {
+    expect(await linksOf(runService, newer)).toEqual(
+      [
+        `${run('asia-east2/services/web')} runs host:docker.io`,
+        `${accountId} assumable-by ${run('asia-east2/services/web')}`,
+        `${run('asia-east2/services/web')} encrypted-with ${keyId}`,
       ].sort(),
     );
   });
