@@ -10,6 +10,7 @@ const containers: Readonly<Record<string, string>> = {
 export function actionOf(path: string): string {
   const at = path.toLowerCase().lastIndexOf('/providers/');
   const [namespace = '', ...segments] = path.slice(at < 0 ? 1 : at + '/providers/'.length).split('/');
+  if (at < 0 && /\/resourcegroups$/i.test(path)) return 'Microsoft.Resources/subscriptions/resourceGroups/read';
   if (at < 0) return containers[namespace.toLowerCase()] ?? `${namespace}/read`;
   return [namespace, ...segments.filter((_, index) => index % 2 === 0), 'read'].join('/');
 }

@@ -25,12 +25,14 @@ export async function* below(
   subscription: string,
   lists: readonly [List, ...List[]],
 ): AsyncGenerator<JsonObject | Failed> {
-  const [{ of, version, query }] = lists;
-  let found: AsyncIterable<JsonObject | Failed> = clients.list(
-    `/subscriptions/${subscription}/providers/${of}`,
-    version,
-    query,
-  );
+  const [first] = lists;
+  const whole = `/subscriptions/${subscription}`;
+  let found: AsyncIterable<JsonObject | Failed> = first.byGroup
+    ? children(clients, clients.list(`${whole}/resourcegroups`, '2022-09-01'), groups, {
+        ...first,
+        of: `providers/${first.of}`,
+      })
+    : clients.list(`${whole}/providers/${first.of}`, first.version, first.query);
   for (const [index, list] of lists.entries()) {
     const parents = lists[index - 1];
     if (parents) found = children(clients, found, parents, list);
@@ -38,22 +40,25 @@ export async function* below(
   yield* found;
 }
 
+/** A group's own location is where its metadata lies and says nothing of what is in it. */
+const groups: List = { of: 'resourcegroups', version: '2022-09-01' };
+
 /**
  * A few lists at a time, in order. One that fails is a failure of that parent alone; a parent that Azure no longer knows
  * has vanished since it was listed and holds nothing. What a child does not say of its place is its parent's.
  */
-async function* children(
+export async function* children(
   clients: AzureClients,
   parents: AsyncIterable<JsonObject | Failed>,
-  { below: wanted = () => true }: List,
+  above: List,
   { of, version, query }: List,
 ): AsyncGenerator<JsonObject | Failed> {
   const readOne = async (parent: JsonObject | Failed): Promise<(JsonObject | Failed)[]> => {
     if (parent instanceof Failed) return [parent];
-    if (!wanted(parent)) return [];
+    if (above.below && !above.below(parent)) return [];
     const items: (JsonObject | Failed)[] = [];
     const id = idOf(parent);
-    const location = at(parent, 'location');
+    const location = above === groups ? undefined : at(parent, 'location');
     try {
       for await (const item of clients.list(`${id}/${of}`, version, query))
         items.push(location === undefined ? item : { location, ...item });

@@ -10,7 +10,7 @@ import {
   type Scope,
   type Target,
 } from '../../src/model/index.ts';
-import { patience } from './attempts.ts';
+import { type Patience, patience } from './attempts.ts';
 import { type AzureClients, azureClients, type Binding } from './client.ts';
 import { type Cloud, cloudOf } from './clouds.ts';
 import { signIn } from './credentials.ts';
@@ -22,7 +22,11 @@ import type { AzureSettings } from './settings.ts';
 import { type Caller, callerOf, Tokens } from './tokens.ts';
 
 /** Opens one entry of the configuration: finds out who we are, or says why that failed and what to do. */
-export async function connect(settings: AzureSettings, options: ConnectOptions): Promise<Connection<AzureClients>> {
+export async function connect(
+  settings: AzureSettings,
+  options: ConnectOptions,
+  waits: Patience = patience,
+): Promise<Connection<AzureClients>> {
   const cloud = cloudOf(settings.cloud);
   if (cloud.prc && !options.contact.includes(settings.cloud)) return uncontacted(settings);
   const at = addresses(settings, cloud);
@@ -30,7 +34,7 @@ export async function connect(settings: AzureSettings, options: ConnectOptions):
   const { tokens, method } = await signedIn(settings, { at, cloud, certificates, secret: options.secret });
   const caller = callerOf(await tokens.get(cloud.resourceManager));
   const origins = new Set([at.resourceManager, at.graph].map(address => new URL(address).origin));
-  const wire = openWire({ tokens, options, patience, certificates, origins });
+  const wire = openWire({ tokens, options, patience: waits, certificates, origins });
   return new AzureConnection(
     settings,
     { at, cloud, wire, connection: `${settings.cloud} ${caller.tenant} ${caller.name}` },

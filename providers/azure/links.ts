@@ -10,7 +10,7 @@ import {
 } from '../../src/model/index.ts';
 import { at, isObject, objects, pick, text } from '../json.ts';
 import type { Reading } from './listing.ts';
-import { armEnd, isArmId, namedEnd, regionOf, scopeEnd, subscriptionOf } from './names.ts';
+import { armEnd, isArmId, namedEnd, regionOf, scopeEnd } from './names.ts';
 
 /** A link from the thing to what the id at `path` names, where there is one. */
 export function* idLink(
@@ -69,8 +69,9 @@ export function* hostLink(
   path: string,
   { call }: Reading,
 ): Generator<Link> {
-  const end = hostEnd(text(item, path) ?? '');
-  if (end?.kind === 'host') yield link(relation, self, end, call, { [path]: end.host });
+  const address = prefixEnd(text(item, path) ?? '');
+  const end = address ?? hostEnd(text(item, path) ?? '');
+  if (end) yield link(relation, self, end, call, end.kind === 'host' ? { [path]: end.host } : pick(item, path));
 }
 
 /**
@@ -84,6 +85,7 @@ export function* ruleLinks(
   where: string,
   address = 'value',
 ): Generator<Link> {
+  if (text(item, 'properties.publicNetworkAccess')?.toLowerCase() === 'disabled') return;
   for (const rule of objects(item, `${where}.ipRules`)) {
     const to = prefixEnd(text(rule, address) ?? '');
     if (to) yield link('opens-to', self, to, call, { [`${where}.ipRules`]: [pick(rule, address, 'action')] });
@@ -118,21 +120,32 @@ export const replica = (region: string, said: string): Location => ({
   said,
 });
 
-/** A subscription other than the thing's own that an id names. */
-export const foreignScope = (self: Resource, id: string): string | null => {
-  const scope = subscriptionOf(id);
-  return scope === self.scope ? null : scope;
-};
+/**
+ * A backup in the region that Azure pairs with the thing's own. No answer names that region, so the place is `pair:` and the
+ * own one: `pair:southeastasia`.
+ */
+export const paired = (item: JsonObject, said: string): Location => ({
+  ...{ region: `pair:${regionOf(text(item, 'location'))}`, role: 'backup', said },
+});
+
+/** The thing that a host name leads to. */
+export function* namedBy(self: Resource, item: JsonObject, path: string, { call }: Reading): Generator<Link> {
+  const end = hostEnd(text(item, path) ?? '');
+  if (end?.kind === 'host' && !end.host.startsWith('*'))
+    yield link('resolves-to', end, self, call, { [path]: end.host });
+}
+
+/** Publisher names that begin so are Microsoft's own, who is no third party here. */
+export const isMicrosoft = (publisher: string): boolean => /^microsoft/i.test(publisher);
 
 /** Who published a marketplace image or product. */
-export const publisherEnd = (id: string, name?: string): End => ({
+export const publisherEnd = (id: string): End => ({
   ...{ kind: 'publisher', catalogue: 'azure-marketplace', id: id.toLowerCase() },
-  ...(name ? { name } : {}),
 });
 
 /** The publisher of what was bought in the marketplace, as `plan` names it. */
 export function* planLinks(self: Resource, item: JsonObject, { call }: Reading, path = 'plan'): Generator<Link> {
   const publisher = text(item, `${path}.publisher`);
   const fact = pick(item, `${path}.publisher`, `${path}.product`, `${path}.name`);
-  if (publisher) yield link('published-by', self, publisherEnd(publisher), call, fact);
+  if (publisher && !isMicrosoft(publisher)) yield link('published-by', self, publisherEnd(publisher), call, fact);
 }

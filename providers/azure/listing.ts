@@ -20,9 +20,11 @@ import { indexed } from './sweep.ts';
 
 /** A list of Azure Resource Manager: of a subscription, or below each item of the list before it. */
 export interface List {
-  /** `Microsoft.Sql/servers`; below another list the name alone, `databases`. */
+  /** `Microsoft.Sql/servers`; below another list the name alone, `databases`, or an extension, `providers/Microsoft.Insights/diagnosticSettings`. */
   of: string;
   version: string;
+  /** The service lists resource groups only, so that each group of the subscription is asked. */
+  byGroup?: boolean;
   query?: { readonly [name: string]: string };
   /** Which items the next list is asked below; missing: all. */
   below?(item: JsonObject): boolean;
@@ -60,11 +62,17 @@ export interface Listing {
 }
 
 /** The path of a definition's type: `Microsoft.Sql/servers/databases`. */
-export const armTypeIn = ({ lists }: Pick<Listing, 'lists'>): string => lists.map(({ of }) => of).join('/');
+export const armTypeIn = ({ lists }: Pick<Listing, 'lists'>): string =>
+  lists
+    .map(({ of }) => of)
+    .join('/')
+    .replace(/^.*\/providers\//, '');
 
 /** The actions that its lists need, the one of the type itself last. */
-export const actionsOf = ({ lists }: Pick<Listing, 'lists'>): string[] =>
-  lists.map((_, index) => `${armTypeIn({ lists: [lists[0], ...lists.slice(1, index + 1)] })}/read`);
+export const actionsOf = ({ lists }: Pick<Listing, 'lists'>): string[] => [
+  ...(lists[0].byGroup ? ['Microsoft.Resources/subscriptions/resourceGroups/read'] : []),
+  ...lists.map((_, index) => `${armTypeIn({ lists: [lists[0], ...lists.slice(1, index + 1)] })}/read`),
+];
 
 /** A collector that lists a subscription by Azure Resource Manager, and all subscriptions by Resource Graph. */
 export function listing(definition: Listing): Collector<AzureClients> {
@@ -103,14 +111,19 @@ async function* sweepWith(
   }
 }
 
-function readingOf({ clients, target, resource }: CollectContext<AzureClients>, scope: string, call: string): Reading {
+/** What the items of a target are read with. `call`: the action that shows them. */
+export function readingOf(
+  { clients, target, resource }: CollectContext<AzureClients>,
+  scope: string,
+  call: string,
+): Reading {
   return { resource, partition: target.partition, scope, tenant: clients.tenant, call };
 }
 
 type Sort = CollectContext<AzureClients>['problem'];
 
 /** What failed below one parent is that parent's problem, unless it concerns the whole target. */
-function problemOf(problem: Sort, { error, id }: Failed): Row {
+export function problemOf(problem: Sort, { error, id }: Failed): Row {
   const sorted = problem(error, id);
   if (ofTheTarget.has(sorted.problem)) throw error;
   return sorted;
@@ -130,7 +143,12 @@ function* rowsOf(definition: Listing, item: JsonObject, reading: Reading, proble
   }
 }
 
-function* resourceRows(definition: Listing, item: JsonObject, reading: Reading): Generator<Row> {
+/** A resource with its links; one to itself leads nowhere. */
+export function* resourceRows(
+  definition: Pick<Listing, 'facts' | 'locations' | 'links'>,
+  item: JsonObject,
+  reading: Reading,
+): Generator<Row> {
   const resource = resourceOf(item, reading, definition);
   yield resource;
   if (definition.links)

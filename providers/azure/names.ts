@@ -68,3 +68,6 @@ export const scopeEnd = (partition: string, scope: string): End => ({
   ...{ kind: 'scope', provider: 'azure', partition },
   scope: scope.toLowerCase(),
 });
+
+/** An id, or a whole subscription. */
+export const isScope = (id: string): boolean => isArmId(id) || /^\/subscriptions\/[^/]+$/i.test(id);

@@ -1,6 +1,6 @@
 import { text } from '../../json.ts';
 import { namedKeyLink } from '../keys.ts';
-import { replica, ruleLinks } from '../links.ts';
+import { namedBy, replica, ruleLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
 const key = [
@@ -29,6 +29,8 @@ export const storageAccount = listing({
     return second === undefined ? [] : [replica(second, `${call} properties.secondaryLocation`)];
   },
   *links(account, self, reading) {
+    for (const service of ['blob', 'dfs', 'web'])
+      yield* namedBy(self, account, `properties.primaryEndpoints.${service}`, reading);
     yield* namedKeyLink(self, account, reading, key);
     yield* ruleLinks(self, account, reading, 'properties.networkAcls');
   },

@@ -1,0 +1,23 @@
+import { link } from '../../../src/model/index.ts';
+import { isFrontDoor } from '../cdn.ts';
+import { hostLink } from '../links.ts';
+import { listing } from '../listing.ts';
+import { armEnd, ownerId } from '../names.ts';
+
+/** Where Front Door gets what it serves. */
+export const cdnOrigin = listing({
+  type: 'azure.cdn.origin',
+  holds: 'nothing',
+  docs: 'https://learn.microsoft.com/rest/api/frontdoor/azurefrontdoorstandardpremium/afd-origins/list-by-origin-group',
+  lists: [
+    { of: 'Microsoft.Cdn/profiles', version: '2023-05-01', below: isFrontDoor },
+    { of: 'originGroups', version: '2023-05-01' },
+    { of: 'origins', version: '2023-05-01' },
+  ],
+  facts: ['properties.hostName', 'properties.enabledState', 'properties.sharedPrivateLinkResource.privateLinkLocation'],
+  *links(origin, self, reading) {
+    const profile = armEnd(self.partition, ownerId(self.id, 'originGroups'));
+    yield link('resolves-to', profile, self, reading.call, { id: self.id });
+    yield* hostLink('resolves-to', self, origin, 'properties.hostName', reading);
+  },
+});

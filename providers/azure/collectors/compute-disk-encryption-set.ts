@@ -1,0 +1,17 @@
+import { keyLinks } from '../keys.ts';
+import { identityLinks } from '../links.ts';
+import { listing } from '../listing.ts';
+
+/** Stands between disks and the key that wraps theirs. */
+export const computeDiskEncryptionSet = listing({
+  type: 'azure.compute.disk-encryption-set',
+  holds: 'keys',
+  docs: 'https://learn.microsoft.com/rest/api/compute/disk-encryption-sets/list',
+  lists: [{ of: 'Microsoft.Compute/diskEncryptionSets', version: '2023-10-02' }],
+  table: 'resources',
+  facts: ['properties.encryptionType', 'properties.rotationToLatestKeyVersionEnabled', 'properties.federatedClientId'],
+  *links(set, self, reading) {
+    yield* keyLinks(self, set, reading, 'properties.activeKey.keyUrl');
+    yield* identityLinks(self, set, reading);
+  },
+});

@@ -1,0 +1,30 @@
+import { containerLinks } from '../images.ts';
+import { identityLinks, idLinks, namedBy } from '../links.ts';
+import { listing } from '../listing.ts';
+
+export const containerinstanceGroup = listing({
+  type: 'azure.containerinstance.group',
+  holds: 'data',
+  docs: 'https://learn.microsoft.com/rest/api/container-instances/container-groups/list',
+  lists: [{ of: 'Microsoft.ContainerInstance/containerGroups', version: '2023-05-01' }],
+  table: 'resources',
+  facts: [
+    'properties.osType',
+    'properties.sku',
+    'properties.ipAddress.ip',
+    'properties.ipAddress.type',
+    'properties.provisioningState',
+  ],
+  *links(group, self, reading) {
+    yield* namedBy(self, group, 'properties.ipAddress.fqdn', reading);
+    yield* containerLinks(
+      self,
+      group,
+      ['properties.containers', 'properties.initContainers'],
+      'properties.image',
+      reading,
+    );
+    yield* idLinks('attached-to', self, group, ['properties.subnetIds', 'id'], reading);
+    yield* identityLinks(self, group, reading);
+  },
+});

@@ -1,0 +1,12 @@
+import { subscriptionListing } from '../events.ts';
+import { listing } from '../listing.ts';
+
+export const eventgridDomainSubscription = listing({
+  ...subscriptionListing,
+  type: 'azure.eventgrid.domain-subscription',
+  docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/domain-event-subscriptions/list',
+  lists: [
+    { of: 'Microsoft.EventGrid/domains', version: '2022-06-15' },
+    { of: 'eventSubscriptions', version: '2022-06-15' },
+  ],
+});

@@ -1,0 +1,32 @@
+import { link } from '../../../src/model/index.ts';
+import { at, objects, pick, text } from '../../json.ts';
+import { namedBy, principalEnd, ruleLinks } from '../links.ts';
+import { listing } from '../listing.ts';
+
+/** Vaults with whom their own policies let in; where roles decide, the role assignments say it. */
+export const keyvaultVault = listing({
+  type: 'azure.keyvault.vault',
+  holds: 'keys',
+  docs: 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/list-by-subscription',
+  lists: [{ of: 'Microsoft.KeyVault/vaults', version: '2023-07-01' }],
+  table: 'resources',
+  facts: [
+    ...['properties.vaultUri', 'properties.tenantId', 'properties.sku.name', 'properties.enableRbacAuthorization'],
+    ...['properties.enablePurgeProtection', 'properties.publicNetworkAccess', 'properties.networkAcls.defaultAction'],
+    ...[
+      'properties.enabledForDeployment',
+      'properties.enabledForTemplateDeployment',
+      'properties.enabledForDiskEncryption',
+    ],
+  ],
+  *links(vault, self, reading) {
+    yield* namedBy(self, vault, 'properties.vaultUri', reading);
+    yield* ruleLinks(self, vault, reading, 'properties.networkAcls');
+    if (at(vault, 'properties.enableRbacAuthorization') === true) return;
+    for (const policy of objects(vault, 'properties.accessPolicies')) {
+      const objectId = text(policy, 'objectId');
+      const fact = pick(policy, 'tenantId', 'objectId', 'applicationId', 'permissions');
+      if (objectId) yield link('shared-with', self, principalEnd(self.partition, objectId), reading.call, fact);
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { link } from '../../../src/model/index.ts';
+import { objects, pick, text } from '../../json.ts';
+import { planLinks } from '../links.ts';
+import { listing } from '../listing.ts';
+import { armEnd, ownerId, scopeEnd } from '../names.ts';
+
+const definition = 'properties.registrationDefinition';
+const tenantId = `${definition}.properties.managedByTenantId`;
+
+/** What another tenant may do here through Azure Lighthouse, and the offer of the marketplace that it came with. */
+export const managedservicesAssignment = listing({
+  type: 'azure.managedservices.assignment',
+  holds: 'authority',
+  docs: 'https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list',
+  lists: [
+    {
+      ...{ of: 'Microsoft.ManagedServices/registrationAssignments', version: '2022-10-01' },
+      query: { $expandRegistrationDefinition: 'true' },
+    },
+  ],
+  facts: [
+    ...[
+      tenantId,
+      `${definition}.properties.managedByTenantName`,
+      `${definition}.properties.registrationDefinitionName`,
+    ],
+    ...[`${definition}.properties.authorizations`, `${definition}.plan`, 'properties.provisioningState'],
+  ],
+  *links(assignment, self, reading) {
+    const manager = text(assignment, tenantId);
+    const roles = objects(assignment, `${definition}.properties.authorizations`).map(one =>
+      pick(one, 'roleDefinitionId', 'principalId'),
+    );
+    const scope = armEnd(self.partition, ownerId(self.id, 'providers'));
+    const fact = {
+      ...pick(assignment, tenantId, `${definition}.properties.managedByTenantName`),
+      authorizations: roles,
+    };
+    if (manager) yield link('shared-with', scope, scopeEnd(self.partition, manager), reading.call, fact);
+    yield* planLinks(self, assignment, reading, `${definition}.plan`);
+  },
+});

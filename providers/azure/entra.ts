@@ -1,0 +1,81 @@
+import {
+  type CollectContext,
+  type End,
+  hostEnd,
+  type JsonObject,
+  type Link,
+  link,
+  type Resource,
+  type ResourceItem,
+} from '../../src/model/index.ts';
+import { pick, text, texts } from '../json.ts';
+import { MalformedAnswer } from '../wire-errors.ts';
+import type { AzureClients } from './client.ts';
+import { principalEnd } from './links.ts';
+import { scopeEnd } from './names.ts';
+
+/** Tenants of Microsoft's own: applications from there are part of the cloud and no third party. Source: learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in. */
+const microsofts = new Set(['f8cdef31-a31e-4b4a-93e4-5f571e91255a', '72f988bf-86f1-41af-91ab-2d7cd011db47']);
+
+/** A directory object under the name that role assignments know it by. It lies in the tenant, whatever target lists it. */
+export function directoryResource(
+  { resource, clients }: Pick<CollectContext<AzureClients>, 'resource' | 'clients'>,
+  kind: string,
+  item: JsonObject,
+  more: Pick<ResourceItem, 'facts'> & { name?: string | null },
+): Resource {
+  const id = text(item, 'id');
+  if (id === undefined) throw new MalformedAnswer(`a directory object lacks id`);
+  return {
+    ...resource({ ...more, id: `/tenants/${clients.tenant}/${kind}/${id.toLowerCase()}` }),
+    scope: clients.tenant,
+  };
+}
+
+const grant = 'Application.Read.All';
+
+/** The principal, the tenant whose application it is, and its publisher. */
+export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant: string): Generator<Link> {
+  const id = text(item, 'id') ?? '';
+  yield link('assumable-by', principalEnd(self.partition, id), self, grant, { id });
+  const owner = text(item, 'appOwnerOrganizationId')?.toLowerCase();
+  if (owner === undefined || owner === tenant || microsofts.has(owner)) return;
+  yield link(
+    'assumable-by',
+    self,
+    scopeEnd(self.partition, owner),
+    grant,
+    pick(item, 'appOwnerOrganizationId', 'appId'),
+  );
+  const fact = pick(
+    item,
+    'verifiedPublisher.displayName',
+    'verifiedPublisher.verifiedPublisherId',
+    'publisherName',
+    'appId',
+  );
+  const name = text(item, 'verifiedPublisher.displayName') ?? text(item, 'publisherName');
+  const appId = text(item, 'appId');
+  const publisher: End = { kind: 'publisher', catalogue: 'entra-app', id: appId ?? owner, ...(name ? { name } : {}) };
+  yield link('published-by', self, publisher, grant, fact);
+  for (const url of texts(item, 'replyUrls')) {
+    const to = hostEnd(url);
+    if (to?.kind === 'host' && to.host !== 'localhost')
+      yield link('sends-to', self, to, grant, { replyUrls: [to.host] });
+  }
+}
+
+/** Whether an application is of Microsoft's own. */
+export const isFirstParty = (item: JsonObject): boolean =>
+  microsofts.has(text(item, 'appOwnerOrganizationId')?.toLowerCase() ?? '');
+
+/** Service principals by id, for what refers to them. */
+export const servicePrincipalEnd = ({ tenant }: AzureClients, partition: string, id: string): End => ({
+  ...{
+    kind: 'resource',
+    id: `/tenants/${tenant}/service-principals/${id.toLowerCase()}`,
+    provider: 'azure',
+    partition,
+  },
+  ...{ type: 'azure.entra.service-principal', scope: tenant, region: 'global' },
+});

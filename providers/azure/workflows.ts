@@ -1,0 +1,32 @@
+import { hostEnd, type Json, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
+import { at, isObject, pick, text, values } from '../json.ts';
+import type { Reading } from './listing.ts';
+import { namedEnd } from './names.ts';
+
+const connections = 'properties.parameters.$connections.value';
+
+/** How deep actions may lie within actions. */
+const deepest = 12;
+
+/** The connections of a workflow, and the hosts that its HTTP actions name outright. Expressions are worked out only when it runs. */
+export function* workflowLinks(workflow: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
+  for (const connection of values(workflow, connections)) {
+    const to = namedEnd(self, connection, 'connectionId');
+    if (to) yield link('sends-to', self, to, call, pick(connection, 'connectionId'));
+  }
+  const hosts = new Set(addresses(at(workflow, 'properties.definition.actions') ?? null, 0));
+  for (const host of hosts) yield link('sends-to', self, { kind: 'host', host }, call, { 'actions.inputs.uri': host });
+}
+
+function* addresses(actions: Json, depth: number): Generator<string> {
+  if (!isObject(actions) || depth > deepest) return;
+  for (const action of Object.values(actions)) {
+    if (!isObject(action)) continue;
+    const uri = text(action, 'inputs.uri');
+    const end = uri && !uri.startsWith('@') ? hostEnd(uri.replace(/[@?#].*$/, '')) : undefined;
+    if (end?.kind === 'host') yield end.host;
+    yield* addresses(at(action, 'actions') ?? null, depth + 1);
+    yield* addresses(at(action, 'else.actions') ?? null, depth + 1);
+    for (const branch of values(action, 'cases')) yield* addresses(at(branch, 'actions') ?? null, depth + 1);
+  }
+}
