@@ -55,7 +55,7 @@ const lists = [{ operation: 'List*' }, { operation: 'Describe*' }];
 
 /** Milliseconds. A slow call is answered in time; only where calls hang is time short. */
 const slowly = 100;
-const patience = (fault: FaultKind) => (fault === 'hang' ? { requestTimeout: 400, idle: 3000 } : {});
+const patience = (fault: FaultKind) => (fault === 'hang' ? { requestTimeout: 3000, idle: 4000 } : {});
 
 test('the world that the faults strike has gaps of every code that a read estate shows', () => {
   expect(new Set(expectedGaps(randomWorld(options).truth).map(({ code }) => code)).size).toBe(9);
@@ -78,6 +78,7 @@ describe.each(Object.entries(places))('faults in %s', (_, rules) => {
       expect(result.bugs).toEqual([]);
       expect(result.interrupted).toBe(false);
     },
+    180_000,
   );
 });
 
@@ -93,7 +94,7 @@ describe('faults that strike now and then', () => {
     const { report, journal } = await runScan(world, {
       faults,
       fullPage: 2,
-      requestTimeout: fault === 'hang' ? 2000 : 30_000,
+      requestTimeout: fault === 'hang' ? 4000 : 30_000,
     });
     expect(journal.entries.filter(entry => entry.fault === fault)).toHaveLength(faults.length);
     expect(compare(report, world.truth)).toEqual({ missing: [], false: [], bent: [] });
