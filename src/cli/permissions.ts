@@ -14,7 +14,10 @@ const printers: { [Id in ProviderId]: { [Format in PermissionFormat]?: Print } }
   aws: {
     json: async types => json((await import('../../providers/aws/permissions.ts')).readOnlyPolicy(types)),
   },
-  azure: {},
+  azure: {
+    json: async types => json((await import('../../providers/azure/permissions.ts')).readOnlyRole(types)),
+    terraform: async types => (await import('../../providers/azure/permissions.ts')).readOnlyRoleTerraform(types),
+  },
   gcp: {
     json: async types => json((await import('../../providers/gcp/permissions.ts')).readOnlyRole(types)),
     terraform: async types => (await import('../../providers/gcp/permissions.ts')).readOnlyRoleTerraform(types),

@@ -7,7 +7,7 @@ export function permissionsCommand(): Command {
   return new Command('permissions')
     .summary('print the least read-only policy')
     .description("Prints the policy that lets demarc read what it reads, and nothing else, in the provider's own form.")
-    .argument('<provider>', 'aws, gcp')
+    .argument('<provider>', 'aws, azure, gcp')
     .addOption(new Option('--format <format>', 'how it is written').choices(['json', 'terraform']).default('json'))
     .option('--only <types>', 'what these resource types need', gatherList)
     .addHelpText(

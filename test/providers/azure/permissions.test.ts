@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { collectors } from '../../../providers/azure/index.ts';
+import {
+  actions,
+  graphPermissions,
+  readOnlyRole,
+  readOnlyRoleTerraform,
+} from '../../../providers/azure/permissions.ts';
+
+const declared = new Set(collectors.flatMap(({ permissions }) => permissions));
+
+describe('the custom role', () => {
+  test('and the permissions of Microsoft Graph are what the collectors declare, no more and no less', () => {
+    const given = [...actions(), ...graphPermissions().map(({ name }) => name)];
+    expect(given.sort()).toEqual([...declared].sort());
+  });
+
+  test('only reads, and names each action in full', () => {
+    for (const action of actions()) expect(action).toMatch(/^Microsoft\.\w+(\/\w+)+\/read$/);
+    for (const { id } of graphPermissions()) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('is the same as JSON and for Terraform', () => {
+    const { Actions, NotActions, DataActions } = readOnlyRole();
+    expect({ Actions, NotActions, DataActions }).toEqual({ Actions: actions(), NotActions: [], DataActions: [] });
+    const text = readOnlyRoleTerraform();
+    const [, list = ''] = /actions = \[([^\]]*)\]/.exec(text) ?? [];
+    expect([...list.matchAll(/"([^"]+)"/g)].map(([, action]) => action)).toEqual(actions());
+    for (const { name, id } of graphPermissions()) expect(text).toContain(`"${name}" = "${id}"`);
+  });
+
+  test('narrows to some types', () => {
+    const types = ['azure.compute.disk'];
+    expect(actions(types)).toEqual([
+      'Microsoft.Authorization/permissions/read',
+      'Microsoft.Compute/disks/read',
+      'Microsoft.ResourceGraph/resources/read',
+    ]);
+    expect(graphPermissions(types)).toEqual([]);
+    expect(readOnlyRoleTerraform(types)).not.toContain('azuread');
+  });
+});
