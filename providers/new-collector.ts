@@ -25,10 +25,30 @@ export function namesOf(type: string): Names | undefined {
   return { provider, file, constant: camelCase(file), service: camelCase(service) };
 }
 
-export const collectorText = (
+interface Template {
+  collector(type: string, names: Names): string;
+  /** The suite of the provider's collectors, and the function that runs it. */
+  suite: { file: string; function: string };
+}
+
+const listing = (
   type: string,
-  { constant, service }: Names,
-): string => `import type { Collector } from '../../../src/model/index.ts';
+  { constant }: Names,
+  members: string,
+): string => `import { listing } from '../listing.ts';
+
+export const ${constant} = listing({
+  type: '${type}',
+  holds: 'data',
+  docs: '',
+${members}
+});
+`;
+
+/** What a collector looks like, by provider. What is left empty fails the tests until it is filled in. */
+const templates: Readonly<Record<string, Template>> = {
+  aws: {
+    collector: (type, { constant, service }) => `import type { Collector } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pages } from '../pages.ts';
 
@@ -44,17 +64,37 @@ export const ${constant}: Collector<AwsClients> = {
       yield resource({ id: item.Arn, name: item.Name });
   },
 };
-`;
+`,
+    suite: { file: 'run-collector', function: 'collectorContract' },
+  },
+  azure: {
+    collector: (type, names) =>
+      listing(type, names, "  lists: [{ of: '', version: '' }],\n  table: 'resources',\n  facts: [],"),
+    suite: { file: 'run-azure-collector', function: 'collectorContract' },
+  },
+  gcp: {
+    collector: (type, names) =>
+      listing(
+        type,
+        names,
+        "  assets: [],\n  list: '',\n  *rows(item, reading) {\n    yield reading.resource({ id: '' });\n  },",
+      ),
+    suite: { file: 'run-gcp-collector', function: 'gcpContract' },
+  },
+};
 
-export const testText = ({
-  provider,
-  file,
-  constant,
-}: Names): string => `import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
-import { collectorContract } from '../../contract/run-collector.ts';
+/** `undefined`: a provider without a template. */
+export const collectorText = (type: string, names: Names): string | undefined =>
+  templates[names.provider]?.collector(type, names);
 
-collectorContract(${constant}, () => {});
+export function testText({ provider, file, constant }: Names): string {
+  const { suite } = templates[provider] ?? {};
+  return `import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
+import { ${suite?.function} } from '../../contract/${suite?.file}.ts';
+
+${suite?.function}(${constant}, () => {});
 `;
+}
 
 /** The provider's list with the new collector in its place. */
 export function register(source: string, files: readonly string[]): string {
@@ -71,7 +111,8 @@ export function register(source: string, files: readonly string[]): string {
 function main([type = '']: string[]): void {
   const names = namesOf(type);
   const folder = names && new URL(`./${names.provider}/`, import.meta.url);
-  if (!names || !folder || !existsSync(folder)) {
+  const text = names && collectorText(type, names);
+  if (!names || !folder || !existsSync(folder) || text === undefined) {
     process.stderr.write(
       'usage: npm run new:collector -- aws.sns.topic   (<provider>.<service>.<thing>, an existing provider)\n',
     );
@@ -79,7 +120,7 @@ function main([type = '']: string[]): void {
     return;
   }
   const files: [URL, string][] = [
-    [new URL(`collectors/${names.file}.ts`, folder), collectorText(type, names)],
+    [new URL(`collectors/${names.file}.ts`, folder), text],
     [new URL(`../test/providers/${names.provider}/${names.file}.test.ts`, import.meta.url), testText(names)],
   ];
   for (const [file, text] of files) {

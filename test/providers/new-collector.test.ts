@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { providers } from '../../providers/index.ts';
 import { collectorText, namesOf, register } from '../../providers/new-collector.ts';
 
 describe('npm run new:collector', () => {
@@ -15,11 +16,20 @@ describe('npm run new:collector', () => {
     expect(namesOf(type)).toBeUndefined();
   });
 
-  it('writes one exported object with the type', () => {
-    const names = namesOf('aws.sqs.queue');
-    expect(names && collectorText('aws.sqs.queue', names)).toMatch(
-      /export const sqsQueue: Collector<AwsClients> = \{\n {2}type: 'aws.sqs.queue'/,
-    );
+  it.each([
+    ['aws.sqs.queue', /export const sqsQueue: Collector<AwsClients> = \{\n {2}type: 'aws.sqs.queue'/],
+    ['azure.web.site', /export const webSite = listing\(\{\n {2}type: 'azure.web.site'/],
+    ['gcp.run.service', /export const runService = listing\(\{\n {2}type: 'gcp.run.service'/],
+  ])('writes one exported object for %s, in the form of its cloud', (type, form) => {
+    const names = namesOf(type);
+    expect(names && collectorText(type, names)).toMatch(form);
+  });
+
+  it('has a form for each provider that can be scanned', () => {
+    for (const provider of Object.keys(providers)) {
+      const names = namesOf(`${provider}.some.thing`);
+      expect(names && collectorText('x', names), provider).toBeDefined();
+    }
   });
 
   it('lists every file of the folder in order and changes nothing else', () => {
