@@ -108,14 +108,16 @@ function resourceReply(asked: Asked, path: ArmPath, owned: Owned | undefined): R
   return pageReply(asked, items, undefined, item => keep(item) && filter(item));
 }
 
-/** The resource that a list hangs on: its parent, or what an extension extends. */
+/** The resource that a list hangs on: its parent, or what an extension extends. Management groups are no resources. */
 function parentOf({ path, scope, namespace, type }: ArmPath): string | undefined {
-  if (namespace === 'Microsoft.Resources') return undefined;
+  if (namespace === 'Microsoft.Resources' || managementGroup.test(scope)) return undefined;
   // Locations are no resources.
   if (/(^|\/)locations\/[^/]+$/i.test(type)) return undefined;
   if (type.includes('/')) return path.slice(0, path.lastIndexOf('/'));
   return /\/providers\//i.test(scope) ? scope : undefined;
 }
+
+const managementGroup = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i;
 
 function missing({ path, namespace, type, name = '' }: ArmPath): Refusal {
   return refusals.notFound(`${namespace}/${type}`, name, /\/resourcegroups\/([^/]+)/i.exec(path)?.[1]);

@@ -1,0 +1,200 @@
+import { describe, expect, it, test } from 'vitest';
+import { authorizationGroupRoleAssignment } from '../../../providers/azure/collectors/authorization-group-role-assignment.ts';
+import { entraApplication } from '../../../providers/azure/collectors/entra-application.ts';
+import { entraApplicationPermission } from '../../../providers/azure/collectors/entra-application-permission.ts';
+import { entraDelegatedConsent } from '../../../providers/azure/collectors/entra-delegated-consent.ts';
+import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
+import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
+import { entraServicePrincipal } from '../../../providers/azure/collectors/entra-service-principal.ts';
+import { resourcesSubscription } from '../../../providers/azure/collectors/resources-subscription.ts';
+import { collectors } from '../../../providers/azure/index.ts';
+import { lines } from '../../contract/lines.ts';
+import {
+  collectorContract,
+  type Fill,
+  otherTenant,
+  ownTenant,
+  runCollector,
+  subscription,
+} from '../../contract/run-azure-collector.ts';
+
+const id = (digit: number) => `${digit}0000000-0000-4000-8000-00000000000A`;
+const short = (line: string) =>
+  line.replaceAll(`/tenants/${ownTenant}`, '…').replaceAll('-0000-4000-8000-00000000000', '-');
+const graphApp = '00000003-0000-0000-c000-000000000000';
+
+const principals = [
+  {
+    ...{ id: id(1), appId: id(2), displayName: 'Mailer', appOwnerOrganizationId: otherTenant },
+    ...{ publisherName: 'Mailer Ltd', replyUrls: ['https://Mailer.example.cn/cb?x=1', 'http://localhost:8080'] },
+    verifiedPublisher: { displayName: 'Mailer Ltd (verified)', verifiedPublisherId: '123' },
+  },
+  { id: id(3), appId: id(4), displayName: 'Ours', appOwnerOrganizationId: ownTenant.toUpperCase() },
+  {
+    ...{ id: id(5), appId: graphApp, displayName: 'Microsoft Graph' },
+    appOwnerOrganizationId: 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
+  },
+];
+
+const fill: Fill = ({ tenant }) => {
+  tenant.directory
+    .list('servicePrincipals', principals)
+    .list('oauth2PermissionGrants', [
+      {
+        id: 'g1',
+        clientId: id(1),
+        resourceId: id(5),
+        consentType: 'AllPrincipals',
+        principalId: null,
+        scope: 'Mail.Read',
+      },
+      {
+        id: 'g2',
+        clientId: id(3),
+        resourceId: id(5),
+        consentType: 'Principal',
+        principalId: id(9),
+        scope: 'User.Read',
+      },
+    ])
+    .list(`servicePrincipals/${id(5)}/appRoleAssignedTo`, [
+      { id: 'a1', principalId: id(1), principalType: 'ServicePrincipal', resourceId: id(5), appRoleId: id(7) },
+      { id: 'a2', principalId: id(3), principalType: 'ServicePrincipal', resourceId: id(5), appRoleId: id(7) },
+    ])
+    .list('applications', [
+      { id: id(6), appId: id(4), displayName: 'Ours', signInAudience: 'AzureADMyOrg' },
+      { id: id(8), appId: id(2), displayName: 'Deploy', signInAudience: 'AzureADMyOrg' },
+    ])
+    .list(`applications/${id(8)}/federatedIdentityCredentials`, [
+      {
+        id: 'f',
+        name: 'ci',
+        issuer: 'https://Gitee.example.cn',
+        subject: 'repo:x',
+        audiences: ['api://AzureADTokenExchange'],
+      },
+      { id: 'h', name: 'ci2', issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:y' },
+    ])
+    .list('users', [
+      { id: id(7), userType: 'Guest', mail: 'somebody@Partner.example.cn', externalUserState: 'Accepted' },
+      { id: id(8), userType: 'Guest', mail: null },
+      { id: id(9), userType: 'Member', mail: 'one@contoso.example' },
+    ])
+    .list('policies/crossTenantAccessPolicy/partners', [
+      { tenantId: otherTenant, isServiceProvider: false, inboundTrust: { isMfaAccepted: true } },
+      { tenantId: id(4), isServiceProvider: null, inboundTrust: null },
+    ]);
+};
+
+const expected: [(typeof collectors)[number], string[]][] = [
+  [
+    entraServicePrincipal,
+    [
+      'principal:azure/AzureCloud/10000000-a assumable-by …/service-principals/10000000-a',
+      `…/service-principals/10000000-a assumable-by scope:azure/AzureCloud/${otherTenant}`,
+      '…/service-principals/10000000-a published-by publisher:entra-app/20000000-A',
+      '…/service-principals/10000000-a sends-to host:mailer.example.cn',
+      'principal:azure/AzureCloud/30000000-a assumable-by …/service-principals/30000000-a',
+      'principal:azure/AzureCloud/50000000-a assumable-by …/service-principals/50000000-a',
+    ],
+  ],
+  [
+    entraDelegatedConsent,
+    [
+      '…/service-principals/50000000-a shared-with …/service-principals/10000000-a',
+      '…/service-principals/50000000-a shared-with …/service-principals/30000000-a',
+    ],
+  ],
+  [
+    entraApplicationPermission,
+    [
+      '…/service-principals/50000000-a shared-with …/service-principals/10000000-a',
+      '…/service-principals/50000000-a shared-with …/service-principals/30000000-a',
+    ],
+  ],
+  [
+    entraApplication,
+    [
+      '…/applications/80000000-a assumable-by host:gitee.example.cn',
+      '…/applications/80000000-a assumable-by host:token.actions.githubusercontent.com',
+    ],
+  ],
+  [
+    entraGuest,
+    [
+      'principal:azure/AzureCloud/70000000-a assumable-by …/guests/70000000-a',
+      '…/guests/70000000-a assumable-by host:partner.example.cn',
+      'principal:azure/AzureCloud/80000000-a assumable-by …/guests/80000000-a',
+    ],
+  ],
+  [
+    entraPartner,
+    [
+      `…/partners/${otherTenant} shared-with scope:azure/AzureCloud/${otherTenant}`,
+      '…/partners/40000000-a shared-with scope:azure/AzureCloud/40000000-a if only what the access policy for this tenant allows',
+    ],
+  ],
+];
+
+describe.each(expected)('$type', (collector, told) => {
+  collectorContract(collector, fill);
+
+  it('says whose what is', async () => {
+    const { resources, links } = await runCollector(collector, fill);
+    expect(lines(links).map(short)).toEqual(told);
+    for (const { scope } of resources) expect(scope).toBe(ownTenant);
+  });
+});
+
+const group = '/providers/Microsoft.Management/managementGroups';
+const groups: Fill = ({ tenant, own }) => {
+  tenant.managementGroups.push({ name: 'corp', displayName: 'Corp' });
+  own.parent = 'corp';
+  own.managedByTenants.push(otherTenant);
+  for (const name of ['one', 'two'])
+    tenant.resources.add({
+      ...{ id: `${group}/corp/providers/Microsoft.Authorization/roleAssignments/${name}`, name },
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: {
+        ...{ principalId: id(1), roleDefinitionId: 'owner', principalType: 'ServicePrincipal' },
+        scope: `${group}/corp`,
+      },
+    });
+};
+
+describe('azure.authorization.group-role-assignment', () => {
+  collectorContract(authorizationGroupRoleAssignment, groups);
+
+  it('gives each assignment once, from the group to whom it lets in', async () => {
+    const { links } = await runCollector(authorizationGroupRoleAssignment, groups);
+    const told = `${group.toLowerCase()}/corp shared-with principal:azure/AzureCloud/${id(1).toLowerCase()}`;
+    expect(lines(links)).toEqual([told, told]);
+  });
+});
+
+describe('azure.resources.subscription', () => {
+  collectorContract(resourcesSubscription, groups);
+
+  it('tells the management groups above it and the tenants that manage it', async () => {
+    const { resources, links } = await runCollector(resourcesSubscription, groups);
+    expect(resources[0]).toMatchObject({ scope: subscription, facts: { parents: ['corp', ownTenant] } });
+    expect(lines(links).slice(0, 2)).toEqual([
+      `/subscriptions/${subscription} shared-with scope:azure/AzureCloud/${otherTenant}`,
+      `/subscriptions/${subscription} member-of ${group.toLowerCase()}/corp`,
+    ]);
+  });
+});
+
+test('every collector of the organisation is here', () => {
+  const here = [
+    ...expected.map(([{ type }]) => type),
+    authorizationGroupRoleAssignment.type,
+    resourcesSubscription.type,
+  ];
+  expect(
+    collectors
+      .filter(({ per }) => per === 'organization')
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual(here.sort());
+});
