@@ -3,10 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type {
   Accounts,
+  Containers,
+  Edges,
   Endpoints,
   Jurisdictions,
   Laws,
   Networks,
+  Pairs,
   PartyRow,
   ProfileRow,
   Publishers,
@@ -16,10 +19,13 @@ import type {
 /** Data files other than regions and profiles, by name. `parties` holds all files of `data/parties`. */
 interface Tables {
   accounts: Accounts;
+  containers: Containers;
+  edges: Edges;
   endpoints: Endpoints;
   jurisdictions: Jurisdictions;
   laws: Laws;
   networks: Networks;
+  pairs: Pairs;
   parties: PartyRow[];
   publishers: Publishers;
 }
@@ -85,10 +91,13 @@ const parties = (): PartyRow[] => namesIn('data/parties').map(id => parse<PartyR
 
 const shippedTables = (): { [Name in keyof Tables]: () => Tables[Name] } => ({
   accounts: once(() => parse<Accounts>('data/accounts.json')),
+  containers: once(() => parse<Containers>('data/containers.json')),
+  edges: once(() => parse<Edges>('data/edges.json')),
   endpoints: once(() => parse<Endpoints>('data/endpoints.json')),
   jurisdictions: once(() => parse<Jurisdictions>('data/jurisdictions.json')),
   laws: once(() => parse<Laws>('data/laws.json')),
   networks: once(() => parse<Networks>('data/networks.json')),
+  pairs: once(() => parse<Pairs>('data/pairs.json')),
   parties: once(parties),
   publishers: once(() => parse<Publishers>('data/publishers.json')),
 });
@@ -131,9 +140,12 @@ export function datasetOf(parts: DatasetParts): Dataset {
   const { regions = [], profiles = [], networks, ...rest } = parts;
   const tables: Tables = {
     accounts: [],
+    containers: [],
+    edges: [],
     endpoints: [],
     jurisdictions: [],
     laws: [],
+    pairs: [],
     parties: [],
     publishers: [],
     ...rest,

@@ -39,14 +39,18 @@ function distinct(exposures: readonly Exposure[]): Exposure[] {
   });
 }
 
+/** `storage` of `gcp.storage.bucket`. */
+const serviceOf = (type: string | undefined): string | undefined => type?.split('.')[1];
+
 function resourceExposures(
   context: Context,
-  { provider, partition, region, scope, locations = [] }: Resource,
+  { type, provider, partition, region, scope, locations = [] }: Resource,
 ): Exposure[] {
+  const service = serviceOf(type);
   const further = locations.filter(location => location.region !== region);
   // A resource that calls itself global but says where its content is, is where it says.
-  const own = region === 'global' && further.length > 0 ? [] : [{ provider, partition, region }];
-  const places = [...own, ...further.map(location => ({ provider, partition, ...location }))];
+  const own = region === 'global' && further.length > 0 ? [] : [{ provider, partition, region, service }];
+  const places = [...own, ...further.map(location => ({ provider, partition, service, ...location }))];
   return distinct([
     ...places.flatMap(where => placeExposures(context, where)),
     scopeExposure(context, 'owner', { provider, partition, scope }),
@@ -56,7 +60,10 @@ function resourceExposures(
 function endExposures(context: Context, end: End): Exposure[] {
   switch (end.kind) {
     case 'resource':
-      return [...placeExposures(context, end), scopeExposure(context, 'owner', end)];
+      return [
+        ...placeExposures(context, { ...end, service: serviceOf(end.type) }),
+        scopeExposure(context, 'owner', end),
+      ];
     case 'host':
       return [hostExposure(context, 'network', end.host)];
     case 'prefix':
@@ -74,14 +81,17 @@ function endExposures(context: Context, end: End): Exposure[] {
   }
 }
 
+const placeKey = ({ provider, partition, type }: { provider: string; partition: string; type?: string }): string =>
+  `${provider}|${partition}|${serviceOf(type) ?? ''}`;
+
 /** Ends of one key may differ in what the API said of them, so all that is judged is in the key. */
 const endCacheKey = (end: End): string => {
-  if (end.kind === 'resource') return `r|${end.provider}|${end.partition}|${end.region ?? '\0'}|${end.scope ?? '\0'}`;
+  if (end.kind === 'resource') return `r|${placeKey(end)}|${end.region ?? '\0'}|${end.scope ?? '\0'}`;
   return end.kind === 'publisher' ? `${endKey(end)}|${end.name ?? ''}` : endKey(end);
 };
 
-const resourceCacheKey = ({ provider, partition, region, scope, locations }: Resource): string =>
-  `${provider}|${partition}|${region}|${scope}${locations?.length ? JSON.stringify(locations) : ''}`;
+const resourceCacheKey = (resource: Resource): string =>
+  `${placeKey(resource)}|${resource.region}|${resource.scope}${resource.locations?.length ? JSON.stringify(resource.locations) : ''}`;
 
 export function createTagger(dataset: Dataset, estate: Estate): Tagger {
   const context = createContext(dataset, estate);

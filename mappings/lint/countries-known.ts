@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import { countryName } from '../reach.ts';
 import type { Check, Finding } from './check.ts';
-import { allRegions, regionKey } from './rows.ts';
+import { allRegions, edgeKey, regionKey } from './rows.ts';
 
 /** Codes that ISO 3166-1 keeps free for users, or that stand for no country. */
 const unassigned = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ|EU|UN|EZ)$/;
@@ -11,6 +11,7 @@ const known = (country: string): boolean =>
 
 function* countries(dataset: Dataset): Generator<[key: string, country: string | null]> {
   for (const row of allRegions(dataset)) for (const { country } of row.places) yield [regionKey(row), country];
+  for (const row of dataset.table('edges')) for (const { country } of row.places) yield [edgeKey(row), country];
   for (const { country } of dataset.table('jurisdictions')) yield [`jurisdictions ${country}`, country];
   for (const { id, jurisdiction } of dataset.table('laws')) yield [`laws ${id}`, jurisdiction];
   for (const { id, incorporated, headquarters } of dataset.table('parties')) {

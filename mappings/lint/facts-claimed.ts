@@ -2,7 +2,7 @@ import type { Claim } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
 import type { PartyRow } from '../schema/types.ts';
 import type { Check, Finding } from './check.ts';
-import { allRegions, regionKey } from './rows.ts';
+import { allRegions, containerKeys, edgeKey, pairKey, regionKey } from './rows.ts';
 
 const unclaimed = (key: string, claims: readonly Claim[], members: readonly string[]): Finding[] =>
   members
@@ -29,6 +29,11 @@ function overstated({ id, parents, claims }: PartyRow): Finding[] {
 function check(dataset: Dataset): Finding[] {
   return [
     ...allRegions(dataset).flatMap(row => unclaimed(regionKey(row), row.claims, ['region', 'places', 'operator'])),
+    ...dataset
+      .table('containers')
+      .flatMap(row => containerKeys(row).flatMap(key => unclaimed(key, row.claims, ['contains']))),
+    ...dataset.table('pairs').flatMap(row => unclaimed(pairKey(row), row.claims, ['pair'])),
+    ...dataset.table('edges').flatMap(row => unclaimed(edgeKey(row), row.claims, ['places', 'operator'])),
     ...dataset.table('parties').flatMap(row => unclaimed(`parties ${row.id}`, row.claims, partyMembers(row))),
     ...dataset.table('parties').flatMap(overstated),
   ];
@@ -36,7 +41,7 @@ function check(dataset: Dataset): Finding[] {
 
 export const factsClaimed: Check = {
   name: 'facts-claimed',
-  description: 'What a region or a party states about itself has a claim, and no claim is surer than the fact.',
+  description: 'What a place or a party states about itself has a claim, and no claim is surer than the fact.',
   exceptions: [],
   check,
 };

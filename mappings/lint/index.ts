@@ -6,6 +6,7 @@ import { countriesKnown } from './countries-known.ts';
 import { factsClaimed } from './facts-claimed.ts';
 import { hostsSound } from './hosts-sound.ts';
 import { keysUnique } from './keys-unique.ts';
+import { placesSound } from './places-sound.ts';
 import { prefixesSound } from './prefixes-sound.ts';
 import { referencesExist } from './references-exist.ts';
 import { schemaValid } from './schema-valid.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   claimsSourced,
   factsClaimed,
   hostsSound,
+  placesSound,
   prefixesSound,
   countriesKnown,
   awsRegions,

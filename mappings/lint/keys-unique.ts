@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset.ts';
 import type { Check, Finding } from './check.ts';
-import { allRegions, regionKey } from './rows.ts';
+import { allRegions, containerKeys, edgeKey, pairKey, regionKey } from './rows.ts';
 
 function repeated(keys: readonly string[]): Finding[] {
   const counts = Map.groupBy(keys, key => key);
@@ -13,6 +13,9 @@ function check(dataset: Dataset): Finding[] {
   const { holders, reserved } = dataset.table('networks');
   return repeated([
     ...allRegions(dataset).map(regionKey),
+    ...dataset.table('containers').flatMap(containerKeys),
+    ...dataset.table('pairs').map(pairKey),
+    ...dataset.table('edges').map(edgeKey),
     ...dataset.table('jurisdictions').map(({ country }) => `jurisdictions ${country}`),
     ...dataset.table('laws').map(({ id }) => `laws ${id}`),
     ...dataset.table('parties').map(({ id }) => `parties ${id}`),

@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset.ts';
 import type { Check, Finding } from './check.ts';
-import { allRegions, regionKey } from './rows.ts';
+import { allRegions, edgeKey, regionKey } from './rows.ts';
 
 interface Reference {
   key: string;
@@ -12,6 +12,7 @@ function* partyReferences(dataset: Dataset): Generator<Reference> {
     yield { key: `${regionKey(row)} operator`, to: row.operator };
     yield { key: `${regionKey(row)} controlPlane`, to: row.controlPlane?.party };
   }
+  for (const row of dataset.table('edges')) yield { key: `${edgeKey(row)} operator`, to: row.operator };
   for (const { id, parents } of dataset.table('parties')) {
     for (const { name, party } of parents) yield { key: `parties ${id} parent ${name}`, to: party };
   }

@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
-import type { Region } from '../schema/types.ts';
+import type { Container, Edge, Pair, Region } from '../schema/types.ts';
 
 /** Anything that carries claims, under the name that findings use. */
 export interface Sourced {
@@ -14,11 +14,28 @@ export const allRegions = (dataset: Dataset): Region[] =>
 export const regionKey = ({ provider, partition, region }: Region): string =>
   `regions ${provider}|${partition}|${region}`;
 
+/** One key for each of the services that a container's row holds for. */
+export const containerKeys = ({ provider, partition, region, services }: Container): string[] =>
+  services.map(service => `containers ${provider}|${partition}|${region}|${service}`);
+
+export const pairKey = ({ provider, partition, region }: Pair): string => `pairs ${provider}|${partition}|${region}`;
+
+export const edgeKey = ({ provider, partition, service, id }: Edge): string =>
+  `edges ${provider}|${partition}|${service}|${id}`;
+
 function* regionRows(dataset: Dataset): Generator<Sourced> {
   for (const row of allRegions(dataset)) {
     yield { key: regionKey(row), claims: row.claims };
     if (row.controlPlane) yield { key: `${regionKey(row)} controlPlane`, claims: row.controlPlane.claims };
   }
+}
+
+function* placeRows(dataset: Dataset): Generator<Sourced> {
+  for (const row of dataset.table('containers')) {
+    for (const key of containerKeys(row)) yield { key, claims: row.claims };
+  }
+  for (const row of dataset.table('pairs')) yield { key: pairKey(row), claims: row.claims };
+  for (const row of dataset.table('edges')) yield { key: edgeKey(row), claims: row.claims };
 }
 
 function* partyRows(dataset: Dataset): Generator<Sourced> {
@@ -37,6 +54,7 @@ function* networkRows(dataset: Dataset): Generator<Sourced> {
 /** Every row of the dataset that has claims. */
 export function* sourcedRows(dataset: Dataset): Generator<Sourced> {
   yield* regionRows(dataset);
+  yield* placeRows(dataset);
   yield* partyRows(dataset);
   yield* networkRows(dataset);
   for (const { country, claims } of dataset.table('jurisdictions')) yield { key: `jurisdictions ${country}`, claims };

@@ -16,7 +16,10 @@ function faults(ajv: Ajv, schema: string, key: string, value: unknown): Finding[
   return (ajv.errors ?? []).map(({ instancePath, message = '' }) => ({ key: `${key} ${instancePath}`, message }));
 }
 
-const tables = ['accounts', 'endpoints', 'jurisdictions', 'laws', 'networks', 'publishers'] as const;
+const tables = [
+  ...(['accounts', 'containers', 'edges', 'endpoints', 'jurisdictions'] as const),
+  ...(['laws', 'networks', 'pairs', 'publishers'] as const),
+];
 
 function check(dataset: Dataset): Finding[] {
   const ajv = validator();

@@ -17,10 +17,18 @@ export type DataClaims = DataClaim[];
  */
 export type Accounts = Account[];
 /**
+ * data/containers.json: dual and multi-regions. One code means different regions at different services, so the key is provider + partition + region + each of the services.
+ */
+export type Containers = Container[];
+/**
  * ISO 3166-1 alpha-2; HK and MO are their own.
  */
 export type Country = string;
 export type KnownPlaces = KnownPlace[];
+/**
+ * data/edges.json: places of a provider outside its regions: peering locations, local zones, edges of content networks. The key is provider + partition + service + id.
+ */
+export type Edges = Edge[];
 /**
  * data/endpoints.json: host suffixes. `<n>` stands for digits within a label, any other `<name>` for letters, digits and hyphens.
  */
@@ -34,6 +42,10 @@ export type Jurisdictions = Jurisdiction[];
  */
 export type Laws = Law[];
 /**
+ * data/pairs.json: where a provider keeps the second copy of what is geo-redundant. One direction a row, as not every pair holds both ways. The key is provider + partition + region.
+ */
+export type Pairs = Pair[];
+/**
  * data/publishers.json: ids of publishers and products in catalogues.
  */
 export type Publishers = Publisher[];
@@ -44,10 +56,13 @@ export type Regions = Region[];
 
 export interface DataFiles {
   accounts?: Accounts;
+  containers?: Containers;
+  edges?: Edges;
   endpoints?: Endpoints;
   jurisdictions?: Jurisdictions;
   laws?: Laws;
   networks?: Networks;
+  pairs?: Pairs;
   party?: PartyRow;
   profile?: ProfileRow;
   publishers?: Publishers;
@@ -87,6 +102,63 @@ export interface DataClaim {
   read?: Day;
   note?: string;
 }
+export interface Container {
+  provider: string;
+  partition: string;
+  /**
+   * The code as the provider's collectors yield it, in lower case.
+   */
+  region: string;
+  /**
+   * Middle part of the types that the row holds for: `storage` of `gcp.storage.bucket`.
+   *
+   * @minItems 1
+   */
+  services: string[];
+  /**
+   * Codes of regions that have rows of their own.
+   *
+   * @minItems 2
+   */
+  contains: string[];
+  /**
+   * each: content lies in every one of them; some: in some of them, and nobody says which.
+   */
+  extent: 'each' | 'some';
+  claims: DataClaims;
+  notes?: string;
+}
+export interface Edge {
+  provider: string;
+  partition: string;
+  /**
+   * Middle part of the types that name it: `network` of `azure.network.express-route-circuit`.
+   */
+  service: string;
+  kind: 'cdn' | 'interconnect' | 'local-zone';
+  /**
+   * The code as the provider's collectors yield it.
+   */
+  id: string;
+  match: 'exact' | 'prefix';
+  /**
+   * As the provider writes it.
+   */
+  name: string;
+  places: KnownPlaces;
+  /**
+   * Who runs it; null: not known.
+   */
+  operator: PartyId | null;
+  claims: DataClaims;
+}
+/**
+ * Where something is; null: not known.
+ */
+export interface KnownPlace {
+  country: Country | null;
+  city: string | null;
+}
 export interface Endpoint {
   /**
    * Covers itself and every host below it.
@@ -98,13 +170,6 @@ export interface Endpoint {
   places?: KnownPlaces;
   cloud?: EndpointCloud;
   notes?: string;
-}
-/**
- * Where something is; null: not known.
- */
-export interface KnownPlace {
-  country: Country | null;
-  city: string | null;
 }
 /**
  * Hosts below name a region of one of these partitions.
@@ -188,6 +253,16 @@ export interface Holder {
    * Canonical, sorted, merged; IPv4 before IPv6.
    */
   prefixes: string[];
+}
+export interface Pair {
+  provider: string;
+  partition: string;
+  region: string;
+  /**
+   * Code of a region that has a row of its own.
+   */
+  pair: string;
+  claims: DataClaims;
 }
 /**
  * data/parties/<id>.json: a legal entity, or a vendor known by its products. Three facts stay apart: parents (PRC parent), what decides covered person (incorporated, headquarters, shares), and lists.

@@ -1,5 +1,5 @@
-import type { Exposure } from '../../src/model/index.ts';
-import type { Placed, Realm } from '../place.ts';
+import type { Claim, Exposure } from '../../src/model/index.ts';
+import type { Members, Placed, Realm } from '../place.ts';
 import type { KnownPlace } from '../schema/types.ts';
 import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
 
@@ -8,15 +8,17 @@ export interface Where {
   provider: string;
   partition: string;
   region: string | null;
+  /** Middle part of the type of the thing: what the codes of its multi-regions and peering locations are taken from. */
+  service?: string | undefined;
   role?: string;
   said?: string;
 }
 
 /** Territory, operator and, where it differs, control plane of a region. An unknown region is unknown, never clean. */
 export function placeExposures(context: Context, where: Where): Exposure[] {
-  const { provider, partition, region } = where;
-  const placed = region === null ? undefined : context.places.region(provider, partition, region);
-  if (placed) return placedExposures(context, where, placed);
+  const { provider, partition, region, service } = where;
+  const placed = region === null ? undefined : context.places.region(provider, partition, region, service);
+  if (placed) return placedExposures(context, placed.name ? { ...where, region: placed.name } : where, placed);
   const realm = context.places.realm(provider, partition);
   if (region === null) return [somewhere(context, where, realm), operatorOf(context, where, realm)];
   // What is global has no place; who runs it still matters.
@@ -32,7 +34,9 @@ const named = ({ provider, partition, region, role, said }: Where): string => {
 
 function placedExposures(context: Context, where: Where, placed: Placed): Exposure[] {
   const { operator, controlPlane, claims } = placed;
-  const territory = placed.places.map(place => territoryOf(context, where, place, placed));
+  const territory = placed.members
+    ? memberExposures(context, where, placed.members, claims)
+    : placed.places.map(place => territoryOf(context, where, place, placed));
   const lead =
     operator === null ? '' : `${named(where)} is run by ${partyName(context, operator)}${doubt(claims, 'operator')}`;
   const operatorClaims = claims.filter(({ says }) => says === 'operator');
@@ -44,8 +48,11 @@ function placedExposures(context: Context, where: Where, placed: Placed): Exposu
   return [...territory, run, ...admin];
 }
 
+/** What claims on a place speak of; an operator or a control plane is another matter. */
+const onPlace = new Set(['contains', 'pair', 'places', 'region']);
+
 function territoryOf(context: Context, where: Where, { country, city }: KnownPlace, { claims }: Placed): Exposure {
-  const said = claims.filter(({ says }) => says === 'places' || says === 'region');
+  const said = claims.filter(({ says }) => onPlace.has(says));
   const place = { country, city };
   if (country === null)
     return exposure('territory', 'unknown', `where ${named(where)} lies is not known`, { place, claims: said });
@@ -53,6 +60,48 @@ function territoryOf(context: Context, where: Where, { country, city }: KnownPla
   const because = `${named(where)} lies in ${reach.name}${doubt(claims, 'places')}${reach.because ? `. ${reach.because}` : ''}`;
   const verdict = reach.prc ? 'reachable' : 'clear';
   return exposure('territory', verdict, because, { place, claims: [...said, ...reach.claims], laws: reach.laws });
+}
+
+/** Dual and multi-regions: each of their regions, or each country in which content may lie. */
+function memberExposures(context: Context, where: Where, members: Members, claims: readonly Claim[]): Exposure[] {
+  const contained = claims.filter(({ says }) => says === 'contains');
+  if (members.extent === 'some') return countryExposures(context, where, members, contained);
+  const of = `${where.region ?? ''}${doubt(contained, 'contains')}`;
+  return members.regions.flatMap(member => {
+    const known = { ...member, claims: [...contained, ...member.claims] };
+    const within = { ...where, region: `${member.name ?? ''} of ${of}` };
+    return member.places.map(place => territoryOf(context, within, place, known));
+  });
+}
+
+/** Content lies in some of the regions: a country in reach among others is no more than conditional. */
+function countryExposures(
+  context: Context,
+  where: Where,
+  { regions }: Members,
+  contained: readonly Claim[],
+): Exposure[] {
+  const everywhere = Map.groupBy(
+    regions.flatMap(member => member.places.map(({ country }) => ({ country, member }))),
+    ({ country }) => country,
+  );
+  const inReach = (country: string | null) => country !== null && context.reaches(country).prc;
+  const every = [...everywhere.keys()].every(inReach);
+  return [...everywhere].map(([country, within]) => {
+    const codes = [...new Set(within.map(({ member }) => member.name ?? ''))].join(', ');
+    const takesIn = `${named(where)} takes in ${codes}${doubt(contained, 'contains')}`;
+    const claims = [
+      ...contained,
+      ...within.flatMap(({ member }) => member.claims.filter(({ says }) => onPlace.has(says))),
+    ];
+    const place = { country, city: null };
+    if (country === null) return exposure('territory', 'unknown', `${takesIn}; where is not known`, { place, claims });
+    const reach = context.reaches(country);
+    const verdict = !reach.prc ? 'clear' : every ? 'reachable' : 'conditional';
+    const which = verdict === 'conditional' ? '; in which of its regions content lies is not said' : '';
+    const because = `${takesIn} in ${reach.name}${which}${reach.because ? `. ${reach.because}` : ''}`;
+    return exposure('territory', verdict, because, { place, claims: [...claims, ...reach.claims], laws: reach.laws });
+  });
 }
 
 /** A control plane that serves some services only is no more than conditional. */

@@ -12,6 +12,10 @@ export type Holds = 'data' | 'keys' | 'authority' | 'software' | 'nothing';
  * `mappings/place.ts` turns it into a `Place`. `role`: why the content is there.
  */
 export interface Location {
+  /**
+   * A region, a multi-region or another place by the provider's own code. `pair:` before the code of a region: the one that
+   * the provider pairs with it, where the API says that there is a second copy and not where.
+   */
   region: string;
   role: 'primary' | 'replica' | 'backup';
   /** The operation and member that said so, e.g. `dynamodb:DescribeTable Table.Replicas`. */

@@ -16,7 +16,7 @@ test('all clouds and regions of the sources are there', () => {
     aws: 47,
     azure: 75,
     baidu: 11,
-    gcp: 43,
+    gcp: 44,
     huawei: 55,
     ibm: 14,
     jdcloud: 4,

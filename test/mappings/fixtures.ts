@@ -1,5 +1,14 @@
 import type { DatasetParts } from '../../mappings/dataset.ts';
-import type { Endpoint, Jurisdiction, PartyRow, ProfileRow, Region } from '../../mappings/schema/types.ts';
+import type {
+  Container,
+  Edge,
+  Endpoint,
+  Jurisdiction,
+  Pair,
+  PartyRow,
+  ProfileRow,
+  Region,
+} from '../../mappings/schema/types.ts';
 import type { Claim, Resource, Scope } from '../../src/model/index.ts';
 
 export const claim = (says: string, over: Partial<Claim> = {}): Claim => ({
@@ -36,6 +45,40 @@ export const region = (over: Partial<Region> = {}): Region => ({
   ...over,
 });
 
+export const container = (over: Partial<Container> = {}): Container => ({
+  provider: 'aws',
+  partition: 'aws',
+  region: 'us',
+  services: ['s3'],
+  contains: ['us-east-1', 'us-west-1'],
+  extent: 'each',
+  claims: [claim('contains')],
+  ...over,
+});
+
+export const pair = (over: Partial<Pair> = {}): Pair => ({
+  provider: 'aws',
+  partition: 'aws',
+  region: 'us-east-1',
+  pair: 'us-west-1',
+  claims: [claim('pair')],
+  ...over,
+});
+
+export const edge = (over: Partial<Edge> = {}): Edge => ({
+  provider: 'aws',
+  partition: 'aws',
+  service: 'ec2',
+  kind: 'local-zone',
+  id: 'lax',
+  match: 'exact',
+  name: 'Los Angeles',
+  places: [{ country: 'US', city: null }],
+  operator: 'acme',
+  claims: [claim('places'), claim('operator')],
+  ...over,
+});
+
 export const endpoint = (suffix: string, over: Partial<Endpoint> = {}): Endpoint => ({
   suffix,
   party: 'acme',
@@ -67,7 +110,10 @@ export const profile = (over: Partial<ProfileRow> = {}): ProfileRow => ({
 
 /** A dataset in which every check but `aws-regions` finds nothing. */
 export const sound: DatasetParts = {
-  regions: [region()],
+  regions: [region(), region({ region: 'us-west-1' })],
+  containers: [container()],
+  pairs: [pair()],
+  edges: [edge()],
   parties: [party()],
   endpoints: [endpoint('example.com')],
   jurisdictions: [jurisdiction('CN')],

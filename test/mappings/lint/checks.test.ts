@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type DatasetParts, datasetOf } from '../../../mappings/dataset.ts';
 import { checks, type LintFinding, lint, lintOne } from '../../../mappings/lint/index.ts';
-import { claim, endpoint, jurisdiction, party, profile, region, sound } from '../fixtures.ts';
+import { claim, container, edge, endpoint, jurisdiction, pair, party, profile, region, sound } from '../fixtures.ts';
 
 const keysOf = (name: string, parts: DatasetParts): string[] => {
   const check = checks.find(candidate => candidate.name === name);
@@ -124,6 +124,57 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     { regions: [region({ places: [{ country: 'XX', city: null }] })] },
     ['regions aws|aws|us-east-1 XX'],
   ],
+  [
+    'places-sound',
+    'a member of a container without a row',
+    { containers: [container({ contains: ['us-east-1', 'us-east-9'] })] },
+    ['containers aws|aws|us|s3 us-east-9'],
+  ],
+  [
+    'places-sound',
+    'a container that contains itself',
+    { containers: [container({ contains: ['us-east-1', 'us'] })] },
+    ['containers aws|aws|us|s3 us'],
+  ],
+  [
+    'places-sound',
+    'a container that bears the code of a region',
+    { containers: [container({ region: 'us-east-1' })] },
+    ['containers aws|aws|us-east-1|s3'],
+  ],
+  [
+    'places-sound',
+    'a member that stands twice',
+    { containers: [container({ contains: ['us-east-1', 'us-east-1'] })] },
+    ['containers aws|aws|us|s3'],
+  ],
+  ['places-sound', 'a pair without a row', { pairs: [pair({ pair: 'b' })] }, ['pairs aws|aws|us-east-1 b']],
+  ['places-sound', 'a pair with itself', { pairs: [pair({ pair: 'us-east-1' })] }, ['pairs aws|aws|us-east-1']],
+  ['places-sound', 'an edge behind a region', { edges: [edge({ id: 'us-east-1' })] }, ['edges aws|aws|ec2|us-east-1']],
+  [
+    'references-exist',
+    'an edge run by nobody',
+    { edges: [edge({ operator: 'x' })] },
+    ['edges aws|aws|ec2|lax operator'],
+  ],
+  [
+    'countries-known',
+    'an edge nowhere',
+    { edges: [edge({ places: [{ country: 'ZZ', city: null }] })] },
+    ['edges aws|aws|ec2|lax ZZ'],
+  ],
+  [
+    'facts-claimed',
+    'contents without a claim',
+    { containers: [container({ claims: [claim('x')] })] },
+    ['containers aws|aws|us|s3 contains'],
+  ],
+  [
+    'keys-unique',
+    'a service that two rows of one container name',
+    { containers: [container(), container({ services: ['ec2', 's3'] })] },
+    ['containers aws|aws|us|s3'],
+  ],
   ['countries-known', 'the European Union', { parties: [party({ headquarters: ['EU'] })] }, ['parties acme EU']],
 ];
 
@@ -153,6 +204,11 @@ const misses: [check: string, sight: string, parts: DatasetParts][] = [
     },
   ],
   ['facts-claimed', 'a party of which nothing is stated', { parties: [party()] }],
+  [
+    'keys-unique',
+    'one container that means something else at another service',
+    { containers: [container(), container({ services: ['ec2'] })] },
+  ],
   ['hosts-sound', 'a placeholder', { endpoints: [endpoint('registry.<region>.example.com')] }],
   [
     'hosts-sound',
@@ -182,7 +238,7 @@ test.each(misses)('%s passes %s', (check, _, parts) => {
 
 test('aws-regions finds the regions that have no row, and only those', () => {
   const keys = keysOf('aws-regions', {});
-  expect(keys).toHaveLength(45);
+  expect(keys).toHaveLength(44);
   expect(keys).toContain('regions aws|aws-cn|cn-north-1');
   expect(keys).not.toContain('regions aws|aws|us-east-1');
 });

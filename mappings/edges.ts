@@ -1,0 +1,24 @@
+import type { Dataset } from './dataset.ts';
+import type { Placed } from './place.ts';
+import type { Edge } from './schema/types.ts';
+
+/** A place outside of the regions, by what the provider calls it. `undefined`: no row, so unknown. */
+export type EdgeLookup = (provider: string, partition: string, service: string, id: string) => Placed | undefined;
+
+const groupOf = ({ provider, partition, service }: Pick<Edge, 'provider' | 'partition' | 'service'>): string =>
+  `${provider}|${partition}|${service}`;
+
+/** Peering locations, local zones and edges of content networks. The rows are read when first asked for. */
+export function createEdges(dataset: Dataset): EdgeLookup {
+  let groups: Map<string, Edge[]> | undefined;
+  return (provider, partition, service, id) => {
+    groups ??= Map.groupBy(dataset.table('edges'), groupOf);
+    const rows = groups.get(groupOf({ provider, partition, service })) ?? [];
+    const row =
+      rows.find(row => row.match === 'exact' && row.id === id) ??
+      rows.find(row => row.match === 'prefix' && id.startsWith(row.id));
+    if (row === undefined) return undefined;
+    const { places, operator, claims, name, match } = row;
+    return { places, operator, claims, controlPlane: undefined, ...(match === 'exact' ? { name } : {}) };
+  };
+}
