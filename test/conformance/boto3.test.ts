@@ -91,7 +91,7 @@ describe.skipIf(why !== undefined)('boto3 against the simulated AWS', () => {
     };
     const cloud = await startAws(world.state, { ...options, actionOf });
     onTestFinished(() => cloud.close());
-    const results = await boto3(cloud, calls, { own });
+    const results = await boto3(cloud, calls, { own, ...world.settings(cloud.endpoint).organization });
     const declared = new Set([...collectors.flatMap(({ permissions }) => permissions), ...connectionPermissions]);
     expect([...called].sort()).toEqual([...declared].sort());
     expect(results.length).toBe(calls.length);

@@ -27,6 +27,8 @@ export interface Boto3Options {
   own: string;
   endpoint?: string;
   secret?: string;
+  /** What the members' roles demand of those who assume them. */
+  externalId?: string;
   /** botocore's configuration; absent: one attempt, S3 by path. */
   config?: object;
 }
@@ -40,12 +42,13 @@ const names: Record<string, string> = {
 
 /** Has boto3 make the calls, one after the other. */
 export async function boto3(aws: Aws, calls: readonly Asked[], options: Boto3Options): Promise<Result[]> {
-  const { own, endpoint = aws.endpoint, secret, config = {} } = options;
+  const { own, endpoint = aws.endpoint, secret, externalId, config = {} } = options;
   const { accessKeyId, secretAccessKey } = aws.credentials(own);
   const plan = {
     endpoint,
     key: { aws_access_key_id: accessKeyId, aws_secret_access_key: secret ?? secretAccessKey },
     config: { retries: { mode: 'standard', total_max_attempts: 1 }, s3: { addressing_style: 'path' }, ...config },
+    entered: externalId === undefined ? {} : { ExternalId: externalId },
     calls: calls.map(({ account, service, ...call }) => ({
       ...call,
       service: names[service] ?? service,

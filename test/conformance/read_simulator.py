@@ -4,6 +4,7 @@ Argument: a JSON file that holds
     endpoint  the server's address
     key       the first caller's access key, as boto3's client takes it
     config    botocore's configuration
+    entered   further parameters of AssumeRole
     calls     [{role, region, service, operation, input}]; with a role its session calls, otherwise the key itself
 
 Results: {"items", "pages"} of what is listed, {"output"} of anything else, both with "retries", and {"error", "status"}
@@ -54,7 +55,7 @@ class Callers:
     def keys_of(self, role):
         if role not in self.keys:
             sts = self.client("sts", "us-east-1")
-            made = sts.assume_role(RoleArn=role, RoleSessionName="boto3")["Credentials"]
+            made = sts.assume_role(RoleArn=role, RoleSessionName="boto3", **PLAN["entered"])["Credentials"]
             self.keys[role] = {"aws_access_key_id": made["AccessKeyId"],
                                "aws_secret_access_key": made["SecretAccessKey"],
                                "aws_session_token": made["SessionToken"]}
