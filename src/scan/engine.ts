@@ -5,18 +5,16 @@ import {
   type Collector,
   cellKey,
   type DiscoverContext,
-  type Problem,
   type Recorder,
   type Status,
-  statusOf,
   type Target,
   type TargetRecorder,
 } from '../model/index.ts';
 import { discover } from './discovery.ts';
-import { type Found, type Only, Plan, type Planned, type PlannedSweep, unmatched } from './plan.ts';
+import { type Found, listOf, type Only, Plan, type Planned, type PlannedSweep, unmatched } from './plan.ts';
 import { Progress, type ScanProgress } from './progress.ts';
 import { shuffled } from './random.ts';
-import { oneLine, reasonOf } from './reason.ts';
+import { oneLine, unread } from './reason.ts';
 import { Sweep, sweepsInFlight } from './sweep.ts';
 import { interrupted, RecorderFailure, readTarget, recorded, type Source } from './target.ts';
 
@@ -86,9 +84,7 @@ export class Engine {
     signal?.addEventListener('abort', abort);
     try {
       const found = await Promise.all(connections.map((source, place) => this.#guard(discover(this, source, place))));
-      const plan = new Plan(found, only);
-      await this.#sweepAll(plan);
-      await this.#readAll(plan);
+      await this.#readAll(new Plan(found, only));
       await Promise.all(this.#open);
       return this.#result(found);
     } catch (error) {
@@ -122,7 +118,7 @@ export class Engine {
       const job = { source, collector, target, recorder, signal, idle, called, waiting };
       const { cell, listed, bug } = await this.#guard(readTarget(job, found));
       if (bug) this.bug(bug);
-      const detour = this.#detours.get(`${source.name}|${collector.type}`);
+      const detour = this.#detours.get(listOf({ source, collector }));
       if (detour !== undefined && cell.via === undefined) cell.via = oneLine(`one by one, as ${detour}`, 300);
       await this.#close(() => recorder.close(cell, listed), cell);
       return cell;
@@ -159,11 +155,9 @@ export class Engine {
     }
   }
 
-  /** Lists what an organisation's index knows, for all scopes at once; what it leaves out is read one by one after it. */
-  async #sweepAll(plan: Plan): Promise<void> {
+  /** Lists what an organisation's index knows, for all scopes at once. */
+  async #sweepAll(sweeps: readonly PlannedSweep[]): Promise<void> {
     const limit = pLimit(sweepsInFlight);
-    this.progress.stage = 'sweeps';
-    const sweeps = plan.sweeps(target => this.options.recorder.finished(target));
     await Promise.all(sweeps.map(planned => limit(() => this.#guard(this.#sweep(planned)))));
   }
 
@@ -173,6 +167,7 @@ export class Engine {
     const { recorder, idle = tenMinutes } = this.options;
     const read = async (one: TargetRecorder, cell: Cell) => {
       this.#swept.add(cellKey(cell));
+      progress.done += 1;
       await this.#close(() => one.close(cell, true), cell);
     };
     const sweep = new Sweep({ recorder, target, scopes, read });
@@ -186,33 +181,44 @@ export class Engine {
       const { cell, listed, bug } = await readTarget({ ...reading, signal, idle, called, waiting });
       if (bug) this.bug(bug);
       await sweep.close(cell, listed);
-      if (cell.reason !== null) this.#detours.set(`${source.name}|${collector.type}`, cell.reason);
+      if (cell.reason !== null) this.#detours.set(listOf({ source, collector }), cell.reason);
     } finally {
       progress.ended(target);
     }
   }
 
+  /** An index has a quota, so what it does not list is read meanwhile; what it left out is read one by one after it. */
   async #readAll(plan: Plan): Promise<void> {
     const ledger = new Uint8Array(plan.size);
-    const order = shuffled(plan.size, this.options.seed).values();
     Object.assign(this.progress, { stage: 'targets', total: plan.size, regions: plan.regions });
-    const worker = async () => {
-      for (const number of order) {
-        await this.#one(plan.at(number));
-        ledger[number] = (ledger[number] ?? 0) + 1;
-        this.progress.done += 1;
-        if (this.signal.aborted && this.progress.done % 1000 === 0) await setImmediate(); // a second SIGINT is heard
-      }
-    };
-    await Promise.all(Array.from({ length: this.options.concurrency }, () => this.#guard(worker())));
+    const sweeps = plan.sweeps(target => this.options.recorder.finished(target));
+    const swept = new Set(sweeps.map(listOf));
+    await Promise.all([this.#sweepAll(sweeps), this.#readThose(plan, ledger, planned => !swept.has(listOf(planned)))]);
+    await this.#readThose(plan, ledger, planned => swept.has(listOf(planned)));
     const wrong = ledger.findIndex(cells => cells !== 1);
     if (wrong >= 0) throw new Error(`${cellKey(plan.at(wrong).target)} has ${ledger[wrong]} cells`);
     this.progress.stage = 'done';
   }
 
+  async #readThose(plan: Plan, ledger: Uint8Array, those: (planned: Planned) => boolean): Promise<void> {
+    const order = shuffled(plan.size, this.options.seed).values();
+    const worker = async () => {
+      for (const number of order) {
+        const planned = plan.at(number);
+        if (!those(planned)) continue;
+        ledger[number] = (ledger[number] ?? 0) + 1;
+        if (this.#swept.delete(cellKey(planned.target))) continue;
+        await this.#one(planned);
+        this.progress.done += 1;
+        if (this.signal.aborted && this.progress.done % 1000 === 0) await setImmediate(); // a second SIGINT is heard
+      }
+    };
+    await Promise.all(Array.from({ length: this.options.concurrency }, () => this.#guard(worker())));
+  }
+
   /** Gives a target its cell: read, closed, skipped, or already there. */
   async #one({ source, collector, target, closed }: Planned): Promise<void> {
-    if (this.collected.has(cellKey(target)) || this.#swept.delete(cellKey(target))) return;
+    if (this.collected.has(cellKey(target))) return;
     if (!closed && this.options.recorder.finished(target)) {
       this.#resumed += 1;
       return;
@@ -235,12 +241,3 @@ export class Engine {
     };
   }
 }
-
-const unread = (target: Target, problem: Problem): Cell => ({
-  ...target,
-  status: statusOf[problem.problem],
-  problem: problem.problem,
-  reason: reasonOf(problem),
-  resources: 0,
-  calls: 0,
-});

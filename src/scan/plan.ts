@@ -40,6 +40,10 @@ export interface PlannedSweep {
   scopes: string[];
 }
 
+/** One type through one connection. */
+export const listOf = ({ source, collector }: Pick<Planned, 'source' | 'collector'>): string =>
+  `${source.name}|${collector.type}`;
+
 /** Stands for the regions of a scope of which none is known. */
 const everyRegion = '*';
 

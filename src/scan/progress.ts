@@ -3,7 +3,7 @@ import { type Clock, realClock } from './clock.ts';
 
 /** Where a scan stands. Counts are of this process; a resumed run's earlier targets are in `targets.done`. */
 export interface ScanProgress {
-  stage: 'discovery' | 'sweeps' | 'targets' | 'done';
+  stage: 'discovery' | 'targets' | 'done';
   /** Scopes found so far. */
   scopes: number;
   regions: number;

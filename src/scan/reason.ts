@@ -1,4 +1,4 @@
-import { type Cell, type Problem, type ProblemKind, statusOf } from '../model/index.ts';
+import { type Cell, type Problem, type ProblemKind, statusOf, type Target } from '../model/index.ts';
 
 const longestReason = 300;
 const longestMessage = 1000;
@@ -104,4 +104,14 @@ const cellOf = (problem: ProblemKind, reason: string): Pick<Cell, 'status' | 'pr
   status: statusOf[problem],
   problem,
   reason,
+});
+
+/** The cell of a target that was not read. */
+export const unread = (target: Target, problem: Problem): Cell => ({
+  ...target,
+  status: statusOf[problem.problem],
+  problem: problem.problem,
+  reason: reasonOf(problem),
+  resources: 0,
+  calls: 0,
 });

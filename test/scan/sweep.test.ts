@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Collector, ScopeStart, SweepContext } from '../../src/model/index.ts';
-import { type ScanOptions, scan } from '../../src/scan/index.ts';
+import { type ScanOptions, type ScanProgress, scan } from '../../src/scan/index.ts';
 import { collector, type FakeClients, type FakeOptions, fakeSource, lists, Refusal, scopeOf } from './fake-provider.ts';
 import { MemoryRecorder } from './memory-recorder.ts';
 
@@ -148,6 +148,27 @@ describe('a sweep', () => {
       ['a', 'assessed'],
       ['b', 'disabled'],
     ]);
+  });
+
+  test('has what no index lists read beside it', async () => {
+    const other = Promise.withResolvers<void>();
+    const sweeping = swept(async function* () {
+      await other.promise;
+      for (const scope of ['a', 'b']) yield start(scope);
+    });
+    const beside = collector('fake.other', 'scope', async function* (context) {
+      if (context.target.scope === 'b') other.resolve();
+      yield context.resource({ id: `other of ${context.target.scope}` });
+    });
+    const recorder = new MemoryRecorder();
+    const discover = ['a', 'b'].map(name => scopeOf(name, []));
+    const states: number[] = [];
+    const progress = ({ targets }: ScanProgress) => states.push(targets.done);
+    const connections = [fakeSource({ collectors: [sweeping, beside], discover })];
+    await scan({ connections, recorder, seed: 1, concurrency: 1, progress });
+    const read = recorder.closed.filter(({ cell }) => cell.status === 'assessed').map(({ cell }) => cell.type);
+    expect(read.slice(0, -2)).toEqual(expect.arrayContaining(['fake.other', 'fake.other']));
+    expect(states.at(-1)).toBe(4);
   });
 
   test('a bug in it is told, and its scopes are read by themselves', async () => {
