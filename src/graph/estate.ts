@@ -1,9 +1,10 @@
 import type { Tagger as MappingTagger } from '../../mappings/tag.ts';
 import type { End, Exposure, Holds, Resource, Segment } from '../model/index.ts';
 import type { Store } from '../store/index.ts';
+import { relations } from './carries.ts';
 import { strongCountries } from './countries.ts';
 import { type ExposureClasses, exposureClasses } from './exposure-classes.ts';
-import { type LinkTable, readLinks } from './links.ts';
+import { conditionalAt, fromAt, type LinkTable, readLinks, relationAt, toAt } from './links.ts';
 import { type SegmentBuilder, type SegmentNodes, scopeKey, segmentBuilder } from './membership.ts';
 import type { ScopeFacts } from './selector.ts';
 
@@ -42,10 +43,11 @@ export interface Estate {
 }
 
 /** What a listed resource holds; `undefined`: an end that nobody listed. */
-export const holdsOf = (estate: Estate, node: number): Holds | undefined =>
+export const holdsOf = (estate: Pick<Estate, 'flags'>, node: number): Holds | undefined =>
   holdsCodes[((estate.flags[node] ?? 0) & 0x07) - 1];
 /** Whether a node is a host or an address prefix. */
-export const isAddress = (estate: Estate, node: number): boolean => ((estate.flags[node] ?? 0) & hostFlag) !== 0;
+export const isAddress = (estate: Pick<Estate, 'flags'>, node: number): boolean =>
+  ((estate.flags[node] ?? 0) & hostFlag) !== 0;
 
 const increment = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -82,6 +84,8 @@ export async function readEstate(
     addMember(builders, scopes, node, resource);
   }
   for await (const { node, end } of store.ends(run)) nodeTable.end(node, end);
+  const links = await readLinks(nodes, () => store.links(run));
+  nodeTable.ownNames(links);
   return {
     nodes,
     scopes,
@@ -91,7 +95,7 @@ export async function readEstate(
     flags: nodeTable.flags,
     counts: nodeTable.counts,
     segments: builders.map(builder => builder.finish()),
-    links: await readLinks(nodes, () => store.links(run)),
+    links,
   };
 }
 
@@ -135,6 +139,19 @@ class NodeTable {
 
   end(node: number, end: End): void {
     this.#set(node, end.kind === 'host' || end.kind === 'prefix' ? hostFlag : 0, this.#tagger.end(end));
+  }
+
+  /**
+   * Hosts and addresses that lead to a listed resource are that resource's own, so that nobody has to ask whose they
+   * are: paths go on into it. What is known of them stays, and a name that holds only under conditions answers nothing.
+   */
+  ownNames(links: LinkTable): void {
+    for (let position = 0; position < links.size; position++) {
+      const from = fromAt(links, position);
+      if (relations[relationAt(links, position)] !== 'resolves-to' || conditionalAt(links, position)) continue;
+      if (!isAddress(this, from) || holdsOf(this, toAt(links, position)) === undefined) continue;
+      this.classOf[from] = this.classes.known(this.classOf[from] ?? 0);
+    }
   }
 
   #set(node: number, flags: number, exposures: readonly Exposure[]): void {

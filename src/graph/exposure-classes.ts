@@ -23,6 +23,8 @@ const signatureOf = ({ vector, verdict, party, place }: Exposure): Signature => 
 export interface ExposureClasses {
   /** The class of these exposures; 0: none that matter. */
   of(exposures: readonly Exposure[]): number;
+  /** The class of what a class says without what nobody knows. */
+  known(of: number): number;
   signatures: readonly (readonly Signature[])[];
 }
 
@@ -30,8 +32,7 @@ export function exposureClasses(): ExposureClasses {
   const signatures: Signature[][] = [[]];
   const byKey = new Map<string, number>([['[]', 0]]);
   const byIdentity = new WeakMap<readonly Exposure[], number>();
-  const intern = (exposures: readonly Exposure[]): number => {
-    const list = exposures.filter(({ verdict }) => verdict !== 'clear').map(signatureOf);
+  const intern = (list: Signature[]): number => {
     const key = JSON.stringify(list.map(({ vector, verdict, party, country }) => [vector, verdict, party, country]));
     const known = byKey.get(key);
     if (known !== undefined) return known;
@@ -43,10 +44,11 @@ export function exposureClasses(): ExposureClasses {
     of(exposures) {
       const seen = byIdentity.get(exposures);
       if (seen !== undefined) return seen;
-      const made = intern(exposures);
+      const made = intern(exposures.filter(({ verdict }) => verdict !== 'clear').map(signatureOf));
       byIdentity.set(exposures, made);
       return made;
     },
+    known: number => intern((signatures[number] ?? []).filter(({ verdict }) => verdict !== 'unknown')),
   };
 }
 

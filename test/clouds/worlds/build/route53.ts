@@ -54,7 +54,9 @@ export function record(zone: Zone, label: string, value: RecordValue): void {
   if (to === undefined) return;
   const id = `${zone.id}/${host}/${set.Type}`;
   world.plant(zone.home, { id, type: 'aws.route53.record', holds: 'nothing' });
-  if (!world.truth.outside.has(`host:${host}`)) unknownHost(world, host);
+  // A public name is its record's own; within a private zone it is so for whoever is inside.
+  if (!world.truth.outside.has(`host:${host}`)) world.truth.outsider(`host:${host}`, []);
+  if (zone.isPrivate) unknownHost(world, host);
   world.truth.flow(`host:${host}`, 'resolves-to', id, zone.isPrivate);
   world.truth.flow(id, 'resolves-to', to);
 }
