@@ -1,26 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aws } from '../../providers/aws/index.ts';
-import type { AwsSettings } from '../../providers/aws/settings.ts';
 import { judgedReport } from '../../src/cli/judged.ts';
-import type { Allowance, Provider, Resource, Run, Segment } from '../../src/model/index.ts';
+import type { Allowance, ConnectOptions, Resource, Run, Segment } from '../../src/model/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { CallSlots, Limits, type ScanResult, scan } from '../../src/scan/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { type AwsOptions, startAws } from '../clouds/aws/index.ts';
-import type { AwsState } from '../clouds/aws/state.ts';
 import type { Journal } from '../clouds/journal.ts';
+import { type CloudName, type CloudOptions, type Estate, type Scannable, type Started, startClouds } from './clouds.ts';
 
-/** What is scanned: a simulated AWS and how the scan is configured for it. `World` is one. */
-export interface Scannable {
-  state: AwsState;
-  /** The account whose key the scan begins with. */
-  management: { id: string };
-  settings(endpoint: string): AwsSettings;
-}
-
-export interface ScanWorldOptions extends AwsOptions {
+export interface ScanWorldOptions extends CloudOptions {
   segments?: Segment[];
   allow?: Allowance[];
   /** Calls in flight. */
@@ -41,36 +30,46 @@ export interface ScanWorldOptions extends AwsOptions {
 export interface Scanned {
   report: Report;
   result: ScanResult;
-  journal: Journal;
+  /** What each cloud was asked. */
+  journals: ReadonlyMap<CloudName, Journal>;
   /** Ids of everything listed, by type. */
   listed: Map<string, string[]>;
   resources: Resource[];
 }
 
-/** The whole pipeline in one process, over HTTP: simulated AWS, SDK clients, engine, store, dataset, judge, report. */
-export async function runScan(world: Scannable, options: ScanWorldOptions = {}): Promise<Scanned> {
+/** `scanEstate` of a world of AWS alone. */
+export async function runScan(
+  world: Scannable,
+  options: ScanWorldOptions = {},
+): Promise<Scanned & { journal: Journal }> {
+  const scanned = await scanEstate({ aws: world }, options);
+  const journal = scanned.journals.get('aws');
+  if (journal === undefined) throw new Error('AWS was not started');
+  return { ...scanned, journal };
+}
+
+/** The whole pipeline in one process, over HTTP: simulated clouds, their clients, engine, store, dataset, judge, report. */
+export async function scanEstate(estate: Estate, options: ScanWorldOptions = {}): Promise<Scanned> {
   const folder = await mkdtemp(join(tmpdir(), 'demarc-world-'));
-  const cloud = await startAws(world.state, options);
+  const clouds = await startClouds(estate, options, folder);
   try {
     const store = await openStore(join(folder, 'demarc.db'), { mode: 'write' });
-    const key = cloud.credentials(world.management.id);
-    process.env['AWS_ACCESS_KEY_ID'] = key.accessKeyId;
-    process.env['AWS_SECRET_ACCESS_KEY'] = key.secretAccessKey;
-    const { run, result } = await collect(store, world.settings(cloud.endpoint), options);
+    const { run, result } = await collect(store, clouds, options);
     const report = await judgedReport(store, run, { segments: options.segments ?? [], allow: options.allow ?? [] });
     const resources: Resource[] = [];
     for await (const { resource } of store.resources(run.id)) resources.push(resource);
     await store.close();
-    return { report, result, resources, listed: idsByType(resources), journal: cloud.journal };
+    const journals = new Map(clouds.map(({ name, journal }) => [name, journal]));
+    return { report, result, resources, listed: idsByType(resources), journals };
   } finally {
-    await cloud.close();
+    await Promise.all(clouds.map(cloud => cloud.close()));
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 const unlimited = { acquire: async () => 0 };
 
-async function collect(store: Store, settings: AwsSettings, options: ScanWorldOptions) {
+async function collect(store: Store, clouds: readonly Started[], options: ScanWorldOptions) {
   const { concurrency = 40, order = 1, contact = [], deadline, idle, limited = false, requestTimeout } = options;
   const run: Run = {
     id: '2026-11-24T00-00-00Z-test',
@@ -82,20 +81,19 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
     tool: 'demarc test',
   };
   const recorder = await store.record(run, { resume: false });
-  const connection = await aws.connect(settings, {
+  const given: ConnectOptions = {
     concurrency,
     limiter: limited ? new Limits() : unlimited,
     slots: new CallSlots(concurrency),
     contact,
     ...(requestTimeout === undefined ? {} : { requestTimeout }),
     secret: async reference => reference,
-  });
+  };
+  const connections = await Promise.all(clouds.map(cloud => cloud.open(given)));
   try {
     const signal = deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline) };
-    const given = idle === undefined ? {} : { idle };
-    // The engine knows providers without their clients' types.
-    const connections = [{ provider: aws as Provider, connection, name: settings.name }];
-    const result = await scan({ connections, recorder, seed: order, concurrency, ...signal, ...given });
+    const patience = idle === undefined ? {} : { idle };
+    const result = await scan({ connections, recorder, seed: order, concurrency, ...signal, ...patience });
     const ended: Run = {
       ...run,
       ended: '2026-11-24T00:01:00.000Z',
@@ -104,7 +102,7 @@ async function collect(store: Store, settings: AwsSettings, options: ScanWorldOp
     await recorder.end(ended);
     return { run: ended, result };
   } finally {
-    connection.close();
+    for (const { connection } of connections) connection.close();
   }
 }
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { company } from '../../bench/company.ts';
 import { collectors } from '../../providers/aws/index.ts';
-import { runScan, type Scanned } from '../contract/run-scan.ts';
+import { runScan } from '../contract/run-scan.ts';
 
 describe('a company of four accounts in six regions', () => {
   const world = company();
-  let scanned: Scanned;
+  let scanned: Awaited<ReturnType<typeof runScan>>;
   beforeAll(async () => {
     scanned = await runScan(world);
   });

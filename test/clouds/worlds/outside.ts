@@ -1,6 +1,9 @@
 import type { Reach } from './truth.ts';
 import type { World } from './world.ts';
 
+/** Whatever has a truth: what lies outside is the same for every cloud. */
+type Told = Pick<World, 'truth'>;
+
 /*
  * What lies outside every world, and what is so of it, as the facts behind the dataset say: hosts and networks of PRC
  * vendors, look-alikes that are none, and parties that nobody has heard of.
@@ -44,17 +47,17 @@ export const doubtfulPrefixes = ['8.0.0.0/8'] as const;
 export const unknownPrefixes = ['51.15.9.0/24', '185.60.216.0/24'] as const;
 export const privatePrefixes = ['10.0.0.0/8', '172.16.4.0/22', '192.168.0.0/16', 'fd00::/8', '203.0.113.9/32'] as const;
 
-export function host(world: World, name: string): string {
+export function host(world: Told, name: string): string {
   const id = `host:${name}`;
   if ((hostsInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
   if ((doubtfulHosts as readonly string[]).includes(name)) return world.truth.outsider(id, conditional);
   if ((cleanHosts as readonly string[]).includes(name)) return world.truth.outsider(id, []);
-  return unknownHost(world, name);
+  return world.truth.outside.has(id) ? id : unknownHost(world, name);
 }
 
-export const unknownHost = (world: World, name: string): string => world.truth.outsider(`host:${name}`, unknown);
+export const unknownHost = (world: Told, name: string): string => world.truth.outsider(`host:${name}`, unknown);
 
-export function prefix(world: World, name: string): string {
+export function prefix(world: Told, name: string): string {
   const id = `prefix:${name}`;
   if ((prefixesInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
   if ((privatePrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, []);

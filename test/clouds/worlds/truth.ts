@@ -23,6 +23,8 @@ export interface Flow {
   relation: LinkKind;
   to: string;
   narrowed: boolean;
+  /** Id of the resource that tells of it, where that is neither end: the policy of a bucket. */
+  teller?: string;
 }
 
 /**
@@ -46,10 +48,11 @@ export class Truth {
   }
 
   /** An unconditional flow outweighs a narrowed one of the same kind. */
-  flow(from: string, relation: LinkKind, to: string, narrowed = false): void {
+  flow(from: string, relation: LinkKind, to: string, narrowed = false, teller?: string): void {
     const key = JSON.stringify([from, relation, to]);
     const known = this.flows.get(key);
-    this.flows.set(key, { from, relation, to, narrowed: narrowed && (known?.narrowed ?? true) });
+    const told = teller === undefined ? {} : { teller };
+    this.flows.set(key, { from, relation, to, narrowed: narrowed && (known?.narrowed ?? true), ...told });
   }
 
   reachOf(id: string): readonly Reach[] {

@@ -36,6 +36,8 @@ export interface WorldOptions {
   organization?: boolean;
   /** Only the world's own regions are scanned, also where an account does not say which it has. */
   narrow?: boolean;
+  /** Of an estate that spans several clouds; missing: one of its own. */
+  truth?: Truth;
   /** Renumbers every generated id without changing anything else. */
   salt?: number;
 }
@@ -73,13 +75,14 @@ export interface Built {
  */
 export class World {
   readonly state: AwsState;
-  readonly truth = new Truth();
+  readonly truth: Truth;
   readonly management: Account;
   readonly #options: WorldOptions;
   #count = 0;
 
   constructor(name: string, options: WorldOptions = {}) {
     this.#options = options;
+    this.truth = options.truth ?? new Truth();
     this.state = emptyState(options.partition ?? 'aws');
     this.management = addAccount(this.state, '100000000001', this.#regions([]), name);
     this.#whatIsThereByNature(this.management);

@@ -1,0 +1,106 @@
+import { addResource } from '../../../gcp/state.ts';
+import type { GcpBuilt, GcpHome } from '../../gcp.ts';
+import { host, prefix } from '../../outside.ts';
+import type { Planted } from '../../truth.ts';
+
+const address = 'https://www.googleapis.com/compute/v1';
+const urlOf = ({ id }: Pick<GcpBuilt, 'id'>): string => id.replace('//compute.googleapis.com', address);
+
+/** A thing of Compute Engine: `put(home, 'Disk', 'gcp.compute.disk', 'zones/us-central1-a/disks/d', …)`. */
+function put(
+  home: GcpHome,
+  [assetType, type, holds]: [assetType: string, type: string, holds: Planted['holds']],
+  path: string,
+  data: object,
+): GcpBuilt {
+  const { world, project, region } = home;
+  const full = `projects/${project.id}/${path}`;
+  const id = `//compute.googleapis.com/${full}`;
+  const [kind = '', place = ''] = path.split('/');
+  const at = kind === 'zones' ? { zone: `${address}/projects/${project.id}/zones/${place}` } : {};
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const location = kind === 'global' ? 'global' : place;
+  const asset = `compute.googleapis.com/${assetType}`;
+  addResource(project, asset, full, { name, selfLink: urlOf({ id }), ...at, ...data }, { location });
+  const stored = 'storageLocations' in data || kind === 'zones' ? region : 'global';
+  world.plant(home, { id, type, holds, region: stored });
+  return { id, name, home };
+}
+
+export function gcpDisk(home: GcpHome, name: string): GcpBuilt {
+  return put(home, ['Disk', 'gcp.compute.disk', 'data'], `zones/${home.region}-a/disks/${name}`, { sizeGb: '10' });
+}
+
+/** An image that a disk was copied into, kept in the home's region. */
+export function gcpImage(home: GcpHome, name: string, source: GcpBuilt): GcpBuilt {
+  const data = { sourceDisk: urlOf(source), storageLocations: [home.region], status: 'READY' };
+  const built = put(home, ['Image', 'gcp.compute.image', 'software'], `global/images/${name}`, data);
+  home.world.truth.flow(source.id, 'copies-to', built.id);
+  return built;
+}
+
+/** A network with firewall rules: prefixes that may be talked to, and rules that are switched off. */
+export function gcpNetwork(
+  home: GcpHome,
+  name: string,
+  { egress = [], disabled = [] }: { egress?: readonly string[]; disabled?: readonly string[] } = {},
+): GcpBuilt {
+  const { truth } = home.world;
+  const network = put(home, ['Network', 'gcp.compute.network', 'nothing'], `global/networks/${name}`, {});
+  const rule = (range: string, off: boolean, index: number): void => {
+    const rules = { direction: 'EGRESS', allowed: [{ IPProtocol: 'all' }], destinationRanges: [range], disabled: off };
+    const path = `global/firewalls/${name}-${off ? 'off' : 'out'}-${index}`;
+    const data = { network: urlOf(network), ...rules };
+    const firewall = put(home, ['Firewall', 'gcp.compute.firewall', 'nothing'], path, data);
+    if (off) return;
+    truth.flow(network.id, 'attached-to', firewall.id);
+    truth.flow(firewall.id, 'opens-to', prefix(home.world, range));
+  };
+  for (const [index, range] of egress.entries()) rule(range, false, index);
+  for (const [index, range] of disabled.entries()) rule(range, true, index);
+  return network;
+}
+
+export interface GcpInstanceOptions {
+  disks?: GcpBuilt[];
+  network?: GcpBuilt;
+  /** The service account that it acts as, of whatever project. */
+  account?: GcpBuilt;
+}
+
+export function gcpInstance(home: GcpHome, name: string, options: GcpInstanceOptions): GcpBuilt {
+  const { disks = [], network, account } = options;
+  const data = {
+    status: 'RUNNING',
+    disks: disks.map((disk, index) => ({ source: urlOf(disk), boot: index === 0, mode: 'READ_WRITE' })),
+    networkInterfaces: network ? [{ name: 'nic0', network: urlOf(network) }] : [],
+    ...(account ? { serviceAccounts: [{ email: account.name, scopes: [`${address}/auth/cloud-platform`] }] } : {}),
+  };
+  const path = `zones/${home.region}-a/instances/${name}`;
+  const built = put(home, ['Instance', 'gcp.compute.instance', 'data'], path, data);
+  const { truth } = home.world;
+  for (const disk of disks) truth.flow(built.id, 'stores-on', disk.id);
+  if (network) truth.flow(built.id, 'attached-to', network.id);
+  if (account) truth.flow(account.id, 'assumable-by', built.id);
+  return built;
+}
+
+/** A public zone with names that stand for other names: `{ cdn: 'x.aliyuncs.com' }`. */
+export function gcpNames(home: GcpHome, dnsName: string, names: Readonly<Record<string, string>>): void {
+  const { world, project } = home;
+  const name = dnsName.replaceAll('.', '-').replace(/-$/, '');
+  const path = `projects/${project.id}/managedZones/${name}`;
+  const data = { kind: 'dns#managedZone', name, dnsName, visibility: 'public' };
+  addResource(project, 'dns.googleapis.com/ManagedZone', path, data);
+  const zone = `//dns.googleapis.com/${path}`;
+  const plant = (id: string, type: string) => world.plant(home, { id, type, holds: 'nothing', region: 'global' });
+  plant(zone, 'gcp.dns.managed-zone');
+  const rrsets = Object.entries(names).map(([label, to]) => {
+    const id = `${zone}/rrsets/${label}.${dnsName}/CNAME`;
+    plant(id, 'gcp.dns.record');
+    world.truth.flow(id, 'resolves-to', host(world, to));
+    const record = { kind: 'dns#resourceRecordSet', name: `${label}.${dnsName}`, type: 'CNAME', ttl: 300 };
+    return { ...record, rrdatas: [`${to}.`] };
+  });
+  world.state.answers.list('dns', `dns/v1/${path}/rrsets`, rrsets, { kind: 'dns#resourceRecordSetsListResponse' });
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { threeClouds } from '../clouds/worlds/clouds.ts';
+import { compare, misread, reportedGaps } from '../clouds/worlds/compare.ts';
+import { expectedGaps } from '../clouds/worlds/expected.ts';
+import { scanEstate } from '../contract/run-scan.ts';
+
+const lineOf = ({ code, path }: { code: string; path: readonly string[] }): string => `${code} ${path.join(' > ')}`;
+
+describe('an estate on three clouds', () => {
+  test('has the gaps that are written beside it', () => {
+    const { truth, gaps } = threeClouds();
+    expect(expectedGaps(truth).map(lineOf).sort()).toEqual(gaps.sort());
+  });
+
+  test.each([{}, { fullPage: 3 }])('is scanned as it is, with pages as %o says', async pages => {
+    const { truth, gaps, ...estate } = threeClouds();
+    const { report, resources, result } = await scanEstate(estate, pages);
+    expect(reportedGaps(report).map(lineOf).sort()).toEqual(gaps.sort());
+    expect(compare(report, truth)).toEqual({ missing: [], false: [], bent: [] });
+    expect(misread(resources, truth)).toEqual([]);
+    expect(result.bugs).toEqual([]);
+  });
+});
