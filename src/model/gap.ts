@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import type { Excepted } from './exception.ts';
 import type { Exposure } from './exposure.ts';
 import type { LinkKind } from './link.ts';
 
@@ -57,4 +58,21 @@ export interface Gap {
   also: Exposure[];
   rules: Rule[];
   remedy: string[];
+  /** Set where the gap stands under an exception: it is shown and counted apart, and fails nothing. */
+  excepted?: Excepted;
+}
+
+/** What decides the order of gaps in a report. */
+export type Ranked = Pick<Gap, 'severity' | 'code' | 'title' | 'fingerprint'>;
+
+/**
+ * Gaps in their order, walked any number of times. Few are an array; a million lie on disk and are read anew on each
+ * walk, so `filter` and `map` are for what stays small.
+ */
+export interface Gaps extends Iterable<Gap> {
+  readonly length: number;
+  filter(keep: (gap: Gap) => boolean): Gap[];
+  map<Value>(to: (gap: Gap) => Value): Value[];
+  some(is: (gap: Gap) => boolean): boolean;
+  find(is: (gap: Gap) => boolean): Gap | undefined;
 }
