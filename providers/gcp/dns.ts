@@ -9,6 +9,9 @@ export function hostOrPrefix(text: string): End | undefined {
   return isIP(name) ? prefixEnd(name) : hostEnd(name);
 }
 
+/** Types of records that answer for their name. */
+export const answering: ReadonlySet<string> = new Set(['A', 'AAAA', 'ALIAS', 'CNAME', 'HTTPS']);
+
 /** Members of a record's data that name something, by the record's type (RFC 1035, 2782, 9460). */
 export function targetsOf(type: string, data: readonly string[]): string[] {
   const word = { A: 0, AAAA: 0, CNAME: 0, NS: 0, MX: 1, SRV: 3, HTTPS: 1, SVCB: 1, ALIAS: 0 }[type];

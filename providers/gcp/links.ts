@@ -1,4 +1,13 @@
-import { type End, type JsonObject, type Link, type LinkKind, link, type Resource } from '../../src/model/index.ts';
+import { isIP } from 'node:net';
+import {
+  type End,
+  hostEnd,
+  type JsonObject,
+  type Link,
+  type LinkKind,
+  link,
+  type Resource,
+} from '../../src/model/index.ts';
 import type { Reading } from './listing.ts';
 import { accountName, computeName, keyName, nameEnd } from './names.ts';
 import { pick, text } from './read.ts';
@@ -54,6 +63,13 @@ export function accountEnd(email: string, project: string): End {
   const [, home] = /@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
   const [, app] = /^([^@]+)@appspot\.gserviceaccount\.com$/.exec(email) ?? [];
   return nameEnd(accountName(home ?? app ?? project, email));
+}
+
+/** A name or address of the thing's own: what is sent there arrives at it. */
+export function* namedBy(self: Resource, item: JsonObject, path: string, { call }: Reading): Generator<Link> {
+  const written = text(item, path) ?? '';
+  const end = isIP(written) ? prefixEnd(written) : hostEnd(written);
+  if (end) yield link('resolves-to', end, self, call, { [path]: end.kind === 'host' ? end.host : written });
 }
 
 /** An address or a prefix; a single address comes without a length. */

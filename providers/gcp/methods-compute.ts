@@ -14,6 +14,15 @@ const aggregated = (things: string): Method =>
     query: { returnPartialSuccess: 'true' },
   });
 
+/** What a network endpoint group of a zone, a region or no place leads to. */
+const endpoints = (where: string): Method =>
+  method(
+    `${base}/${where}/networkEndpointGroups/{group}/listNetworkEndpoints`,
+    'compute.networkEndpointGroups.get',
+    'items',
+    { sent: 'kind', verb: 'POST' },
+  );
+
 /** Compute Engine's lists, which carry `kind` even where they are empty. */
 export const computeMethods = {
   'compute:disks.aggregatedList': aggregated('disks'),
@@ -33,4 +42,28 @@ export const computeMethods = {
   'compute:forwardingRules.aggregatedList': aggregated('forwardingRules'),
   'compute:backendServices.aggregatedList': aggregated('backendServices'),
   'compute:serviceAttachments.aggregatedList': aggregated('serviceAttachments'),
+  'compute:networkFirewallPolicies.aggregatedList': aggregated('firewallPolicies'),
+  'compute:machineImages.list': global('machineImages'),
+  'compute:packetMirrorings.aggregatedList': aggregated('packetMirrorings'),
+  'compute:routers.aggregatedList': aggregated('routers'),
+  'compute:addresses.aggregatedList': aggregated('addresses'),
+  'compute:targetVpnGateways.aggregatedList': aggregated('targetVpnGateways'),
+  'compute:interconnectRemoteLocations.get': method(
+    `${base}/global/interconnectRemoteLocations/{location}`,
+    'compute.interconnectRemoteLocations.get',
+  ),
+  'compute:urlMaps.aggregatedList': aggregated('urlMaps'),
+  'compute:backendBuckets.list': global('backendBuckets'),
+  'compute:targetHttpProxies.aggregatedList': aggregated('targetHttpProxies'),
+  'compute:targetHttpsProxies.aggregatedList': aggregated('targetHttpsProxies'),
+  'compute:targetTcpProxies.aggregatedList': aggregated('targetTcpProxies'),
+  'compute:targetSslProxies.list': global('targetSslProxies'),
+  'compute:targetGrpcProxies.list': global('targetGrpcProxies'),
+  'compute:targetPools.aggregatedList': aggregated('targetPools'),
+  'compute:targetInstances.aggregatedList': aggregated('targetInstances'),
+  'compute:instanceGroups.aggregatedList': aggregated('instanceGroups'),
+  'compute:networkEndpointGroups.aggregatedList': aggregated('networkEndpointGroups'),
+  'compute:networkEndpointGroups.listNetworkEndpoints': endpoints('zones/{place}'),
+  'compute:regionNetworkEndpointGroups.listNetworkEndpoints': endpoints('regions/{place}'),
+  'compute:globalNetworkEndpointGroups.listNetworkEndpoints': endpoints('global'),
 } as const satisfies Record<string, Method>;

@@ -25,6 +25,7 @@ export interface Wire {
 }
 
 export interface Errand {
+  verb: 'GET' | 'POST';
   url: string;
   /** `storage:buckets.list` */
   name: string;
@@ -84,7 +85,7 @@ async function once(wire: Wire, errand: Errand): Promise<JsonObject> {
   }, errand.signal);
 }
 
-async function send({ quotaProject }: Wire, { url, signal }: Errand, token: string): Promise<JsonObject> {
+async function send({ quotaProject }: Wire, { verb, url, signal }: Errand, token: string): Promise<JsonObject> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), idle);
   const headers = {
@@ -94,7 +95,7 @@ async function send({ quotaProject }: Wire, { url, signal }: Errand, token: stri
   };
   try {
     const both = AbortSignal.any([signal, late.signal]);
-    const response = await fetch(url, { method: 'GET', headers, redirect: 'manual', signal: both });
+    const response = await fetch(url, { method: verb, headers, redirect: 'manual', signal: both });
     return judge(response, await readBody(response, () => timer.refresh()));
   } catch (error) {
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
-import { prefixEnd } from './links.ts';
+import { namedBy, prefixEnd } from './links.ts';
 import type { Reading } from './listing.ts';
 import { computeName, fullName, nameEnd } from './names.ts';
 import { objects, pick, text, texts } from './read.ts';
@@ -17,8 +17,11 @@ export function* replicas(instance: JsonObject, resource: Resource, reading: Rea
     yield link('copies-to', resource, end(name), reading.call, { replicaName: name });
 }
 
-/** Addresses that are let in, and the network that it is reached through. */
-export function* networks(instance: JsonObject, resource: Resource, { estate, call }: Reading): Generator<Link> {
+/** Its own public address, those that are let in, and the network that it is reached through. */
+export function* networks(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
+  const { estate, call } = reading;
+  for (const address of objects(instance, 'ipAddresses'))
+    if (text(address, 'type') === 'PRIMARY') yield* namedBy(resource, address, 'ipAddress', reading);
   for (const entry of objects(instance, 'settings.ipConfiguration.authorizedNetworks')) {
     const prefix = text(entry, 'value');
     if (prefix) yield link('opens-to', resource, prefixEnd(prefix), call, pick(entry, 'name', 'value'));

@@ -39,7 +39,12 @@ const kept = [
 ];
 
 function* instanceLinks(from: Resource, one: Instance): Generator<Link> {
-  const { ImageId, BlockDeviceMappings = [], NetworkInterfaces = [] } = one;
+  const { ImageId, PublicIpAddress, BlockDeviceMappings = [], NetworkInterfaces = [] } = one;
+  // What is sent to the address arrives here.
+  if (PublicIpAddress) {
+    const address = { kind: 'prefix', prefix: `${PublicIpAddress}/32` } as const;
+    yield link('resolves-to', address, from, list, { PublicIpAddress });
+  }
   if (ImageId) yield link('runs', from, ec2End(from, 'image', ImageId), list, { ImageId });
   yield* productLinks('runs', from, one.ProductCodes, list);
   for (const { Ebs, DeviceName = '' } of BlockDeviceMappings) {

@@ -20,6 +20,8 @@ export const networkPublicIp = listing({
   *links(address, self, reading) {
     yield* namedBy(self, address, 'properties.dnsSettings.fqdn', reading);
     const to = prefixEnd(text(address, 'properties.ipAddress') ?? '');
-    if (to) yield link('resolves-to', self, to, reading.call, pick(address, 'properties.ipAddress'));
+    const fact = pick(address, 'properties.ipAddress');
+    if (to) yield link('resolves-to', self, to, reading.call, fact);
+    if (to) yield link('resolves-to', to, self, reading.call, fact);
   },
 });

@@ -1,6 +1,6 @@
 import type { JsonObject, Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
-import { actsAs, keyLink } from '../links.ts';
+import { actsAs, keyLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { pick, text } from '../read.ts';
 import { triggerLink } from '../triggers.ts';
@@ -31,6 +31,7 @@ export const cloudfunctionsCloudFunction = listing({
     const rest = restItem(reading, 'cloudfunctions', item, ...facts);
     const resource = reading.resource({ ...rest, facts: { ...rest.facts, ...kept(item) } });
     yield resource;
+    yield* namedBy(resource, item, 'httpsTrigger.url', reading);
     yield* actsAs(resource, text(item, 'serviceAccountEmail'), reading, 'serviceAccountEmail');
     yield* keyLink(resource, item, 'kmsKeyName', reading);
     yield* triggerLink(text(item, 'eventTrigger.resource'), 'eventTrigger.resource', resource, reading);

@@ -1,6 +1,6 @@
 import { hostEnd, link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
-import { actsAs, keyLink } from '../links.ts';
+import { actsAs, keyLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
 import { pick, text } from '../read.ts';
@@ -25,6 +25,7 @@ export const cloudfunctionsFunction = listing({
     ];
     const resource = reading.resource(restItem(reading, 'cloudfunctions', item, ...facts));
     yield resource;
+    for (const path of ['url', 'serviceConfig.uri']) yield* namedBy(resource, item, path, reading);
     yield* actsAs(
       resource,
       text(item, 'serviceConfig.serviceAccountEmail'),

@@ -1,6 +1,6 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
-import { computeEnd, computeLink } from '../links.ts';
+import { computeEnd, computeLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { pick, text } from '../read.ts';
 
@@ -23,6 +23,8 @@ export const computeForwardingRule = listing({
     ];
     const resource = reading.resource(computeItem(reading, rule, ...facts));
     yield resource;
+    // Inner addresses are met in every network, so that they are nobody's own.
+    if (text(rule, 'loadBalancingScheme')?.startsWith('EXTERNAL')) yield* namedBy(resource, rule, 'IPAddress', reading);
     yield* computeLink('attached-to', resource, rule, text(rule, 'subnetwork') ? 'subnetwork' : 'network', reading);
     yield* computeLink('routes-to', resource, rule, 'backendService', reading);
     if (!text(rule, 'target')?.includes('/serviceAttachments/')) return;

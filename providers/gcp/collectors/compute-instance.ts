@@ -1,6 +1,6 @@
 import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
-import { actsAs, computeEnd, computeLink } from '../links.ts';
+import { actsAs, computeEnd, computeLink, namedBy } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { objects, pick, text } from '../read.ts';
 import { licenceLinks } from '../software.ts';
@@ -10,12 +10,11 @@ const facts = [
 ];
 
 /** Addresses by which the instance is seen from outside. */
-const addresses = (instance: JsonObject): string[] =>
-  objects(instance, 'networkInterfaces').flatMap(network =>
-    objects(network, 'accessConfigs').flatMap(access => text(access, 'natIP') ?? []),
-  );
+const seenBy = (instance: JsonObject): JsonObject[] =>
+  objects(instance, 'networkInterfaces').flatMap(network => objects(network, 'accessConfigs'));
 
 function* links(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
+  for (const access of seenBy(instance)) yield* namedBy(resource, access, 'natIP', reading);
   for (const disk of objects(instance, 'disks')) {
     const source = computeEnd(disk, 'source', reading);
     if (source) yield link('stores-on', resource, source, reading.call, pick(disk, 'source', 'boot', 'mode'));
@@ -41,7 +40,10 @@ export const computeInstance = listing({
   list: 'compute:instances.aggregatedList',
   *rows(instance, reading): Generator<Row> {
     const item = computeItem(reading, instance, ...facts);
-    const resource = reading.resource({ ...item, facts: { ...item.facts, natIPs: addresses(instance) } });
+    const resource = reading.resource({
+      ...item,
+      facts: { ...item.facts, natIPs: seenBy(instance).flatMap(access => text(access, 'natIP') ?? []) },
+    });
     yield resource;
     yield* links(instance, resource, reading);
   },

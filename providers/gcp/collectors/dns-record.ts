@@ -1,9 +1,9 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { below } from '../below.ts';
-import { hostOrPrefix, targetsOf } from '../dns.ts';
+import { answering, hostOrPrefix, targetsOf } from '../dns.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
-import { need, objects, pick, texts } from '../read.ts';
+import { need, objects, pick, text, texts } from '../read.ts';
 
 /** What a zone answers. Routing policies (weights, places, failover) hold further data. Read zone by zone: an asset does not name its zone. */
 export const dnsRecord = listing({
@@ -16,10 +16,10 @@ export const dnsRecord = listing({
     below(
       clients.list('dns:managedZones.list', { project }),
       zone => `//dns.googleapis.com/projects/${project}/managedZones/${need(zone, 'name')}`,
-      async function* ({ name }) {
+      async function* ({ name, visibility = 'public' }) {
         const zone = String(name);
         for await (const record of clients.list('dns:resourceRecordSets.list', { project, zone }))
-          yield { ...record, zone };
+          yield { ...record, zone, visibility };
       },
     ),
   *rows(record, reading): Generator<Row> {
@@ -41,7 +41,14 @@ export const dnsRecord = listing({
       ...texts(record, 'rrdatas'),
       ...policies.flatMap(path => objects(record, path).flatMap(one => texts(one, 'rrdatas'))),
     ];
-    for (const target of new Set(targetsOf(type, data))) {
+    const targets = new Set(targetsOf(type, data));
+    const own = hostOrPrefix(name);
+    // What is sent to the name goes where the record says.
+    if (own && targets.size > 0 && answering.has(type) && !name.startsWith('*')) {
+      const conditions = text(record, 'visibility') === 'private' ? ['private zone: only within its networks'] : [];
+      yield link('resolves-to', own, resource, reading.call, { name, type }, conditions);
+    }
+    for (const target of targets) {
       const end = hostOrPrefix(target);
       if (end) yield link('resolves-to', resource, end, reading.call, { type, target });
     }

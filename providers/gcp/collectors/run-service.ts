@@ -1,5 +1,5 @@
 import type { Row } from '../../../src/model/index.ts';
-import { actsAs, keyLink } from '../links.ts';
+import { actsAs, keyLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
 import { pick } from '../read.ts';
@@ -20,6 +20,7 @@ export const runService = listing({
       facts: { ...pick(item, 'metadata.creationTimestamp', 'createTime', 'status.url', 'uri'), images },
     });
     yield resource;
+    for (const path of ['uri', 'status.url']) yield* namedBy(resource, item, path, reading);
     yield* containerLinks(resource, images, reading);
     yield* actsAs(resource, account, reading, 'serviceAccount');
     yield* keyLink(resource, key === undefined ? {} : { encryptionKey: key }, 'encryptionKey', reading);

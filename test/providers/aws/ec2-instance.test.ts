@@ -13,6 +13,7 @@ const reservations: Reservation[] = [
       {
         InstanceId: 'i-1',
         ImageId: 'ami-stranger',
+        PublicIpAddress: '203.0.113.9',
         State: { Code: 16, Name: 'running' },
         LaunchTime: new Date('2026-01-02T03:04:05Z'),
         ProductCodes: [{ ProductCodeId: 'product-1', ProductCodeType: 'marketplace' }],
@@ -71,6 +72,14 @@ describe('EC2 instances', () => {
       ['attached-to', `${ours}security-group/sg-2`],
       ['attached-to', `${ours}subnet/subnet-1`],
       ['attached-to', `${ours}subnet/subnet-2`],
+    ]);
+  });
+
+  it('are met at their public addresses', async () => {
+    const { links } = await runCollector(ec2Instance, fill);
+    const met = links.filter(({ relation }) => relation === 'resolves-to');
+    expect(met.map(({ from, to }) => [endKey(from), endKey(to)])).toEqual([
+      ['prefix:203.0.113.9/32', `${ours}instance/i-1`],
     ]);
   });
 

@@ -158,6 +158,7 @@ const rules = filled(
   }),
   computed('GlobalForwardingRule', 'global/forwardingRules/web', {
     IPAddress: '203.0.113.80',
+    loadBalancingScheme: 'EXTERNAL_MANAGED',
     target: url('global/targetHttpProxies/p'),
   }),
 );
@@ -250,8 +251,9 @@ describe('networks', () => {
     ]);
   });
 
-  it('reach published services, and let in the consumers that are accepted', async () => {
+  it('are met at their outer address, reach published services, and let in the consumers that are accepted', async () => {
     expect(lines((await runGcpCollector(computeForwardingRule, rules)).links)).toEqual([
+      `prefix:203.0.113.80/32 resolves-to ${id('global/forwardingRules/web')}`,
       `${id('regions/us-central1/forwardingRules/psc')} attached-to ${id('global/networks/n')}`,
       `${id('regions/us-central1/forwardingRules/psc')} sends-to ${computeId('regions/us-central1/serviceAttachments/x', 'vendor')}`,
     ]);

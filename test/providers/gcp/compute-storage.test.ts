@@ -121,10 +121,11 @@ describe('copies of disks', () => {
 });
 
 describe('an instance', () => {
-  it('leads to its disks, its network, its publisher and the account that it acts as, and keeps no metadata', async () => {
+  it('is met at its outer address, leads to its disks, its network, its publisher and the account that it acts as, and keeps no metadata', async () => {
     const { rows, links, resources } = await runGcpCollector(computeInstance, instances);
     const web = computeId('zones/us-central1-a/instances/web');
     expect(lines(links)).toEqual([
+      `prefix:203.0.113.9/32 resolves-to ${web}`,
       `${web} stores-on ${computeId('zones/us-central1-a/disks/web')}`,
       `${web} published-by publisher:gcp-project/debian-cloud`,
       `${web} attached-to ${computeId('regions/us-central1/subnetworks/s')}`,

@@ -88,6 +88,10 @@ const sql = (name: string, region: string, more: object = {}): Written => [
 const databases = filled(
   sql('main', 'us-central1', {
     replicaNames: ['copy', 'other-project:far'],
+    ipAddresses: [
+      { type: 'PRIMARY', ipAddress: '203.0.113.33' },
+      { type: 'PRIVATE', ipAddress: '10.0.0.3' },
+    ],
     diskEncryptionConfiguration: { kmsKeyName: key },
     settings: {
       ...{ userLabels: { a: 'b' }, backupConfiguration: { enabled: true, location: 'asia-east2' } },
@@ -275,6 +279,7 @@ describe('data', () => {
       `${sqlId('own-project/instances/main')} encrypted-with ${keyId}`,
       `${sqlId('own-project/instances/main')} copies-to ${sqlId('own-project/instances/copy')}`,
       `${sqlId('own-project/instances/main')} copies-to ${sqlId('other-project/instances/far')}`,
+      `prefix:203.0.113.33/32 resolves-to ${sqlId('own-project/instances/main')}`,
       `${sqlId('own-project/instances/main')} opens-to prefix:198.51.100.7/32`,
       `${sqlId('own-project/instances/main')} attached-to //compute.googleapis.com/${own}/global/networks/n`,
       `${sqlId('own-project/instances/main')} copies-to ${sqlId('own-project/instances/copy')}`,

@@ -57,6 +57,7 @@ gcpContract(runService, services);
 /** As version 2 of the service has it; an index may give either. */
 const newer = filled(
   rest('run.googleapis.com/Service', 'locations/asia-east2/services/web', {
+    uri: 'https://web-abc-df.a.run.app',
     template: { containers: [{ image: 'nginx' }], serviceAccount: account, encryptionKey: key },
   }),
 );
@@ -263,6 +264,7 @@ describe('workloads', () => {
         `${run('asia-east2/services/web')} runs host:docker.io`,
         `${accountId} assumable-by ${run('asia-east2/services/web')}`,
         `${run('asia-east2/services/web')} encrypted-with ${keyId}`,
+        `host:web-abc-df.a.run.app resolves-to ${run('asia-east2/services/web')}`,
       ].sort(),
     );
   });
@@ -275,6 +277,7 @@ describe('workloads', () => {
         `//pubsub.googleapis.com/${own}/topics/t sends-to ${id('asia-east2/functions/f')}`,
         `${id('us-central1/functions/g')} encrypted-with ${keyId}`,
         `//storage.googleapis.com/projects/_/buckets/uploads sends-to ${id('us-central1/functions/g')}`,
+        `host:g resolves-to ${id('us-central1/functions/g')}`,
       ].sort(),
     );
     expect(JSON.stringify((await runGcpCollector(cloudfunctionsCloudFunction, first)).rows)).not.toContain('hunter2');
@@ -329,14 +332,18 @@ describe('workloads', () => {
 });
 
 describe('names', () => {
-  it('stand for hosts and addresses, routing policies included', async () => {
+  it('lead to what they stand for, private ones only from within, routing policies included', async () => {
     const id = (path: string) => `//dns.googleapis.com/${own}/managedZones/${path}`;
+    const within = 'if private zone: only within its networks';
     expect(await linksOf(dnsRecord, records)).toEqual([
       `${id('inner/rrsets/a.inner.example./A')} resolves-to prefix:203.0.113.1/32`,
       `${id('inner/rrsets/a.inner.example./A')} resolves-to prefix:203.0.113.2/32`,
       `${id('inner/rrsets/c.inner.example./CNAME')} resolves-to host:edge.example.cn`,
       `${id('inner/rrsets/m.inner.example./MX')} resolves-to host:mail.example.cn`,
       `${id('outer/rrsets/g.outer.example./AAAA')} resolves-to prefix:2001:db8::1/128`,
+      `host:a.inner.example resolves-to ${id('inner/rrsets/a.inner.example./A')} ${within}`,
+      `host:c.inner.example resolves-to ${id('inner/rrsets/c.inner.example./CNAME')} ${within}`,
+      `host:g.outer.example resolves-to ${id('outer/rrsets/g.outer.example./AAAA')}`,
     ]);
     expect(await linksOf(dnsManagedZone, zones)).toEqual([
       `${id('inner')} sends-to host:ns.example.cn`,
