@@ -1,11 +1,11 @@
 import type { Tagger as MappingTagger } from '../../mappings/tag.ts';
 import type { End, Exposure, Holds, Resource, Segment } from '../model/index.ts';
 import type { Store } from '../store/index.ts';
-import { relations } from './carries.ts';
 import { strongCountries } from './countries.ts';
 import { type ExposureClasses, exposureClasses } from './exposure-classes.ts';
-import { conditionalAt, fromAt, type LinkTable, readLinks, relationAt, toAt } from './links.ts';
+import { type LinkTable, readLinks } from './links.ts';
 import { type SegmentBuilder, type SegmentNodes, scopeKey, segmentBuilder } from './membership.ts';
+import { fromOwners, ownersOfNames } from './own-names.ts';
 import type { ScopeFacts } from './selector.ts';
 
 /** The reading half of the store: all that judging needs. */
@@ -84,8 +84,10 @@ export async function readEstate(
     addMember(builders, scopes, node, resource);
   }
   for await (const { node, end } of store.ends(run)) nodeTable.end(node, end);
-  const links = await readLinks(nodes, () => store.links(run));
-  nodeTable.ownNames(links);
+  const read = () => store.links(run);
+  const links = await readLinks(nodes, read);
+  const owners = ownersOfNames(links, nodeTable);
+  for (const name of owners.keys()) nodeTable.own(name);
   return {
     nodes,
     scopes,
@@ -95,7 +97,7 @@ export async function readEstate(
     flags: nodeTable.flags,
     counts: nodeTable.counts,
     segments: builders.map(builder => builder.finish()),
-    links,
+    links: await fromOwners(links, owners, read),
   };
 }
 
@@ -141,17 +143,9 @@ class NodeTable {
     this.#set(node, end.kind === 'host' || end.kind === 'prefix' ? hostFlag : 0, this.#tagger.end(end));
   }
 
-  /**
-   * Hosts and addresses that lead to a listed resource are that resource's own, so that nobody has to ask whose they
-   * are: paths go on into it. What is known of them stays, and a name that holds only under conditions answers nothing.
-   */
-  ownNames(links: LinkTable): void {
-    for (let position = 0; position < links.size; position++) {
-      const from = fromAt(links, position);
-      if (relations[relationAt(links, position)] !== 'resolves-to' || conditionalAt(links, position)) continue;
-      if (!isAddress(this, from) || holdsOf(this, toAt(links, position)) === undefined) continue;
-      this.classOf[from] = this.classes.known(this.classOf[from] ?? 0);
-    }
+  /** Of a name that is a listed resource's own, only what is known counts. */
+  own(name: number): void {
+    this.classOf[name] = this.classes.known(this.classOf[name] ?? 0);
   }
 
   #set(node: number, flags: number, exposures: readonly Exposure[]): void {

@@ -59,3 +59,24 @@ describe('whose a host is stays unknown', () => {
     ]);
   });
 });
+
+describe('what is read from a name', () => {
+  const copied: FakeLink[] = [
+    hop('host:account.example', 'sends-to', 'job'),
+    hop('job', 'sends-to', far('x', 'hk')),
+    hop('q', 'sends-to', host('account.example')),
+  ];
+  const resources = [thing('account', 'sg'), thing('job', 'us', 'nothing'), thing('q', 'us')];
+
+  test('is read from the resource that it is the name of', async () => {
+    const links = [...copied, hop('host:account.example', 'resolves-to', 'account')];
+    expect(await lines({ resources, links })).toEqual(['copied-into-reach account > job > x (territory reachable)']);
+  });
+
+  test('is read from the name alone where it is nobody’s', async () => {
+    expect(await lines({ resources, links: copied })).toEqual([
+      'copied-into-reach q > host:account.example > job > x (territory reachable)',
+      'party-unknown q > host:account.example (network unknown)',
+    ]);
+  });
+});
