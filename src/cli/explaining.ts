@@ -1,4 +1,4 @@
-import { type End, endKey, type PathNode, type Problem, type Resource, type Run } from '../model/index.ts';
+import { type End, endKey, type Gap, type PathNode, type Problem, type Resource, type Run } from '../model/index.ts';
 import type { Report } from '../report/report.ts';
 import { type Explained, explainedGap, explainedResource } from '../report/text/explain.ts';
 import type { LinkRow, Store } from '../store/index.ts';
@@ -31,7 +31,7 @@ export async function runExplain(what: string, options: ExplainOptions): Promise
 }
 
 /** A gap by its fingerprint's beginning, else the only resource of that name, or whose id ends in it. */
-async function named(store: Store, run: Run, what: string, report: Report): Promise<Report['gaps'][number] | Resource> {
+async function named(store: Store, run: Run, what: string, report: Report): Promise<Gap | Resource> {
   const gaps = /^[0-9a-f]{4,64}$/.test(what)
     ? report.gaps.filter(({ fingerprint }) => fingerprint.startsWith(what))
     : [];

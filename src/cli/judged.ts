@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Dataset, shippedDataset } from '../../mappings/dataset.ts';
 import { createTagger } from '../../mappings/tag.ts';
-import { judge, type Profile } from '../gaps/index.ts';
+import { GapSpool, judgeEach, type Profile } from '../gaps/index.ts';
 import type { Run, Scope } from '../model/index.ts';
-import { buildReport, type Report } from '../report/report.ts';
+import { buildReport, type Report, worstFirst } from '../report/report.ts';
 import type { Store } from '../store/index.ts';
 import type { Config } from './config/load.ts';
 import { version } from './version.ts';
@@ -15,11 +15,9 @@ export type JudgingConfig = Pick<Config, 'segments' | 'allow'>;
 export async function judgedReport(store: Store, run: Run, { segments, allow }: JudgingConfig): Promise<Report> {
   const dataset = shippedDataset();
   const { scopes, tagger } = await taggerOf(store, run, allow);
-  const { gaps, resources, inReach, unrated } = await judge(store, run.id, {
-    tagger,
-    segments,
-    profiles: profilesOf(dataset),
-  });
+  const spool = new GapSpool(worstFirst);
+  const judging = { tagger, segments, profiles: profilesOf(dataset) };
+  const { resources, inReach, unrated } = await judgeEach(store, run.id, judging, gap => spool.add(gap));
   return buildReport({
     tool: { name: 'demarc', version: version() },
     dataset: `${dataset.read}+${dataset.version}`,
@@ -30,7 +28,7 @@ export async function judgedReport(store: Store, run: Run, { segments, allow }: 
     problems: await Array.fromAsync(store.problems(run.id)),
     resources: { ...resources, in_reach: inReach },
     unrated,
-    gaps,
+    gaps: spool.gaps(),
   });
 }
 

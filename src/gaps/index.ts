@@ -1,3 +1,4 @@
 export { groupByCrossing } from './group.ts';
-export { type Judgement, judge } from './judge.ts';
+export { type Judgement, judge, judgeEach } from './judge.ts';
 export type { Profile } from './profile.ts';
+export { GapSpool } from './spool.ts';

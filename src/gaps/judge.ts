@@ -37,24 +37,34 @@ export interface Judgement {
  * same bytes. Throws where a segment names a profile that `profiles` lacks.
  */
 export async function judge(store: ReadingStore, run: string, options: JudgeOptions): Promise<Judgement> {
+  const gaps: Gap[] = [];
+  const counts = await judgeEach(store, run, options, gap => gaps.push(gap));
+  return { gaps: gaps.sort(compare), ...counts };
+}
+
+/** The same, with each gap given away as it is found, in no order: what a million of them take is the taker's affair. */
+export async function judgeEach(
+  store: ReadingStore,
+  run: string,
+  options: JudgeOptions,
+  take: (gap: Gap) => void,
+): Promise<Omit<Judgement, 'gaps'>> {
   const { tagger, profiles } = options;
   const segments = options.segments.length > 0 ? options.segments : [defaultSegment];
   const raters = segments.map(segment => raterOf(segment, profiles));
   const estate = await readEstate(store, run, tagger, segments);
   const reader = pathReader(store, run, tagger, estate);
-  const gaps: Gap[] = [];
   const unrated = new Map<string, number>();
   for (const [index, nodes] of estate.segments.entries()) {
     const view = viewOf(estate, nodes);
     for await (const finding of findings(store, run, view, reader)) {
       const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
-      else gaps.push(gap);
+      else take(gap);
     }
   }
   const { total, byCountry, inReach } = estate.counts;
   return {
-    gaps: gaps.sort(compare),
     unrated: sorted(unrated),
     inReach: sorted(inReach),
     resources: { total, by_country: sorted(byCountry) },

@@ -1,20 +1,93 @@
-import { groupByCrossing } from '../gaps/index.ts';
-import type { Gap } from '../model/index.ts';
-import { worstFirst } from './report.ts';
+import { type Gap, type Severity, severities } from '../model/index.ts';
+import { Distinct } from './distinct.ts';
 
-/**
- * Gaps that a report tells together, worst first: those that share a crossing and, where the protected resource itself
- * lies in reach and nothing is crossed, those that lie in the same place or hand.
- */
-export function byCrossing(gaps: readonly Gap[]): Gap[][] {
-  const crossing = groupByCrossing(gaps.filter(({ path }) => path.length > 1)).map(group => group.gaps);
-  const standing = Map.groupBy(
-    gaps.filter(({ path }) => path.length < 2),
-    where,
-  );
-  return [...crossing, ...standing.values()].sort(([a], [b]) => (a && b ? worstFirst(a, b) : 0));
+/** Gaps that a report tells together: those that share a crossing, or lie in the same place or hand. */
+export interface Crossing {
+  /** Worst first: the first few, never none. */
+  gaps: Gap[];
+  /** All of them, held or not. */
+  count: number;
+  /** Different protected resources among them. */
+  behind: number;
+  segments: Set<string>;
 }
 
-function where({ code, severity, exposure: { vector, verdict, party, place } }: Gap): string {
+export interface Crossings {
+  /** In the order in which they first appear: worst first. */
+  shown: Crossing[];
+  /** What is only counted. */
+  rest: { crossings: number; gaps: Tally };
+}
+
+/** Gaps by severity. */
+export type Tally = Record<Severity, number>;
+
+export const emptyTally = (): Tally => ({ critical: 0, high: 0, medium: 0, low: 0, info: 0 });
+
+export const sumOf = (tally: Tally): number => severities.reduce((sum, severity) => sum + tally[severity], 0);
+
+/** What is held of a million gaps: so many crossings, so many gaps of each, so many gaps in all. */
+export interface Limits {
+  crossings: number;
+  gaps: number;
+  total: number;
+}
+
+interface Group {
+  crossing: Crossing;
+  starts: Distinct;
+}
+
+/** Segments that one crossing names. */
+const mostSegments = 20;
+
+/** Gathers gaps, which come worst first, in flat memory. */
+export class Grouping {
+  readonly #limits: Limits;
+  readonly #groups = new Map<string, Group>();
+  readonly #others = new Distinct();
+  readonly #rest: Tally = emptyTally();
+  #held = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  add(gap: Gap): void {
+    const key = crossingKey(gap);
+    const group = this.#groups.get(key) ?? this.#begin(key);
+    if (group === undefined) {
+      this.#others.add(key);
+      this.#rest[gap.severity]++;
+      return;
+    }
+    const { crossing, starts } = group;
+    crossing.count++;
+    if (crossing.segments.size < mostSegments) crossing.segments.add(gap.segment);
+    if (starts.add(gap.path[0]?.id ?? '')) crossing.behind++;
+    const { gaps, total } = this.#limits;
+    if (crossing.gaps.length > 0 && (crossing.gaps.length >= gaps || this.#held >= total)) return;
+    crossing.gaps.push(gap);
+    this.#held++;
+  }
+
+  #begin(key: string): Group | undefined {
+    if (this.#groups.size >= this.#limits.crossings) return undefined;
+    const group = { crossing: { gaps: [], count: 0, behind: 0, segments: new Set<string>() }, starts: new Distinct() };
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  crossings(): Crossings {
+    const shown = Array.from(this.#groups.values(), ({ crossing }) => crossing);
+    return { shown, rest: { crossings: this.#others.size, gaps: this.#rest } };
+  }
+}
+
+/** The same for gaps that are told together. Where the protected resource itself lies in reach, nothing is crossed. */
+export function crossingKey({ code, severity, path, exposure }: Gap): string {
+  const last = path.at(-1);
+  if (path.length > 1) return JSON.stringify([code, path.at(-2)?.id, last?.id, last?.type]);
+  const { vector, verdict, party, place } = exposure;
   return JSON.stringify([code, severity, vector, verdict, party, place?.country, place?.city]);
 }

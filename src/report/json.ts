@@ -4,12 +4,15 @@ import type { ReportData } from './schema.ts';
 
 /** The report as data: lossless, keys sorted, one cell, problem and gap a line. Streams: no piece holds the whole. */
 export function* jsonReport(report: Report): Iterable<string> {
-  yield* spread(reportData(report), 0);
+  yield* spread({ ...headData(report), gaps: gapsData(report.gaps) }, 0);
   yield '\n';
 }
 
-/** The report in its published form. */
-export function reportData({ coverage, gaps, run, scopes, segments, ...rest }: Report): ReportData {
+/** The report in its published form, held whole. */
+export const reportData = (report: Report): ReportData => ({ ...headData(report), gaps: [...gapsData(report.gaps)] });
+
+/** All but the gaps. */
+export function headData({ coverage, gaps: _, run, scopes, segments, ...rest }: Report): Omit<ReportData, 'gaps'> {
   return {
     schema: 1,
     ...rest,
@@ -24,8 +27,11 @@ export function reportData({ coverage, gaps, run, scopes, segments, ...rest }: R
         id,
       })),
     },
-    gaps: gaps.map(gap),
   };
+}
+
+function* gapsData(gaps: Iterable<Gap>): Iterable<ReportData['gaps'][number]> {
+  for (const gap of gaps) yield gapData(gap);
 }
 
 function scope({ closed, regions, ...known }: Scope): ReportData['run']['scopes'][number] {
@@ -44,7 +50,12 @@ const segment = ({ mustNotReach = {}, where, ...known }: Segment) => ({
   must_not_reach: { ...mustNotReach },
 });
 
-const gap = (gap: Gap) => ({ ...gap, exposure: exposure(gap.exposure), also: gap.also.map(exposure) });
+/** A gap in its published form. */
+export const gapData = (gap: Gap): ReportData['gaps'][number] => ({
+  ...gap,
+  exposure: exposure(gap.exposure),
+  also: gap.also.map(exposure),
+});
 
 const exposure = ({ partyName, ...rest }: Exposure) => ({ ...rest, party_name: partyName });
 
@@ -52,24 +63,25 @@ const exposure = ({ partyName, ...rest }: Exposure) => ({ ...rest, party_name: p
 const spreadTo = 2;
 
 function* spread(value: unknown, depth: number): Iterable<string> {
-  const entries = depth > spreadTo ? [] : children(value);
-  if (entries.length === 0) return yield compact(value);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (depth > spreadTo || typeof value !== 'object' || value === null) return yield compact(value);
+  const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
   // A list's members stay whole: one cell, gap or scope a line.
-  const next = Array.isArray(value) ? spreadTo + 1 : depth + 1;
+  const next = isList(value) ? spreadTo + 1 : depth + 1;
   let before = open;
-  for (const [key, child] of entries) {
+  for (const [key, child] of children(value)) {
     yield `${before}\n${'  '.repeat(depth + 1)}${key}`;
     yield* spread(child, next);
     before = ',';
   }
-  yield `\n${'  '.repeat(depth)}${close}`;
+  yield before === open ? `${open}${close}` : `\n${'  '.repeat(depth)}${close}`;
 }
 
+const isList = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
+
 /** Members in order, each with the text that goes before it. */
-function children(value: unknown): [key: string, child: unknown][] {
-  if (Array.isArray(value)) return value.map(item => ['', item]);
-  return members(value).map(([key, child]) => [`${JSON.stringify(key)}: `, child]);
+function* children(value: object): Iterable<[key: string, child: unknown]> {
+  if (isList(value)) for (const item of value) yield ['', item];
+  else for (const [key, child] of members(value)) yield [`${JSON.stringify(key)}: `, child];
 }
 
 function members(value: unknown): [key: string, child: unknown][] {
@@ -79,7 +91,8 @@ function members(value: unknown): [key: string, child: unknown][] {
     .sort(([a], [b]) => compare(a, b));
 }
 
-function compact(value: unknown): string {
+/** JSON in one line, keys sorted. */
+export function compact(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(compact).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   return `{${members(value)

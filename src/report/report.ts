@@ -2,8 +2,10 @@ import {
   type Cell,
   cellKey,
   type Gap,
+  type Gaps,
   gapCodes,
   type Problem,
+  type Ranked,
   type Run,
   type Scope,
   type Segment,
@@ -26,7 +28,8 @@ export interface Report {
   resources: { total: number; by_country: { [country: string]: number }; in_reach: { [country: string]: number } };
   /** Findings by code that their segment's profile has no row for: seen, and no gap. */
   unrated: { [code: string]: number };
-  gaps: Gap[];
+  /** Worst first; too many for memory lie on disk and are read anew on each walk. */
+  gaps: Gaps;
 }
 
 export interface Coverage {
@@ -42,7 +45,9 @@ export interface ResourceProblem {
   target: Target;
 }
 
-export type ReportParts = Omit<Report, 'coverage' | 'dataset'> & {
+/** `gaps`: an array in any order, or a spool that was sorted by `worstFirst`. */
+export type ReportParts = Omit<Report, 'coverage' | 'dataset' | 'gaps'> & {
+  gaps: Gap[] | Gaps;
   /** Dataset version: begins with its date, YYYY-MM-DD. */
   dataset: string;
   cells: Cell[];
@@ -65,7 +70,7 @@ export function buildReport({ cells, problems, dataset, ...parts }: ReportParts)
     },
     resources,
     unrated,
-    gaps: parts.gaps.toSorted(worstFirst),
+    gaps: Array.isArray(parts.gaps) ? parts.gaps.toSorted(worstFirst) : parts.gaps,
   };
 }
 
@@ -81,7 +86,7 @@ function days(version: string, started: string): number | null {
 }
 
 /** Severity, then kind, then what is said, then identity. */
-export const worstFirst = (a: Gap, b: Gap): number =>
+export const worstFirst = (a: Ranked, b: Ranked): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
   gapCodes.indexOf(a.code) - gapCodes.indexOf(b.code) ||
   compare(a.title, b.title) ||
@@ -99,6 +104,9 @@ const by =
 export const complete = ({ coverage: { sums, problems }, run }: Report): boolean =>
   run.status === 'complete' && sums.assessed > 0 && sums.denied + sums.failed + sums.skipped + problems.length === 0;
 
-/** Gaps at or above a severity. What was not assessed is incomplete coverage, never such a gap. */
-export const gapsFrom = (gaps: readonly Gap[], severity: Severity): Gap[] =>
-  gaps.filter(gap => gap.code !== 'not-assessed' && severities.indexOf(gap.severity) <= severities.indexOf(severity));
+/** A finding that counts: neither a hole in the coverage nor excepted. */
+export const isOpen = ({ code, excepted }: Gap): boolean => code !== 'not-assessed' && excepted === undefined;
+
+/** Whether there are open gaps at or above a severity. */
+export const gapsFrom = (gaps: Gaps, severity: Severity): boolean =>
+  gaps.some(gap => isOpen(gap) && severities.indexOf(gap.severity) <= severities.indexOf(severity));

@@ -42,7 +42,7 @@ test('where everything is denied nothing is clean: each cell says so, and each t
   const cells = report.coverage.cells.filter(({ scope }) => scope === member);
   expect(cells.length).toBeGreaterThan(100);
   expect(new Set(cells.map(({ status }) => status))).toEqual(new Set(['denied', 'disabled']));
-  expect(report.gaps.every(({ code }) => code === 'not-assessed')).toBe(true);
+  expect(report.gaps.some(({ code }) => code !== 'not-assessed')).toBe(false);
   const types = new Set(cells.filter(({ status }) => status === 'denied').map(({ type }) => type));
   expect(new Set(report.gaps.map(({ path }) => path[0]?.type))).toEqual(types);
 });

@@ -40,7 +40,7 @@ export function explainedGap(gap: Gap, scopes: readonly Scope[], options: Explai
     ...context.page.field('Gap', gap.fingerprint, 'bold'),
     ...context.page.field('Title', gap.title),
     '',
-    ...crossingLines([gap], context),
+    ...crossingLines({ gaps: [gap], count: 1, behind: 1, segments: new Set([gap.segment]) }, context),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, Exposure, Gap, GapCode, Rule } from '../../model/index.ts';
+import type { Crossing } from '../crossing.ts';
 import { bounded, counted, type Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
@@ -19,33 +20,27 @@ const headings: Record<GapCode, string> = {
 };
 
 /** How many protected resources, claims and rules a group lists before it counts. */
-const most = { resources: 4, claims: 3, rules: 3, remedies: 3 };
+const mostOf = { resources: 4, claims: 3, rules: 3, remedies: 3 };
 
 /** All gaps that share one crossing: its heading, the path of the worst, who else is behind it, why, and what to do. */
-export function* crossingLines(gaps: readonly Gap[], context: PathContext): Iterable<string> {
-  const [gap] = gaps;
+export function* crossingLines(crossing: Crossing, context: PathContext): Iterable<string> {
+  const [gap] = crossing.gaps;
   if (!gap) return;
   const { page } = context;
-  const behind = new Map(gaps.map(gap => [gap.path[0]?.id, gap]));
-  yield* heading(gaps, behind.size, context);
+  yield* heading(crossing, gap, context);
   yield '';
   yield* pathLines(gap.path, context);
-  yield* others(
-    [...behind.values()].filter(({ path }) => path[0]?.id !== gap.path[0]?.id),
-    context,
-  );
+  yield* others(crossing, gap, context);
   yield '';
   yield* whyLines(gap.exposure, page, context.told);
   for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, page);
   yield* ruleLines(gap.rules, context);
-  for (const step of gap.remedy.slice(0, page.verbose ? undefined : most.remedies)) yield* page.field('Remedy', step);
+  for (const step of gap.remedy.slice(0, page.verbose ? undefined : mostOf.remedies)) yield* page.field('Remedy', step);
   yield* page.field('Explain', `demarc explain ${gap.fingerprint.slice(0, 12)}`, 'dim');
 }
 
-function* heading(gaps: readonly Gap[], behind: number, { page }: PathContext): Iterable<string> {
-  const [gap] = gaps;
-  if (!gap) return;
-  const segments = [...new Set(gaps.map(({ segment }) => plain(segment, 40)))];
+function* heading({ behind, segments: names }: Crossing, gap: Gap, { page }: PathContext): Iterable<string> {
+  const segments = [...names].map(name => plain(name, 40));
   const { party, partyName, place, vector, verdict } = gap.exposure;
   const who = partyName ?? party;
   const where = [placeName(place), ...(who === null ? [] : [plain(who, 80)])].filter(part => part !== '');
@@ -59,13 +54,17 @@ function* heading(gaps: readonly Gap[], behind: number, { page }: PathContext): 
   yield* page.parts(2, [...facts, gap.code], 'dim');
 }
 
-function* others(gaps: readonly Gap[], context: PathContext): Iterable<string> {
+function* others({ gaps, behind }: Crossing, first: Gap, context: PathContext): Iterable<string> {
   const { page } = context;
-  if (gaps.length === 0) return;
-  const shown = page.verbose || gaps.length <= most.resources + 1 ? gaps : gaps.slice(0, most.resources);
-  yield page.line(['dim', gaps[0] && gaps[0].path.length > 1 ? '  Also behind this crossing:' : '  Also:']);
-  for (const { path } of shown) if (path[0]) yield* nodeLines(path[0], '○', context);
-  if (shown.length < gaps.length) yield page.line(['dim', `    and ${gaps.length - shown.length} more`]);
+  if (behind < 2) return;
+  const starts = new Map(gaps.map(({ path }) => [path[0]?.id, path[0]]));
+  starts.delete(first.path[0]?.id);
+  const most = page.verbose || behind <= mostOf.resources + 2 ? starts.size : mostOf.resources;
+  const shown = [...starts.values()].slice(0, most);
+  yield page.line(['dim', first.path.length > 1 ? '  Also behind this crossing:' : '  Also:']);
+  for (const start of shown) if (start) yield* nodeLines(start, '○', context);
+  const more = behind - 1 - shown.length;
+  if (more > 0) yield page.line(['dim', `    and ${more.toLocaleString('en-US')} more`]);
 }
 
 /** Why the end counts, with what that rests on; sources that an earlier crossing has told are not told again. */
@@ -75,7 +74,7 @@ export function* whyLines(exposure: Exposure, page: Page, told: Set<string> = ne
   if (exposure.claims.length > 0 && told.has(key) && !page.verbose)
     return yield* page.field('Sources', 'as above', 'dim');
   told.add(key);
-  const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, most.claims);
+  const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, mostOf.claims);
   for (const claim of claims) yield* claimLines(claim, page);
   const more = exposure.claims.length - claims.length;
   if (more > 0) yield* page.field('', `and ${counted(more, 'more source')}`, 'dim');
@@ -98,14 +97,14 @@ export function* claimLines(claim: Claim, page: Page): Iterable<string> {
 function* ruleLines(rules: readonly Rule[], { page, told }: PathContext): Iterable<string> {
   const known = page.verbose ? [] : rules.filter(rule => told.has(ruleKey(rule)));
   const fresh = rules.filter(rule => !known.includes(rule));
-  for (const rule of page.verbose ? fresh : fresh.slice(0, most.rules)) {
+  for (const rule of page.verbose ? fresh : fresh.slice(0, mostOf.rules)) {
     const { id, text, source, section, confidence } = rule;
     told.add(ruleKey(rule));
     const unverified = confidence === 'unverified';
     yield* page.field('Rule', `${id}: ${text}${unverified ? ' [unverified]' : ''}`, unverified ? 'warn' : undefined);
     if (page.verbose) yield* page.field('', section === undefined ? source : `${source}, ${section}`, 'dim');
   }
-  const more = page.verbose ? 0 : Math.max(0, fresh.length - most.rules);
+  const more = page.verbose ? 0 : Math.max(0, fresh.length - mostOf.rules);
   const named = [...known.map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])];
   if (named.length > 0)
     yield* page.field(fresh.length === 0 ? 'Rules' : '', `${fresh.length > 0 ? 'and ' : ''}${named.join(', ')}`);

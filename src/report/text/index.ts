@@ -1,6 +1,7 @@
-import { type Gap, type Severity, severities } from '../../model/index.ts';
-import { byCrossing } from '../crossing.ts';
-import { complete, type Report } from '../report.ts';
+import { type Gap, severities } from '../../model/index.ts';
+import { type Crossings, Grouping, type Limits, type Tally } from '../crossing.ts';
+import { complete, isOpen, type Report } from '../report.ts';
+import { summaryOf } from '../summary.ts';
 import { coverageLines, type PermissionsOf } from './coverage.ts';
 import { crossingLines } from './gap.ts';
 import { labels } from './labels.ts';
@@ -18,7 +19,10 @@ export interface TextOptions {
 }
 
 /** Crossings that are drawn, and those that get a line, before the rest is counted. */
-const most = { drawn: 20, listed: 20 };
+const most = { drawn: 20, drawnVerbose: 1_000, listed: 20 };
+/** What is held in memory to draw them: a million gaps may stand behind one crossing. */
+const limits: Limits = { crossings: most.drawn + most.listed, gaps: 8, total: 1_000 };
+const verboseLimits: Limits = { crossings: most.drawnVerbose + most.listed, gaps: 1_000, total: 10_000 };
 
 const unknowns: ReadonlySet<string> = new Set(['party-unknown', 'place-unknown']);
 
@@ -31,16 +35,9 @@ function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Ite
   const names = new Map(report.scopes.flatMap(({ scope, name }) => (name === null ? [] : [[scope, name] as const])));
   const context: PathContext = { page, labels: labels(), names, told: new Set() };
   yield* header(report, page);
-  yield* section(
-    'Gaps',
-    report.gaps.filter(({ code }) => code !== 'not-assessed' && !unknowns.has(code)),
-    context,
-  );
-  yield* section(
-    'Unknown',
-    report.gaps.filter(({ code }) => unknowns.has(code)),
-    context,
-  );
+  const { gaps, unknown } = grouped(report, page);
+  yield* section('Gaps', gaps, context);
+  yield* section('Unknown', unknown, context);
   yield '';
   yield* coverageLines(report.coverage, { page, names, permissionsOf });
   const unrated = ranked(report.unrated);
@@ -71,55 +68,56 @@ function ranked(counts: { [name: string]: number }): string {
   return [...named, ...(most.length > 6 ? ['…'] : [])].join(', ');
 }
 
-function* section(title: string, gaps: readonly Gap[], context: PathContext): Iterable<string> {
+function grouped({ gaps }: Report, { verbose }: Page): { gaps: Crossings; unknown: Crossings } {
+  const known = new Grouping(verbose ? verboseLimits : limits);
+  const unknown = new Grouping(verbose ? verboseLimits : limits);
+  for (const gap of gaps) if (isOpen(gap)) (unknowns.has(gap.code) ? unknown : known).add(gap);
+  return { gaps: known.crossings(), unknown: unknown.crossings() };
+}
+
+function* section(title: string, { shown, rest }: Crossings, context: PathContext): Iterable<string> {
   const { page } = context;
-  const crossings = byCrossing(gaps);
-  if (crossings.length === 0) return;
+  if (shown.length === 0) return;
   yield '';
   const rule = '─'.repeat(Math.max(0, page.columns - title.length - 1));
   yield page.line(['bold', title], ' ', ['dim', rule]);
-  const drawn = page.verbose ? crossings : crossings.slice(0, most.drawn);
+  const drawn = shown.slice(0, page.verbose ? most.drawnVerbose : most.drawn);
   for (const crossing of drawn) {
     yield '';
     yield* crossingLines(crossing, context);
   }
-  yield* remaining(crossings.slice(drawn.length), page);
+  yield* remaining({ shown: shown.slice(drawn.length), rest }, page);
 }
 
 /** Crossings beyond those that are drawn: a line each, then their number. */
-function* remaining(crossings: readonly (readonly Gap[])[], page: Page): Iterable<string> {
-  if (crossings.length === 0) return;
+function* remaining({ shown, rest }: Crossings, page: Page): Iterable<string> {
+  if (shown.length === 0) return;
   yield '';
-  for (const [gap] of crossings.slice(0, most.listed)) {
-    if (gap) yield page.line('  ', [gap.severity, gap.severity.padEnd(9)], plain(gap.title));
-  }
-  const rest = crossings.slice(most.listed);
-  if (rest.length > 0)
-    yield page.line(['dim', `  and ${counted(rest.length, 'more crossing')}: ${tally(rest.flat())}`]);
-  yield page.line(['dim', '  All of them: --verbose, or --output json=FILE']);
+  for (const { gaps } of shown) yield* title(gaps, page);
+  if (rest.crossings > 0)
+    yield page.line(['dim', `  and ${counted(rest.crossings, 'more crossing')}: ${tallied(rest.gaps)}`]);
+  yield page.line(['dim', `  All of them: ${page.verbose ? '' : '--verbose, or '}--output json=FILE`]);
+}
+
+function* title([gap]: readonly Gap[], page: Page): Iterable<string> {
+  if (gap) yield page.line('  ', [gap.severity, gap.severity.padEnd(9)], plain(gap.title));
 }
 
 /** `2 critical, 5 high`. */
-function tally(gaps: readonly Gap[]): string {
-  const count = (severity: Severity) => gaps.filter(gap => gap.severity === severity).length;
-  return severities
-    .flatMap(severity => (count(severity) > 0 ? [`${count(severity).toLocaleString('en-US')} ${severity}`] : []))
+const tallied = (tally: Tally): string =>
+  severities
+    .flatMap(severity => (tally[severity] > 0 ? [`${tally[severity].toLocaleString('en-US')} ${severity}`] : []))
     .join(', ');
-}
 
 /** The last word. "Clean" stands only where everything that is switched on was assessed and nothing lies in reach. */
 function verdict(report: Report, page: Page): string[] {
   const { sums } = report.coverage;
-  const found = report.gaps.filter(({ code }) => code !== 'not-assessed');
+  const { found, tally, crossings } = summaryOf(report);
   const holes = unread(report);
-  if (found.length > 0) {
-    const behind = counted(byCrossing(found).length, 'crossing');
+  if (found > 0) {
+    const behind = counted(crossings, 'crossing');
     const missed = holes === '' ? '' : `; ${holes}`;
-    return page.paragraph(
-      0,
-      `Verdict: ${counted(found.length, 'gap')} (${tally(found)}) over ${behind}${missed}.`,
-      'high',
-    );
+    return page.paragraph(0, `Verdict: ${counted(found, 'gap')} (${tallied(tally)}) over ${behind}${missed}.`, 'high');
   }
   if (holes !== '') return page.paragraph(0, `Verdict: no gap in what was read; ${holes}.`, 'warn');
   const reached = Object.values(report.resources.in_reach).reduce((sum, count) => sum + count, 0);

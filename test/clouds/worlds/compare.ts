@@ -50,7 +50,7 @@ export const keyOf = ({ code, first, crossing, last }: Expected): string =>
 
 /** The report's gaps in the truth's terms. */
 export function reportedGaps({ gaps }: Pick<Report, 'gaps'>): Expected[] {
-  return gaps.flatMap(({ code, path, exposure: { verdict } }) => {
+  return [...gaps].flatMap(({ code, path, exposure: { verdict } }) => {
     const [first, last, near] = [path[0]?.id ?? '', path.at(-1)?.id ?? '', path.at(-2)?.id];
     if (code === 'not-assessed' || verdict === 'clear') return [];
     const crossing = near === undefined ? null : `${near} -> ${last}`;

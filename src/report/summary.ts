@@ -1,0 +1,105 @@
+import { type Gap, type GapCode, gapCodes } from '../model/index.ts';
+import { crossingKey, emptyTally, type Tally } from './crossing.ts';
+import { Distinct } from './distinct.ts';
+import { isOpen, type Report } from './report.ts';
+
+/** What one walk over the gaps tells of all of them. Holes (`not-assessed`) and excepted gaps are counted apart. */
+export interface Summary {
+  /** Open gaps. */
+  found: number;
+  tally: Tally;
+  /** Open gaps and holes by code. */
+  codes: Record<GapCode, number>;
+  excepted: Tally;
+  crossings: number;
+  /** By segment, then by jurisdiction. */
+  matrix: Map<string, Map<string, Tally>>;
+  parties: Map<string, PartyCount>;
+}
+
+/** A party in reach, and what leads to it. */
+export interface PartyCount {
+  name: string;
+  gaps: Tally;
+  crossings: number;
+  codes: Set<GapCode>;
+}
+
+const summaries = new WeakMap<Report, Summary>();
+
+/** Made once for a report, whatever number of formats asks. */
+export function summaryOf(report: Report): Summary {
+  const known = summaries.get(report) ?? summarized(report.gaps);
+  summaries.set(report, known);
+  return known;
+}
+
+/** Different parties counted by name; what comes after is counted together. */
+const mostParties = 500;
+export const otherParties = 'others';
+
+function summarized(gaps: Iterable<Gap>): Summary {
+  const summary: Summary = {
+    found: 0,
+    tally: emptyTally(),
+    codes: Object.fromEntries(gapCodes.map(code => [code, 0])) as Record<GapCode, number>,
+    excepted: emptyTally(),
+    crossings: 0,
+    matrix: new Map(),
+    parties: new Map(),
+  };
+  const crossings = new Distinct();
+  for (const gap of gaps) {
+    if (gap.excepted !== undefined) {
+      summary.excepted[gap.severity]++;
+      continue;
+    }
+    summary.codes[gap.code]++;
+    if (!isOpen(gap)) continue;
+    const fresh = crossings.add(crossingKey(gap));
+    summary.found++;
+    summary.tally[gap.severity]++;
+    if (fresh) summary.crossings++;
+    countPlace(summary, gap);
+    countParty(summary, gap, fresh);
+  }
+  return summary;
+}
+
+function countPlace({ matrix }: Summary, gap: Gap): void {
+  const row = matrix.get(gap.segment) ?? new Map<string, Tally>();
+  matrix.set(gap.segment, row);
+  const where = jurisdictionOf(gap);
+  const cell = row.get(where) ?? emptyTally();
+  row.set(where, cell);
+  cell[gap.severity]++;
+}
+
+function countParty(
+  { parties }: Summary,
+  { code, severity, exposure: { party, partyName } }: Gap,
+  fresh: boolean,
+): void {
+  if (party === null && partyName === null) return;
+  const id = party ?? partyName ?? '';
+  const known = parties.get(id);
+  const key = known === undefined && parties.size >= mostParties ? otherParties : id;
+  const counted = parties.get(key) ?? {
+    name: key === id ? (partyName ?? id) : otherParties,
+    gaps: emptyTally(),
+    crossings: 0,
+    codes: new Set<GapCode>(),
+  };
+  parties.set(key, counted);
+  counted.gaps[severity]++;
+  if (fresh) counted.crossings++;
+  counted.codes.add(code);
+}
+
+/** Whose reach it is: the country of the place, `party` where it comes through who owns or runs it, else `unknown`. */
+export function jurisdictionOf({ exposure: { verdict, party, place } }: Pick<Gap, 'exposure'>): string {
+  if (verdict === 'unknown') return 'unknown';
+  const country = place?.country ?? null;
+  if (country !== null && /^[A-Z]{2}$/.test(country)) return country;
+  return party === null ? 'unknown' : 'party';
+}
