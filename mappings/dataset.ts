@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ImportEntry } from './import/folder.ts';
 import type {
   Accounts,
   Containers,
@@ -16,8 +17,11 @@ import type {
   Regions,
 } from './schema/types.ts';
 
+/** An import in use; `folder` is its path. What it brought beyond rows lies there. */
+export type Import = ImportEntry;
+
 /** Data files other than regions and profiles, by name. `parties` holds all files of `data/parties`. */
-interface Tables {
+export interface Tables {
   accounts: Accounts;
   containers: Containers;
   edges: Edges;
@@ -45,6 +49,8 @@ export interface Dataset {
   profiles(): readonly string[];
   profile(id: string): ProfileRow | undefined;
   table<Name extends keyof Tables>(name: Name): Tables[Name];
+  /** What the user imported, oldest first. Their rows are in the tables already, where they win. */
+  readonly imports: readonly Import[];
 }
 
 /** The folder `mappings` with its data: the sources' own, or above `dist/` where this file was built. */
@@ -66,7 +72,8 @@ const namesIn = (path: string): string[] =>
 
 const parse = <Shape>(path: string): Shape => JSON.parse(readFileSync(folder(path), 'utf8'));
 
-const once = <Value>(make: () => Value): (() => Value) => {
+/** Makes a value when it is first asked for. */
+export const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | undefined;
   return () => {
     made ??= { value: make() };
@@ -127,17 +134,19 @@ export function shippedDataset(): Dataset {
     profiles,
     profile: id => (profiles().includes(id) ? parse<ProfileRow>(`profiles/${id}.json`) : undefined),
     table: name => tables[name](),
+    imports: [],
   };
 }
 
 export interface DatasetParts extends Partial<Tables> {
   regions?: Regions;
   profiles?: ProfileRow[];
+  imports?: Import[];
 }
 
 /** A dataset from rows in memory, for tests and for rows that a user imports. What is not given is empty. */
 export function datasetOf(parts: DatasetParts): Dataset {
-  const { regions = [], profiles = [], networks, ...rest } = parts;
+  const { regions = [], profiles = [], imports = [], networks, ...rest } = parts;
   const tables: Tables = {
     accounts: [],
     containers: [],
@@ -162,5 +171,6 @@ export function datasetOf(parts: DatasetParts): Dataset {
     profiles: () => profiles.map(({ id }) => id),
     profile: id => profiles.find(profile => profile.id === id),
     table: name => tables[name],
+    imports,
   };
 }

@@ -1,53 +1,40 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { createNames, type Names } from './names.ts';
 import type { PartyRow, Publisher } from './schema/types.ts';
 
-/** Who stands behind a publisher. `by`: what was recognised. A name proves less than an id. */
+/** Who stands behind a publisher. `by`: what was recognised. A name proves less than an id, a similar name nothing alone. */
 export interface PublisherMatch {
   party: string;
-  by: 'id' | 'name';
+  by: 'id' | 'name' | 'fuzzy';
+  /** The party only runs the place; anybody publishes there. */
+  registry?: boolean;
   claims: Claim[];
+  /** Of a name: the known name that was met, and how alike it is, 0 to 1. */
+  met?: { name: string; score: number };
 }
 
 export interface Publishers {
   id(catalogue: string, id: string): PublisherMatch | undefined;
-  /** The whole name, an alias or the legal name, apart from case, punctuation and company form. */
+  /** The name, an alias or the legal name; `fuzzy` where it is only similar. A name that two parties bear says neither. */
   name(name: string): PublisherMatch | undefined;
 }
 
-const forms = /(?: (?:co|company|ltd|limited|inc|incorporated|corp|corporation|llc|plc|pte|pty|gmbh|ag|bv|sa))+$/;
+const namesOf = ({ name, entity, aliases }: PartyRow): string[] => [...new Set([name, entity ?? name, ...aliases])];
 
-/** Names that differ in case, width, punctuation or company form only become the same. */
-export function normaliseName(name: string): string {
-  const words = name
-    .slice(0, 512)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return words.replace(forms, '');
-}
-
-/** A name that two parties bear recognises neither. */
-function nameIndex(parties: readonly PartyRow[]): Map<string, PartyRow | null> {
-  const names = new Map<string, PartyRow | null>();
-  for (const party of parties) {
-    for (const name of [party.name, party.entity ?? party.name, ...party.aliases]) {
-      const key = normaliseName(name);
-      const holder = names.get(key);
-      names.set(key, holder === undefined || holder === party ? party : null);
-    }
-  }
-  return names;
-}
-
-const matchOf = ({ party, claims }: Publisher): PublisherMatch => ({ party, by: 'id', claims });
+const matchOf = ({ party, kind, claims }: Publisher): PublisherMatch => ({
+  party,
+  by: 'id',
+  registry: kind === 'registry',
+  claims,
+});
 
 export function createPublishers(dataset: Dataset): Publishers {
   const rows = dataset.table('publishers');
   const exact = new Map(rows.filter(({ match }) => match === 'exact').map(row => [`${row.catalogue}|${row.id}`, row]));
   const prefixes = rows.filter(({ match }) => match === 'prefix');
-  const names = nameIndex(dataset.table('parties'));
+  let index: Names<PartyRow> | undefined;
+  const names = () => (index ??= createNames(dataset.table('parties').map(row => [row, namesOf(row)] as const)));
   return {
     id(catalogue, id) {
       const row =
@@ -55,10 +42,11 @@ export function createPublishers(dataset: Dataset): Publishers {
       return row && matchOf(row);
     },
     name(name) {
-      const party = names.get(normaliseName(name));
-      return party
-        ? { party: party.id, by: 'name', claims: party.claims.filter(({ says }) => says === 'entity') }
-        : undefined;
+      const match = names().find(name);
+      if (match === undefined) return undefined;
+      const { holder, by, score, name: known } = match;
+      const claims = holder.claims.filter(({ says }) => says === 'entity');
+      return { party: holder.id, by, claims, met: { name: known, score } };
     },
   };
 }

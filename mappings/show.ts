@@ -1,7 +1,7 @@
 import { type End, type Exposure, endKey } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { normaliseName } from './names.ts';
 import type { Standing } from './own.ts';
-import { normaliseName } from './publishers.ts';
 import type { ImageMatch } from './resolve.ts';
 import type { PartyRow, Region } from './schema/types.ts';
 import { createTagger } from './tag.ts';

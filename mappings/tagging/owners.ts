@@ -1,4 +1,5 @@
 import type { Exposure, Vector } from '../../src/model/index.ts';
+import type { PublisherMatch } from '../publishers.ts';
 import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
 import { hostExposure } from './networks.ts';
 
@@ -43,9 +44,22 @@ export function publisherExposures(
     return vectors.map(vector => exposure(vector, 'clear', `${shown} is accepted: ${accepted}`));
   const match = context.resolve.publisher(catalogue, id, name);
   if (match === undefined) return vectors.map(vector => exposure(vector, 'unknown', `who ${shown} is, is not known`));
-  const how = match.by === 'name' ? ' by its name' : doubt(match.claims, 'party');
-  const lead = `${shown} is ${partyName(context, match.party)}${how}`;
-  return vectors.map(vector => partyExposure(context, vector, match.party, lead, match.claims));
+  const lead = `${shown} ${knownBy(context, match)}`;
+  const found = vectors.map(vector => partyExposure(context, vector, match.party, lead, match.claims));
+  return match.by === 'fuzzy' ? found.map(inDoubt) : found;
+}
+
+function knownBy(context: Context, { party, by, met, claims }: PublisherMatch): string {
+  const name = partyName(context, party);
+  if (by === 'id') return `is ${name}${doubt(claims, 'party')}`;
+  if (by === 'name') return `is ${name} by its name`;
+  return `has a name like that of ${name} (${met?.name}, alike to ${met?.score} of 1)`;
+}
+
+/** A similar name neither convicts nor clears. */
+function inDoubt(found: Exposure): Exposure {
+  if (found.verdict === 'reachable') return { ...found, verdict: 'conditional' };
+  return found.verdict === 'clear' ? { ...found, verdict: 'unknown', laws: [] } : found;
 }
 
 const hostOf = (id: string): string => id.replace(/^https?:\/\//, '').split('/')[0] ?? id;

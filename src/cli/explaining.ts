@@ -63,9 +63,9 @@ async function explained(
   run: Run,
   resource: Resource,
   report: Report,
-  { allow }: Config,
+  config: Config,
 ): Promise<Explained> {
-  const { tagger } = await taggerOf(store, run, allow);
+  const { tagger } = await taggerOf(store, run, config);
   const node = (await store.resource(run.id, resource.id))?.node;
   const { out, into, more } = await linksOf(store, run, node);
   const problems: Problem[] = report.coverage.problems.flatMap(({ problem }) =>

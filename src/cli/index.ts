@@ -21,6 +21,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 /** Errors of the store, the scan and the credentials that tell the user what to do: shown without a stack. */
 const explained: { [name: string]: ExitCode } = {
   CredentialsError: exitCodes.credentials,
+  ImportError: exitCodes.usage,
   StoreLockedError: exitCodes.usage,
   StoreOpenError: exitCodes.usage,
   StoreWriteError: exitCodes.usage,

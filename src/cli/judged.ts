@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Dataset, shippedDataset } from '../../mappings/dataset.ts';
+import type { Dataset } from '../../mappings/dataset.ts';
 import { createTagger } from '../../mappings/tag.ts';
 import { GapSpool, judgeEach, type Profile } from '../gaps/index.ts';
 import type { Run, Scope } from '../model/index.ts';
 import { buildReport, type Report, worstFirst } from '../report/report.ts';
 import type { Store } from '../store/index.ts';
 import type { Config } from './config/load.ts';
+import { datasetInUse } from './dataset.ts';
 import { version } from './version.ts';
 
 /** What the configuration says that bears on judging. */
-export type JudgingConfig = Pick<Config, 'segments' | 'allow'>;
+export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'>;
 
-/** Judges a run with the dataset that ships with this version, and puts the report together. */
-export async function judgedReport(store: Store, run: Run, { segments, allow }: JudgingConfig): Promise<Report> {
-  const dataset = shippedDataset();
-  const { scopes, tagger } = await taggerOf(store, run, allow);
+/** Judges a run with the dataset in use, and puts the report together. */
+export async function judgedReport(store: Store, run: Run, config: JudgingConfig): Promise<Report> {
+  const { segments } = config;
+  const { scopes, tagger, dataset } = await taggerOf(store, run, config);
   const spool = new GapSpool(worstFirst);
   const judging = { tagger, segments, profiles: profilesOf(dataset) };
   const { resources, inReach, unrated } = await judgeEach(store, run.id, judging, gap => spool.add(gap));
@@ -33,9 +34,10 @@ export async function judgedReport(store: Store, run: Run, { segments, allow }: 
 }
 
 /** The tagger for a run: what counts as ours is what that run found. */
-export async function taggerOf(store: Store, run: Run, allow: Config['allow']) {
+export async function taggerOf(store: Store, run: Run, config: Pick<Config, 'allow' | 'mappings'>) {
   const scopes = await Array.fromAsync(store.scopes(run.id));
-  return { scopes, tagger: createTagger(shippedDataset(), { scope: scopeAmong(scopes), allow }) };
+  const dataset = datasetInUse(config);
+  return { scopes, dataset, tagger: createTagger(dataset, { scope: scopeAmong(scopes), allow: config.allow }) };
 }
 
 /** Finds a scope by its id. An organisation or unit is known by the scopes below it. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { datasetOf, shippedDataset } from '../../mappings/dataset.ts';
 import { createHosts, normaliseHost } from '../../mappings/hosts.ts';
 import { createPlaces } from '../../mappings/place.ts';
-import { createPublishers, normaliseName } from '../../mappings/publishers.ts';
+import { normaliseName } from '../../mappings/names.ts';
+import { createPublishers } from '../../mappings/publishers.ts';
 import { createResolver } from '../../mappings/resolve.ts';
 import { endpoint, party } from './fixtures.ts';
 

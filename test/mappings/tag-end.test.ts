@@ -98,7 +98,7 @@ const publishers: [catalogue: string, id: string, name: string | undefined, tags
   ['aws-account', '999988887777', undefined, ['software-origin unknown -']],
   ['aws-marketplace', 'seller-1', 'Hillstone Networks', ['software-origin reachable hillstone']],
   ['aws-marketplace', 'seller-1', 'HILLSTONE NETWORKS CO., LTD.', ['software-origin reachable hillstone']],
-  ['aws-marketplace', 'seller-1', 'Hillstone', ['software-origin unknown -']],
+  ['aws-marketplace', 'seller-1', 'Hillstone', ['software-origin conditional hillstone']],
   [
     'aws-marketplace-saas',
     'seller-1',

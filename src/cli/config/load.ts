@@ -25,6 +25,8 @@ export interface Config {
   concurrency?: number;
   failOn?: Severity | 'none';
   store?: string;
+  /** Folder of imports; missing: the usual one. */
+  mappings?: string;
 }
 
 export const defaultConfig: Config = {
@@ -66,6 +68,7 @@ export function parseConfig(path: string, text: string): Config {
     ...(file.concurrency === undefined ? {} : { concurrency: file.concurrency }),
     ...(file.fail_on === undefined ? {} : { failOn: file.fail_on }),
     ...(file.store === undefined ? {} : { store: file.store }),
+    ...(file.mappings === undefined ? {} : { mappings: file.mappings }),
   };
 }
 

@@ -24,6 +24,7 @@ export const configSchema = z
       .exactOptional()
       .describe('Gaps from here on exit with code 3; default low'),
     store: text.exactOptional().describe('File of runs and rows; default .demarc/demarc.db'),
+    mappings: text.exactOptional().describe('Folder of imports on top of the dataset; default .demarc/mappings'),
   })
   .meta({
     title: 'demarc.yaml',

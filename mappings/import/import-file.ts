@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FormatError, ImportError } from './errors.ts';
+import { changeImports, type ImportEntry } from './folder.ts';
+import type { Format, Source } from './format.ts';
+import { hashOf, openSource } from './source.ts';
+import { createWriter, rowsFile, type Writer } from './writer.ts';
+
+export interface ImportOptions {
+  /** The folder of imports. */
+  folder: string;
+  /** The day of the import, YYYY-MM-DD. */
+  today: string;
+  /** What to read it as; missing: what it looks like. */
+  format?: string;
+  /** The import's name: the same name replaces. Missing: the file's. */
+  name?: string;
+}
+
+/** `Consolidated List (1).json` → `consolidated-list-1`. */
+export const nameOf = (file: string): string =>
+  file
+    .replace(/\.[a-z0-9]{1,8}$/i, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 48) || 'import';
+
+function formatOf(source: Source, formats: readonly Format[], wanted: string | undefined): Format {
+  const known = formats.map(({ id }) => id).join(', ');
+  const format =
+    wanted === undefined ? formats.find(one => one.detects(source)) : formats.find(({ id }) => id === wanted);
+  if (format) return format;
+  const message =
+    wanted === undefined
+      ? `looks like none of the formats that are known; say which with --format (${known})`
+      : `there is no format ${JSON.stringify(wanted)}; known: ${known}`;
+  throw new ImportError(source.path, [{ at: null, message }]);
+}
+
+/**
+ * Reads a file and puts it in use: whole, or not at all. The same name replaces what it brought before. Throws `ImportError` with
+ * every fault.
+ */
+export async function importFile(
+  path: string,
+  formats: readonly Format[],
+  options: ImportOptions,
+): Promise<ImportEntry> {
+  const source = await openSource(path);
+  const format = formatOf(source, formats, options.format);
+  const name = options.name ?? nameOf(source.name);
+  const sha256 = await hashOf(path);
+  const temporary = join(options.folder, `.new-${randomUUID()}`);
+  await mkdir(temporary, { recursive: true });
+  try {
+    const { day: edition, counts } = await written(source, format, temporary);
+    const folder = `${name}-${sha256.slice(0, 12)}-${randomUUID().slice(0, 8)}`;
+    await rename(temporary, join(options.folder, folder));
+    const entry = {
+      name,
+      format: format.id,
+      file: source.path,
+      sha256,
+      imported: options.today,
+      edition,
+      counts,
+      folder,
+    };
+    await changeImports(options.folder, before => [...before.filter(one => one.name !== name), entry]);
+    return entry;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function written(source: Source, format: Format, folder: string): Promise<Writer> {
+  const writer = createWriter(folder);
+  try {
+    await format.read(source, writer);
+    if (writer.faults.length > 0) throw new ImportError(source.path, writer.faults, { more: writer.moreFaults });
+    if (Object.keys(writer.counts).length === 0)
+      throw new FormatError(`holds nothing that ${format.title} could bring`);
+    writer.close();
+    if (Object.keys(writer.rows).length > 0) await writeFile(join(folder, rowsFile), JSON.stringify(writer.rows));
+    return writer;
+  } catch (cause) {
+    writer.abandon();
+    if (!(cause instanceof FormatError)) throw cause;
+    const faults = [...writer.faults, { at: cause.at, message: cause.message }];
+    throw new ImportError(source.path, faults, { cause, more: writer.moreFaults });
+  }
+}

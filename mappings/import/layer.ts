@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Dataset, type Import, once, type Tables } from '../dataset.ts';
+import type { Regions } from '../schema/types.ts';
+import { importsIn } from './folder.ts';
+import type { RowTable } from './format.ts';
+import { rowsFile } from './writer.ts';
+
+type Rows = { [Table in Exclude<RowTable, 'regions'>]?: Tables[Table] } & { regions?: Regions };
+
+const regionKey = ({ provider, partition, region }: Regions[number]): string => `${provider}|${partition}|${region}`;
+
+/** Later rows win over earlier ones of the same key, in the place of the first. */
+function merged<Row>(lists: readonly (readonly Row[] | undefined)[], key: (row: Row) => string): Row[] {
+  const rows = new Map<string, Row>();
+  for (const list of lists) for (const row of list ?? []) rows.set(key(row), row);
+  return [...rows.values()];
+}
+
+/** Rows of an import were checked when they were imported, and only demarc writes there. */
+const rowsOf = ({ folder }: Import): Rows => {
+  const path = join(folder, rowsFile);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+};
+
+function versionOf(shipped: string, imports: readonly Import[]): string {
+  const hash = createHash('sha256').update(shipped);
+  for (const { name, format, sha256 } of imports) hash.update(`\0${name}\0${format}\0${sha256}`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+type Layers = { [Name in keyof Tables]?: () => Tables[Name] };
+
+/** Tables whose rows an import may replace, and what makes two rows the same row. */
+function layersOf(dataset: Dataset, rows: readonly Rows[]): Layers {
+  const layer = <Name extends Exclude<RowTable, 'regions'>>(name: Name, key: (row: Tables[Name][number]) => string) => {
+    const lists: (readonly Tables[Name][number][] | undefined)[] = [dataset.table(name), ...rows.map(row => row[name])];
+    return once(() => merged(lists, key));
+  };
+  return {
+    accounts: layer('accounts', row => `${row.provider}|${row.partition ?? ''}|${row.scope}`),
+    edges: layer('edges', row => `${row.provider}|${row.partition}|${row.service}|${row.id}`),
+    endpoints: layer('endpoints', row => row.suffix),
+    parties: layer('parties', row => row.id),
+    publishers: layer('publishers', row => `${row.catalogue}|${row.id}`),
+  };
+}
+
+/** The dataset with what was imported into `folder` on top of it. Without imports it is the dataset itself. */
+export function withImports(dataset: Dataset, folder: string): Dataset {
+  const imports = importsIn(folder).map(entry => ({ ...entry, folder: join(folder, entry.folder) }));
+  if (imports.length === 0) return dataset;
+  const rows = imports.map(rowsOf);
+  const layers = layersOf(dataset, rows);
+  const regions = rows.flatMap(row => row.regions ?? []);
+  return {
+    version: versionOf(dataset.version, imports),
+    read: dataset.read,
+    imports,
+    providers: () => [...new Set([...dataset.providers(), ...regions.map(({ provider }) => provider)])],
+    regions: provider =>
+      merged([dataset.regions(provider), regions.filter(row => row.provider === provider)], regionKey),
+    profiles: () => dataset.profiles(),
+    profile: id => dataset.profile(id),
+    table: name => layers[name]?.() ?? dataset.table(name),
+  };
+}

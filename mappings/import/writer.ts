@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { nameKeys } from '../names.ts';
+import type { ImportFault } from './errors.ts';
+import { FormatError } from './errors.ts';
+import type { ImportedEntity, ImportedListing, ImportedStake, RowTable, Sink } from './format.ts';
+
+/** What one import holds, in numbers for people: `{ entities: 12, stakes: 3 }`. */
+export type Counts = Record<string, number>;
+
+/** Faults that are kept in memory; more are only counted. */
+const keptFaults = 1000;
+const transactionRows = 10_000;
+/** Small tables are held in memory: more rows than this are no table of a person's. */
+const mostRows = 200_000;
+
+const schema = `
+  pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192;
+  create table entity (id text primary key, name text, kind text not null, facts text not null) without rowid;
+  create table name (key text not null, entity text not null, name text not null);
+  create table identifier (key text not null, entity text not null);
+  create table stake (asset text not null, owner text not null, kind text not null, facts text not null);
+  create table listing (entity text not null, facts text not null);`;
+
+/** Made after the rows: one sort instead of a million insertions. */
+const indexes = `
+  create index name_key on name (key); create index identifier_key on identifier (key);
+  create index identifier_entity on identifier (entity); create index name_entity on name (entity);
+  create index stake_asset on stake (asset); create index stake_owner on stake (owner);
+  create index listing_entity on listing (entity);`;
+
+export const entitiesFile = 'entities.db';
+export const rowsFile = 'rows.json';
+
+export interface Writer extends Sink {
+  readonly counts: Counts;
+  readonly day: string | null;
+  readonly faults: readonly ImportFault[];
+  readonly moreFaults: number;
+  /** The small rows, by table. */
+  readonly rows: { [Table in RowTable]?: object[] };
+  /** Ends the writing: indexes, and the file closed. */
+  close(): void;
+  abandon(): void;
+}
+
+interface Statements {
+  entity: StatementSync;
+  name: StatementSync;
+  identifier: StatementSync;
+  stake: StatementSync;
+  listing: StatementSync;
+}
+
+function prepare(file: DatabaseSync): Statements {
+  return {
+    entity: file.prepare('insert into entity values (?, ?, ?, ?)'),
+    name: file.prepare('insert into name values (?, ?, ?)'),
+    identifier: file.prepare('insert into identifier values (?, ?)'),
+    stake: file.prepare('insert into stake values (?, ?, ?, ?)'),
+    listing: file.prepare('insert into listing values (?, ?)'),
+  };
+}
+
+/** Entities and stakes of a file of their own, made when the first one comes. Memory stays flat however many follow. */
+class Entities {
+  readonly #path: string;
+  #file: DatabaseSync | undefined;
+  #statements: Statements | undefined;
+  #pending = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  get ready(): Statements {
+    if (this.#statements) return this.#statements;
+    this.#file = new DatabaseSync(this.#path);
+    this.#file.exec(schema);
+    this.#file.exec('begin');
+    this.#statements = prepare(this.#file);
+    return this.#statements;
+  }
+
+  counted(): void {
+    if (++this.#pending < transactionRows) return;
+    this.#pending = 0;
+    this.#file?.exec('commit; begin');
+  }
+
+  close(index: boolean): void {
+    if (index) this.#file?.exec(`commit; ${indexes}`);
+    this.#file?.close();
+    this.#file = undefined;
+  }
+}
+
+const sqliteConstraint = 19;
+const taken = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  'errcode' in cause &&
+  typeof cause.errcode === 'number' &&
+  (cause.errcode & 0xff) === sqliteConstraint;
+
+function putEntity({ entity, name, identifier }: Statements, row: ImportedEntity): void {
+  const { id, name: called, aliases = [], kind, identifiers = [], ...facts } = row;
+  try {
+    entity.run(id, called, kind, JSON.stringify(facts));
+  } catch (cause) {
+    if (taken(cause)) throw new FormatError(`${JSON.stringify(id)} is described twice`, row.at, { cause });
+    throw cause;
+  }
+  const names = [...new Set([...(called === null ? [] : [called]), ...aliases])];
+  for (const text of names) for (const key of nameKeys(text)) name.run(key, id, text);
+  for (const key of new Set(identifiers)) identifier.run(key, id);
+}
+
+/** Writes an import into `folder`, which exists and is nobody else's. */
+export function createWriter(folder: string): Writer {
+  const entities = new Entities(join(folder, entitiesFile));
+  const counts: Counts = {};
+  const faults: ImportFault[] = [];
+  const rows: Writer['rows'] = {};
+  const state = { day: null as string | null, more: 0 };
+  const count = (what: string, by = 1) => {
+    counts[what] = (counts[what] ?? 0) + by;
+  };
+  const put = (what: string, write: (statements: Statements) => void) => {
+    write(entities.ready);
+    entities.counted();
+    count(what);
+  };
+  return {
+    counts,
+    faults,
+    rows,
+    get day() {
+      return state.day;
+    },
+    get moreFaults() {
+      return state.more;
+    },
+    entity: row => put('entities', statements => putEntity(statements, row)),
+    stake: ({ asset, owner, kind, ...facts }: ImportedStake) =>
+      put('stakes', ({ stake }) => stake.run(asset, owner, kind, JSON.stringify(facts))),
+    listing: ({ entity, ...facts }: ImportedListing) =>
+      put('listings', ({ listing }) => listing.run(entity, JSON.stringify(facts))),
+    row(table, row) {
+      const list = rows[table] ?? [];
+      rows[table] = list;
+      if (list.length >= mostRows) throw new FormatError(`has more than ${mostRows} rows of ${table}`);
+      list.push(row);
+      count(table);
+    },
+    file: name => join(folder, name),
+    counted: count,
+    edition: day => {
+      if (state.day === null || day > state.day) state.day = day;
+    },
+    fault(fault) {
+      if (faults.length < keptFaults) faults.push(fault);
+      else state.more++;
+    },
+    close: () => entities.close(true),
+    abandon: () => entities.close(false),
+  };
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { shippedDataset } from '../../mappings/dataset.ts';
+import { createNames, likeness, nameKeys, normaliseName } from '../../mappings/names.ts';
+import { createPublishers } from '../../mappings/publishers.ts';
+
+test.each([
+  ['Huawei Technologies Co., Ltd.', 'HUAWEI TECHNOLOGIES CO LTD'],
+  ['Huawei Technologies', 'Huawei Technologies Co., Ltd.'],
+  ['Société Générale SA', 'Societe Generale'],
+  ['Ｈｕａｗｅｉ', 'Huawei'],
+  ['华为技术有限公司', '华为技术'],
+  ['华为技术有限公司', '华为技术股份有限公司'],
+])('%s and %s are one name', (a, b) => {
+  expect(likeness(a, b)).toEqual({ by: 'name', score: 1 });
+});
+
+test.each([
+  ['Huawei Technologies Co., Ltd.', '华为技术有限公司'],
+  ['Huawei Technologies Co., Ltd.', '華為技術有限公司'],
+  ['Beijing Zijie Tiaodong Technology Co., Ltd.', '北京字节跳动科技有限公司'],
+  ['Shenzhen Tengxun Computer Systems Company Limited', '深圳市腾讯计算机系统有限公司'],
+  ['Hangzhou Hikvision Digital Technology', 'Hikvision Digital Technology'],
+  ['Tencent', 'Tencnet'],
+  ['Technologies Huawei', 'Huawei Technologies'],
+  ['Tencent America', 'Tencent'],
+  ['Example Inc.', 'Example GmbH'],
+  ['Huawei Technologies Pte. Ltd.', 'Huawei Technologies Co., Ltd.'],
+])('%s and %s are alike, which proves nothing alone', (a, b) => {
+  const like = likeness(a, b);
+  expect(like?.by).toBe('fuzzy');
+  expect(like?.score).toBeGreaterThanOrEqual(0.85);
+  expect(like?.score).toBeLessThan(1);
+});
+
+test.each([
+  ['Zoom Video Communications', 'Zoho Corporation'],
+  ['Alibaba Fan Club', 'Alibaba'],
+  ['Inspire Software', 'Inspur Software'],
+  ['Global Technology Holdings', 'Global Information Technology'],
+  ['Hong Kong Cloud', 'Hong Kong Network'],
+  ['', 'Alibaba'],
+  ['!!!', '???'],
+])('%s and %s have nothing to do with each other', (a, b) => {
+  expect(likeness(a, b)).toBeUndefined();
+});
+
+test('a name that is nothing but a company form keeps its words', () => {
+  expect(normaliseName('Limited')).toBe('limited');
+  expect(normaliseName('公司')).toBe('公司');
+});
+
+test('names in two scripts share an index key', () => {
+  const latin = nameKeys('Huawei Technologies Co., Ltd.');
+  expect(nameKeys('华为技术有限公司').some(key => latin.includes(key))).toBe(true);
+});
+
+test('a name that two holders bear says neither', () => {
+  const names = createNames([
+    ['a', ['Acme']],
+    ['b', ['ACME Ltd.']],
+    ['c', ['Other']],
+  ]);
+  expect(names.find('acme')).toBeUndefined();
+  expect(names.find('other')).toMatchObject({ holder: 'c', by: 'name' });
+});
+
+test('a very long name is compared by its beginning', () => {
+  expect(likeness('x'.repeat(10_000_000), 'x'.repeat(10_000_000))).toEqual({ by: 'name', score: 1 });
+});
+
+test('an id of a publisher goes before its name', () => {
+  const publishers = createPublishers(shippedDataset());
+  expect(publishers.name('Tencent Technology')).toMatchObject({ party: 'tencent', by: 'fuzzy' });
+  expect(publishers.name('Alibaba Cloud')).toMatchObject({ party: 'alibaba', by: 'name' });
+});
