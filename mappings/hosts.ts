@@ -1,12 +1,14 @@
 import { domainToASCII } from 'node:url';
 import type { Dataset } from './dataset.ts';
+import { createHostIndex } from './host-index.ts';
+import { createRegionReader, type HostRegion, type RegionReader } from './host-regions.ts';
 import type { Places } from './place.ts';
 import type { Endpoint } from './schema/types.ts';
 
 /** A row of `data/endpoints.json` that a host falls under, with the cloud region that the host names, known or not. */
 export interface HostMatch {
   endpoint: Endpoint;
-  region: { provider: string; partition: string; region: string } | null;
+  region: HostRegion | null;
 }
 
 interface Pattern {
@@ -14,9 +16,12 @@ interface Pattern {
   endpoint: Endpoint;
 }
 
+/** What stands at a suffix: a row, rows with placeholders that end in it, or both. */
 interface Suffix {
   endpoint?: Endpoint;
   patterns?: Pattern[];
+  /** What every host here leads to; missing: it depends on the host. */
+  answer?: HostMatch;
 }
 
 const longestName = 253;
@@ -27,8 +32,8 @@ const plain = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
  * `undefined`: not a host name.
  */
 export function normaliseHost(text: string): string | undefined {
-  if (plain.test(text) && text.length <= longestName) return text;
   if (text.length > longestName * 4) return undefined;
+  if (text.length <= longestName && plain.test(text)) return text;
   const bare = text
     .replace(/^\*\./, '')
     .replace(/:\d{1,5}$/, '')
@@ -52,7 +57,7 @@ function pattern(suffix: string): { expression: RegExp; tail: string } {
   return { expression: new RegExp(`(?:^|\\.)(${expression})$`), tail };
 }
 
-function index(endpoints: readonly Endpoint[]): Map<string, Suffix> {
+function suffixesOf(endpoints: readonly Endpoint[]): Map<string, Suffix> {
   const suffixes = new Map<string, Suffix>();
   const at = (key: string): Suffix => {
     const entry = suffixes.get(key) ?? {};
@@ -67,74 +72,62 @@ function index(endpoints: readonly Endpoint[]): Map<string, Suffix> {
       entry.patterns = [...(entry.patterns ?? []), { expression, endpoint }];
     }
   }
+  for (const entry of suffixes.values()) {
+    const { endpoint, patterns } = entry;
+    if (endpoint && !endpoint.cloud && !patterns) entry.answer = { endpoint, region: null };
+  }
   return suffixes;
 }
 
-/** The endpoint with the longest suffix that covers `host`. */
-function longestSuffix(suffixes: ReadonlyMap<string, Suffix>, host: string): Endpoint | undefined {
+/** The endpoint with the longest suffix among the row at `key`, the placeholders there, and what lies above it. */
+function longest(suffixes: ReadonlyMap<string, Suffix>, key: string, host: string): Endpoint | undefined {
   let best: Endpoint | undefined;
   let length = 0;
-  for (let start = 0; start !== -1; start = nextLabel(host, start)) {
-    const entry = suffixes.get(host.slice(start));
-    if (entry?.endpoint && host.length - start > length) {
-      best = entry.endpoint;
-      length = host.length - start;
-    }
-    for (const { expression, endpoint } of entry?.patterns ?? []) {
+  for (let at = key; ; at = at.slice(at.indexOf('.') + 1)) {
+    const { endpoint, patterns = [] } = suffixes.get(at) ?? {};
+    if (endpoint && at.length > length) [best, length] = [endpoint, at.length];
+    for (const { expression, endpoint: patterned } of patterns) {
       const matched = expression.exec(host)?.[1]?.length ?? 0;
-      if (matched <= length) continue;
-      best = endpoint;
-      length = matched;
+      if (matched > length) [best, length] = [patterned, matched];
     }
+    if (!at.includes('.')) return best;
   }
-  return best;
 }
 
-function nextLabel(host: string, start: number): number {
-  const dot = host.indexOf('.', start);
-  return dot === -1 ? -1 : dot + 1;
-}
-
-/** Has the form of a region code (`ap-east-1`, `us-gov-west-1`), so that a region without a row is not overlooked. */
-const regionForm = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/;
-
-/**
- * The region that a cloud's host names: it is one of the two labels before the suffix, or follows `s3-` in the last
- * (`bucket.s3-website-ap-east-1.amazonaws.com`). The label before a bare `s3` is a bucket.
- */
-function regionIn(host: string, { suffix, cloud }: Endpoint, places: Places): HostMatch['region'] {
-  if (!cloud || host.length <= suffix.length) return null;
-  const { provider, partitions } = cloud;
-  const labels = host.slice(0, -suffix.length - 1).split('.');
-  const last = labels.at(-1) ?? '';
-  const candidates = [last, last.replace(/^s3-(?:website-|fips-)?/, ''), last === 's3' ? '' : (labels.at(-2) ?? '')];
-  for (const region of candidates) {
-    const partition = partitions.find(name => region !== '' && places.region(provider, name, region));
-    if (partition !== undefined) return { provider, partition, region };
-  }
-  const unplaced = candidates.find(label => regionForm.test(label));
-  return unplaced === undefined ? null : { provider, partition: partitions[0] ?? '', region: unplaced };
+function matchOf(endpoint: Endpoint, host: string, region: RegionReader): HostMatch {
+  const { cloud, suffix } = endpoint;
+  if (!cloud || host.length <= suffix.length) return { endpoint, region: null };
+  return { endpoint, region: region(host.slice(0, -suffix.length - 1), cloud) };
 }
 
 export type HostLookup = (host: string) => HostMatch | undefined;
 
 const cacheLimit = 65_536;
 
-/** Looks hosts up by longest suffix, on whole labels. Answers are kept, up to a bound. */
+/** Looks hosts up by longest suffix, on whole labels. Answers that depend on the host are kept, up to a bound. */
 export function createHosts(dataset: Dataset, places: Places): HostLookup {
-  const suffixes = index(dataset.table('endpoints'));
+  const suffixes = suffixesOf(dataset.table('endpoints'));
+  const keys = [...suffixes.keys()];
+  const entries = [...suffixes.values()];
+  const index = createHostIndex(keys);
+  const region = createRegionReader(dataset, places);
   const cache = new Map<string, HostMatch | undefined>();
-  const find = (text: string): HostMatch | undefined => {
-    const host = normaliseHost(text);
-    const endpoint = host === undefined ? undefined : longestSuffix(suffixes, host);
-    return host !== undefined && endpoint ? { endpoint, region: regionIn(host, endpoint, places) } : undefined;
-  };
-  return text => {
-    const known = cache.get(text);
-    if (known !== undefined || cache.has(text)) return known;
-    const match = find(text);
+  const kept = (host: string, key: string): HostMatch | undefined => {
+    const known = cache.get(host);
+    if (known !== undefined) return known;
+    const endpoint = longest(suffixes, key, host);
+    const match = endpoint && matchOf(endpoint, host, region);
     if (cache.size >= cacheLimit) cache.clear();
-    if (text.length <= longestName) cache.set(text, match);
+    cache.set(host, match);
     return match;
   };
+  const find = (host: string): HostMatch | undefined => {
+    const found = index.find(host);
+    if (found === -2) {
+      const usual = normaliseHost(host);
+      return usual === undefined || usual === host ? undefined : find(usual);
+    }
+    return found === -1 ? undefined : (entries[found]?.answer ?? kept(host, keys[found] ?? ''));
+  };
+  return find;
 }

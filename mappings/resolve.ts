@@ -29,6 +29,9 @@ export interface ImageMatch extends ImageOrigin {
 /** Registry of AWS Marketplace, where the first segment of the path names the seller. See `data/accounts.json`. */
 const marketplaceRegistry = '709825985650';
 
+/** Partitions whose accounts are their own: an account that the source gives no partition for is none of theirs. */
+const inPrc = new Set(['aws-cn', 'AzureChinaCloud']);
+
 interface Tables {
   hosts: HostLookup;
   networks: NetworkLookup;
@@ -72,7 +75,7 @@ export function createResolver(dataset: Dataset, places: Places): Resolver {
     },
     account: (provider, partition, scope) =>
       accounts().get(accountKey(provider, partition, scope)) ??
-      (partition === 'aws-cn' ? undefined : accounts().get(accountKey(provider, null, scope))),
+      (inPrc.has(partition) ? undefined : accounts().get(accountKey(provider, null, scope))),
     publisher,
     image: reference => imageMatch(reference, hosts(), publisher),
   };

@@ -86,8 +86,9 @@ export function show(dataset: Dataset, query: string, provider?: string): Shown 
   if (kind && end) {
     answers.push({ kind, subject: endKey(end), exposures: tagger.end(inItsPartition(context, end)) });
   }
-  const image = text.includes('/') ? context.resolve.image(text) : undefined;
-  if (image && (image.host || image.publisher)) {
+  const image = context.resolve.image(text);
+  // A name without a registry is Docker Hub's only to Docker: `aws/cn-north-1` is a region.
+  if (image?.host && text.toLowerCase().startsWith(`${image.registry}/`)) {
     answers.push({
       kind: 'image',
       subject: text,

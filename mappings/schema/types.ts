@@ -169,6 +169,10 @@ export interface Endpoint {
   claims: DataClaims;
   places?: KnownPlaces;
   cloud?: EndpointCloud;
+  /**
+   * Whoever has an account there publishes under it: who runs the host says nothing of whose the content is.
+   */
+  content?: 'anyone';
   notes?: string;
 }
 /**
@@ -177,6 +181,10 @@ export interface Endpoint {
 export interface EndpointCloud {
   provider: string;
   partitions: string[];
+  /**
+   * Middle part of the types whose multi-regions the hosts name: `artifactregistry` for `asia-docker.pkg.dev`.
+   */
+  service?: string;
 }
 export interface Jurisdiction {
   country: Country;
@@ -402,9 +410,9 @@ export interface Publisher {
   id: string;
   match: 'exact' | 'prefix';
   /**
-   * model: where a model comes from; not who holds data.
+   * model: where a model comes from; not who holds data. registry: who runs a place where anybody publishes.
    */
-  kind: 'publisher' | 'product' | 'model';
+  kind: 'publisher' | 'product' | 'model' | 'registry';
   party: PartyId;
   claims: DataClaims;
   offer?: string;

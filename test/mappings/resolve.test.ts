@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datasetOf, shippedDataset } from '../../mappings/dataset.ts';
 import { createHosts, normaliseHost } from '../../mappings/hosts.ts';
-import { createPlaces } from '../../mappings/place.ts';
 import { normaliseName } from '../../mappings/names.ts';
+import { createPlaces } from '../../mappings/place.ts';
 import { createPublishers } from '../../mappings/publishers.ts';
 import { createResolver } from '../../mappings/resolve.ts';
 import { endpoint, party } from './fixtures.ts';
@@ -93,8 +93,8 @@ const shipped = shippedDataset();
 const resolver = createResolver(shipped, createPlaces(shipped));
 
 const images: [reference: string, registry: string | undefined, party: string | undefined][] = [
-  ['nginx', 'docker.io', undefined],
-  ['library/nginx:1.27', 'docker.io', undefined],
+  ['nginx', 'docker.io', 'docker'],
+  ['library/nginx:1.27', 'docker.io', 'docker'],
   ['registry.cn-hangzhou.aliyuncs.com/ns/app@sha256:0a', 'registry.cn-hangzhou.aliyuncs.com', 'alibaba'],
   ['docker.m.daocloud.io/library/nginx', 'docker.m.daocloud.io', 'daocloud'],
   ['localhost/app', 'localhost', undefined],

@@ -108,7 +108,9 @@ test('a pair holds in the direction that was read', () => {
 const edges: [type: string, partition: string, region: string, expected: string, operator: string][] = [
   ['azure.network.express-route-circuit', 'AzureCloud', 'hongkong', 'HK reachable', 'microsoft'],
   ['azure.network.express-route-circuit', 'AzureCloud', 'hongkong2', 'HK reachable', 'microsoft'],
-  ['azure.network.express-route-circuit', 'AzureCloud', 'singapore', '- unknown', '-'],
+  ['azure.network.express-route-circuit', 'AzureCloud', 'singapore', 'SG clear', 'microsoft'],
+  ['azure.network.express-route-circuit', 'AzureCloud', 'newportwales', 'GB clear', 'microsoft'],
+  ['azure.network.express-route-circuit', 'AzureCloud', 'atlantis', '- unknown', '-'],
   ['azure.network.express-route-circuit', 'AzureChinaCloud', 'beijing2', 'CN reachable', 'azure-china'],
   ['azure.cdn.profile', 'AzureCloud', 'china-cdn', 'CN reachable', '-'],
   ['azure.cdn.profile', 'AzureChinaCloud', 'china-cdn', 'CN reachable', 'azure-china'],

@@ -1,0 +1,107 @@
+/**
+ * Look-ups a second on one core, hosts and addresses apart: shipped data, questions that no cache has seen, and networks
+ * as many as a whole table of the internet has.
+ *
+ *     npx node bench/lookups.ts
+ */
+import { emptyPrefix, type Prefix, parsePrefix } from '../mappings/addresses.ts';
+import { shippedDataset } from '../mappings/dataset.ts';
+import { createHosts } from '../mappings/hosts.ts';
+import { createNetworks } from '../mappings/networks.ts';
+import { createPlaces } from '../mappings/place.ts';
+
+const rounds = 5;
+const count = 2_000_000;
+
+/** The same numbers in every run. */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state;
+  }
+}
+
+/** Best of some rounds, as others share the machine. */
+function measure(name: string, questions: number, round: () => number): void {
+  let best = Number.POSITIVE_INFINITY;
+  let found = 0;
+  for (let index = 0; index < rounds; index++) {
+    const began = performance.now();
+    found = round();
+    best = Math.min(best, performance.now() - began);
+  }
+  const rate = questions / best / 1000;
+  process.stdout.write(`${name.padEnd(52)} ${rate.toFixed(1).padStart(6)} million a second, ${found} found\n`);
+}
+
+const dataset = shippedDataset();
+const next = numbers(1);
+const pick = <Item>(items: readonly Item[]): Item => items[next.next().value % items.length] as Item;
+const suffixes = dataset
+  .table('endpoints')
+  .map(({ suffix }) => suffix.replace(/<n>/, '07').replace(/<[a-z]+>/, 'cn-hangzhou'));
+const known = Array.from({ length: count }, (_, index) => `h${index}.${pick(suffixes)}`);
+const foreign = Array.from({ length: count }, (_, index) => `www.host-${index}.example-${index % 977}.org`);
+const few = known.slice(0, 20_000);
+const hosts = createHosts(dataset, createPlaces(dataset));
+
+const counted = (texts: readonly string[]) => (): number => {
+  let found = 0;
+  for (const text of texts) if (hosts(text) !== undefined) found += 1;
+  return found;
+};
+measure('hosts: 2,000,000 different ones below known suffixes', count, counted(known));
+measure('hosts: 2,000,000 different ones that nothing covers', count, counted(foreign));
+measure('hosts: 20,000 that come again and again', few.length, counted(few));
+
+const networks = createNetworks(dataset.table('networks'));
+const asked = Array.from({ length: count }, () => {
+  const value = next.next().value;
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
+});
+const prefix = emptyPrefix();
+measure('IPv4: text to holder, shipped networks', count, () => {
+  let found = 0;
+  for (const text of asked) if (parsePrefix(text, prefix) && networks(prefix).relation !== 'none') found += 1;
+  return found;
+});
+
+/** Every /22 of the whole space, of a thousand holders in turn: a million intervals. */
+const wide = createNetworks({
+  claims: [],
+  reserved: [],
+  holders: Array.from({ length: 1000 }, (_, holder) => ({
+    asn: holder + 1,
+    name: null,
+    party: 'acme',
+    prefixes: Array.from({ length: 1000 }, (_, index) => {
+      const block = (index * 1000 + holder) * 4;
+      return `${block >>> 16}.${(block >>> 8) & 255}.${block & 255}.0/22`;
+    }),
+  })),
+});
+const parsed: Prefix[] = asked.map(text => {
+  const into = emptyPrefix();
+  parsePrefix(text, into);
+  return into;
+});
+measure('IPv4: numbers to holder, 1,000,000 networks', count, () => {
+  let found = 0;
+  for (const one of parsed) if (wide(one).relation !== 'none') found += 1;
+  return found;
+});
+measure('IPv4: text to holder, 1,000,000 networks', count, () => {
+  let found = 0;
+  for (const text of asked) if (parsePrefix(text, prefix) && wide(prefix).relation !== 'none') found += 1;
+  return found;
+});
+const six = Array.from(
+  { length: count },
+  () =>
+    `2${(next.next().value % 4096).toString(16).padStart(3, '0')}:${(next.next().value % 65536).toString(16)}:1::${(next.next().value % 65536).toString(16)}`,
+);
+measure('IPv6: text to holder, shipped networks', count, () => {
+  let found = 0;
+  for (const text of six) if (parsePrefix(text, prefix) && networks(prefix).relation !== 'none') found += 1;
+  return found;
+});
