@@ -37,6 +37,9 @@ export function publisherExposures(
   { catalogue, id, name }: { catalogue: string; id: string; name?: string },
 ): Exposure[] {
   if (catalogue === 'aws-account') return [accountPublisher(context, id)];
+  // Google's projects publish images and licences under their own id.
+  if (catalogue === 'gcp-project' && context.estate.scope('gcp', 'gcp', id)?.ours)
+    return [exposure('software-origin', 'clear', `${id} belongs to this estate`)];
   const vectors: Vector[] = catalogue.endsWith('-saas') ? ['software-origin', 'owner'] : ['software-origin'];
   const shown = name === undefined ? `${catalogue} ${id}` : `${name} (${catalogue} ${id})`;
   const accepted = context.allowances.id(id) ?? context.allowances.id(`${catalogue}/${id}`);

@@ -34,7 +34,8 @@ const next: Record<Moving, readonly Moving[]> = {
 /** Which exposures of the far end count for what a link carries. */
 const counting: Record<Moving, readonly Vector[]> = {
   data: ['territory', 'operator', 'control-plane', 'owner', 'network'],
-  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
+  // A key manager outside of the cloud is known by its host alone.
+  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder', 'network'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
   arrival: ['network', 'territory', 'operator', 'owner'],

@@ -5,17 +5,23 @@ import { strongCountries } from './countries.ts';
 import { type ExposureClasses, exposureClasses } from './exposure-classes.ts';
 import { type LinkTable, readLinks } from './links.ts';
 import { type SegmentBuilder, type SegmentNodes, scopeKey, segmentBuilder } from './membership.ts';
-import { fromOwners, ownersOfNames } from './own-names.ts';
+import { fromOwners, knownPrincipals, ownersOfNames } from './own-names.ts';
 import type { ScopeFacts } from './selector.ts';
 
 /** The reading half of the store: all that judging needs. */
-export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'close'>;
+export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'history' | 'close'>;
 
 /** Of the mapping layer, what judging asks. */
 export type Tagger = Pick<MappingTagger, 'resource' | 'end'>;
 
 const holdsCodes = ['data', 'keys', 'authority', 'software', 'nothing'] as const satisfies readonly Holds[];
 const hostFlag = 0x08;
+const principalFlag = 0x10;
+const flagOf: Partial<Record<End['kind'], number>> = {
+  host: hostFlag,
+  prefix: hostFlag,
+  principal: principalFlag,
+};
 
 interface Counts {
   total: number;
@@ -48,6 +54,10 @@ export const holdsOf = (estate: Pick<Estate, 'flags'>, node: number): Holds | un
 /** Whether a node is a host or an address prefix. */
 export const isAddress = (estate: Pick<Estate, 'flags'>, node: number): boolean =>
   ((estate.flags[node] ?? 0) & hostFlag) !== 0;
+
+/** Whether a node is an identity that no list holds under this name. */
+export const isPrincipal = (estate: Pick<Estate, 'flags'>, node: number): boolean =>
+  ((estate.flags[node] ?? 0) & principalFlag) !== 0;
 
 const increment = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -88,6 +98,7 @@ export async function readEstate(
   const links = await readLinks(nodes, read);
   const owners = ownersOfNames(links, nodeTable);
   for (const name of owners.keys()) nodeTable.own(name);
+  for (const principal of knownPrincipals(links, nodeTable)) nodeTable.own(principal);
   return {
     nodes,
     scopes,
@@ -140,10 +151,10 @@ class NodeTable {
   }
 
   end(node: number, end: End): void {
-    this.#set(node, end.kind === 'host' || end.kind === 'prefix' ? hostFlag : 0, this.#tagger.end(end));
+    this.#set(node, flagOf[end.kind] ?? 0, this.#tagger.end(end));
   }
 
-  /** Of a name that is a listed resource's own, only what is known counts. */
+  /** Of a name or principal whose owner is told, only what is known counts. */
   own(name: number): void {
     this.classOf[name] = this.classes.known(this.classOf[name] ?? 0);
   }

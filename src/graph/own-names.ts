@@ -1,9 +1,10 @@
 import type { LinkRow } from '../store/index.ts';
 import { relations } from './carries.ts';
-import { type Estate, holdsOf, isAddress } from './estate.ts';
+import { type Estate, holdsOf, isAddress, isPrincipal } from './estate.ts';
 import { conditionalAt, fromAt, type LinkTable, readLinks, relationAt, toAt } from './links.ts';
 
 const names = relations.indexOf('resolves-to');
+const identity = relations.indexOf('assumable-by');
 
 /**
  * The listed resource that each host or address is a name of: the first to which it leads without conditions. Whose such a
@@ -17,6 +18,14 @@ export function ownersOfNames(links: LinkTable, nodes: Pick<Estate, 'flags'>): R
     if (!owners.has(name) && isAddress(nodes, name) && holdsOf(nodes, owner) !== undefined) owners.set(name, owner);
   }
   return owners;
+}
+
+/** Principals that lead on, without conditions, to whoever acts as them: that one says whose they are. */
+export function* knownPrincipals(links: LinkTable, nodes: Pick<Estate, 'flags'>): Generator<number> {
+  for (let position = 0; position < links.size; position++) {
+    if (relationAt(links, position) !== identity || conditionalAt(links, position)) continue;
+    if (isPrincipal(nodes, fromAt(links, position))) yield fromAt(links, position);
+  }
 }
 
 /** What is read from a name is read from its resource: a job that copies from an account's host copies the account. */

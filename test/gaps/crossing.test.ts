@@ -33,6 +33,11 @@ describe('one crossing, by what it carries', () => {
       ['key-in-reach p > x (key-holder reachable)'],
     ],
     [
+      'a key manager in reach',
+      hop('p', 'encrypted-with', host('keys.cn')),
+      ['key-in-reach p > host:keys.cn (network reachable)'],
+    ],
+    [
       'a key ruled from there',
       hop('p', 'encrypted-with', far('x', 'ruled-by-party')),
       ['key-in-reach p > x (control-plane reachable)'],

@@ -20,7 +20,7 @@ const mayFollow = (before: Carries, after: Carries): boolean => {
 
 const counting: Record<Carries, Vector[]> = {
   data: ['territory', 'operator', 'control-plane', 'owner', 'network'],
-  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
+  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder', 'network'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
   arrival: ['network', 'territory', 'operator', 'owner'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { End } from '../../src/model/index.ts';
-import { type FakeLink, far, thing } from '../graph/fake-estate.ts';
+import { account, exposure, type FakeLink, far, ours, regionTagger, thing } from '../graph/fake-estate.ts';
 import { hop, host } from './ends.ts';
 import { lines } from './judged.ts';
 
@@ -78,5 +78,34 @@ describe('what is read from a name', () => {
       'copied-into-reach q > host:account.example > job > x (territory reachable)',
       'party-unknown q > host:account.example (network unknown)',
     ]);
+  });
+});
+
+describe('a principal', () => {
+  const who: End = { kind: 'principal', provider: 'azure', partition: 'AzureCloud', id: 'somebody' };
+  const key = 'principal:azure/AzureCloud/somebody';
+  const tagger = {
+    ...regionTagger,
+    end: (end: End) => (end.kind === 'principal' ? [exposure('owner', 'unknown')] : regionTagger.end(end)),
+  };
+  const resources = [thing('p', 'us'), thing('guest', 'us', 'authority')];
+  const given = hop('p', 'shared-with', who);
+
+  test('of whom nothing is told is unknown', async () => {
+    expect(await lines({ resources, links: [given] }, { tagger })).toEqual([
+      'party-unknown p > principal:azure/AzureCloud/somebody (owner unknown)',
+    ]);
+  });
+
+  test('that leads on is whose that is', async () => {
+    const links = [given, hop(key, 'assumable-by', 'guest'), hop('guest', 'assumable-by', account('alibaba'))];
+    expect(await lines({ resources, links }, { tagger })).toEqual([
+      `access-from-reach p > ${key} > guest > scope:aws/aws/alibaba (owner reachable)`,
+    ]);
+  });
+
+  test('that is of the own tenant is nobody else', async () => {
+    const links = [given, hop(key, 'assumable-by', account(ours))];
+    expect(await lines({ resources, links }, { tagger })).toEqual([]);
   });
 });

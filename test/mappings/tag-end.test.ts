@@ -134,6 +134,7 @@ const publishers: [catalogue: string, id: string, name: string | undefined, tags
   ['aws-marketplace', 'prodview-iqbidum7feuio', undefined, ['software-origin unknown zilliz']],
   ['aws-bedrock', 'deepseek.r1-v1:0', undefined, ['software-origin reachable deepseek']],
   ['gcp-project', 'debian-cloud', undefined, ['software-origin clear google']],
+  ['gcp-project', ours.scope, undefined, ['software-origin clear -']],
   ['gcp-project', 'somebodys-project', undefined, ['software-origin unknown -']],
   ['gcp-public-repository', 'DOCKER_HUB', undefined, ['software-origin unknown docker']],
   ['azure-expressroute', 'China Telecom Global', undefined, ['software-origin reachable china-telecom']],

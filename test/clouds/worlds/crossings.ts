@@ -19,7 +19,7 @@ const everywhere: ReadonlySet<string> = new Set(['prefix:0.0.0.0/0', 'prefix:::/
 /** What matters of the far end of what moves. */
 export const asked: Record<Carry, readonly Vector[]> = {
   data: ['territory', 'operator', 'control-plane', 'owner', 'network'],
-  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder'],
+  keys: ['territory', 'operator', 'control-plane', 'owner', 'key-holder', 'network'],
   authority: ['owner'],
   network: ['network', 'territory', 'operator', 'owner'],
   arrival: ['network', 'territory', 'operator', 'owner'],
