@@ -1,4 +1,4 @@
-import type { Cell, Status } from './coverage.ts';
+import type { Cell, Status, Target } from './coverage.ts';
 import type { Excepted } from './exception.ts';
 import type { Exposure } from './exposure.ts';
 import type { Gap, PathNode, Severity } from './gap.ts';
@@ -56,7 +56,7 @@ export interface GapChange {
   gap: GapRecord;
   /** As it was before; `null`: it was not there. */
   before: GapRecord | null;
-  /** The run that first saw it, after it was last resolved. */
+  /** Id of the run that first saw it after it was last resolved. That run may have been pruned. */
   since: string;
 }
 
@@ -80,9 +80,6 @@ export interface Difference {
 export interface CoverageChange {
   before: Record<Status, number>;
   after: Record<Status, number>;
-  /** Cells that were assessed before and are not now; `cell` is `null` where the run has no such cell. */
-  lost: {
-    count: number;
-    cells: { provider: string; scope: string; region: string; type: string; cell: Cell | null }[];
-  };
+  /** Cells that were assessed before and are not now, the first hundred by name; `cell` is `null` where there is none now. */
+  lost: { count: number; cells: (Target & { cell: Cell | null })[] };
 }

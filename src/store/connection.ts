@@ -36,21 +36,39 @@ class SideBySideAdapter extends SqliteAdapter {
   }
 }
 
-/** Opens an existing store to read. Never waits for a writer: WAL readers see the last committed transaction. */
+/**
+ * Opens an existing store to read. Never waits for a writer: WAL readers see the last committed transaction. A store that
+ * an older demarc wrote is brought up to date first, which needs permission to write.
+ */
 export function openToRead(path: string): DatabaseSync {
   if (!existsSync(path)) throw new StoreOpenError(`there is no store at ${path}: run \`demarc scan\` first`);
+  const { file, version } = openExisting(path);
+  if (version === migrations.length) return file;
+  file.close();
+  if (version === 0) throw new StoreOpenError(`the store at ${path} is empty: run \`demarc scan\` first`);
+  upgrade(path);
+  return openExisting(path).file;
+}
+
+function openExisting(path: string): { file: DatabaseSync; version: number } {
   const file = open(path, true);
   try {
-    const version = versionOf(file, path);
-    if (version === 0) throw new StoreOpenError(`the store at ${path} is empty: run \`demarc scan\` first`);
-    if (version < migrations.length)
-      throw new StoreOpenError(
-        `the store at ${path} was written by an older demarc: run \`demarc scan\` once to convert it`,
-      );
-    return file;
+    return { file, version: versionOf(file, path) };
   } catch (error) {
     file.close();
     throw error;
+  }
+}
+
+function upgrade(path: string): void {
+  try {
+    openToWrite(path).close();
+  } catch (cause) {
+    if (cause instanceof StoreOpenError) throw cause;
+    throw new StoreOpenError(
+      `the store at ${path} was written by an older demarc and cannot be converted: ${messageOf(cause)}`,
+      { cause },
+    );
   }
 }
 

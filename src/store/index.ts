@@ -1,7 +1,11 @@
 import type { Cell, End, Evidence, Link, Problem, Recorder, Resource, Run, Scope, Target } from '../model/index.ts';
 
+import type { History } from './history.ts';
+
 export * from './errors.ts';
+export type { History, JudgedGap } from './history.ts';
 export { openStore } from './open.ts';
+export { prune } from './prune.ts';
 
 /** A resource row of a run. `node` is the store's integer for its id: links use the same integers. */
 export interface ResourceRow {
@@ -58,5 +62,7 @@ export interface Store {
   link(row: number): Promise<{ evidence: Evidence; conditions: string[] }>;
   /** How many nodes there are at most: array sizes. */
   nodeCount(): Promise<number>;
+  /** What judging made of the runs. */
+  readonly history: History;
   close(): Promise<void>;
 }

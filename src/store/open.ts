@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Run } from '../model/index.ts';
 import { kyselyOver, openToRead, openToWrite } from './connection.ts';
 import { ResumeError } from './errors.ts';
+import { type History, historyOf } from './history.ts';
 import type { RunRecording, Store } from './index.ts';
 import { locked, takeLock } from './lock.ts';
 import { Reader } from './reader.ts';
@@ -23,6 +24,7 @@ class SqliteStore extends Reader implements Store {
   readonly #path: string;
   readonly #mode: 'read' | 'write';
   readonly #db: Database;
+  readonly history: History;
   #recording: Recording | undefined;
 
   constructor(path: string, mode: 'read' | 'write') {
@@ -31,6 +33,7 @@ class SqliteStore extends Reader implements Store {
     super(file, db, () => locked(path));
     this.#path = path;
     this.#mode = mode;
+    this.history = historyOf(file, path);
     this.#db = db;
   }
 

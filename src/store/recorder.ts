@@ -79,9 +79,10 @@ class OneTarget implements TargetRecorder {
     this.#writer.push(() => {
       const target = this.#targetId();
       if (listed) write.endUnseen(target);
+      const answers = write.answers(target);
       write.unmark(target);
       const phrase = (text: string | null | undefined) => (text ? write.phraseId(text) : null);
-      write.cell(target, cell.problem, phrase(cell.reason), phrase(cell.via), cell.resources, cell.calls);
+      write.cell(target, cell.problem, phrase(cell.reason), phrase(cell.via), cell.resources, cell.calls, answers);
     });
     await this.#writer.committed();
   }

@@ -1,5 +1,6 @@
 import { type Compilable, type Generated, type Kysely, sql } from 'kysely';
 import type { LinkKind, ProblemKind, Run } from '../model/index.ts';
+import { type JudgementTables, judgementStep } from './judgement-schema.ts';
 
 /** One row per run. `seq` counts runs and is what validity intervals are made of. */
 interface RunTable extends Run {
@@ -39,6 +40,8 @@ interface CellTable {
   via: number | null;
   resources: number;
   calls: number;
+  /** SHA-256 over what the target answered in this run; `null`: written before demarc kept it. */
+  answers: Uint8Array | null;
 }
 
 /** Whatever a resource or a link's end is called. `end` is the fullest that any link said of it, `known` how full. */
@@ -74,7 +77,7 @@ interface ProblemTable extends Interval {
   node: number;
 }
 
-export interface Tables {
+export interface Tables extends JudgementTables {
   run: RunTable;
   scope: ScopeTable;
   target: TargetTable;
@@ -94,6 +97,7 @@ export const applicationId = 0x64656d61;
 /** Step n leads from `user_version` n to n + 1. A released step is never edited: later changes are further steps. */
 export const migrations: readonly ((db: Database) => Compilable[])[] = [
   db => [...runTables(db), ...ledgerTables(db), nodeTable(db), ...rowTables(db), ...rowIndexes(db)],
+  judgementStep,
 ];
 
 const runTables = (db: Database): Compilable[] => [

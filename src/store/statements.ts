@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { LinkKind, Target } from '../model/index.ts';
 import { integer, intern, nodeStatement, targetStatement } from './names.ts';
@@ -21,6 +22,7 @@ export function prepareStatements(file: DatabaseSync, run: number) {
     nodeId: nodeStatement(file),
     ...rowStatements(file, run),
     ...closingStatements(file, run),
+    answers: answersStatement(file),
     ...cellStatements(file, run),
   };
 }
@@ -113,9 +115,28 @@ function closingStatements(file: DatabaseSync, run: number) {
   };
 }
 
+/**
+ * SHA-256 over what a target answered in this run: the digests of its rows (`canonical.ts`), sorted, each with the kind of
+ * row before it. Made of rows as they are kept, not of the bytes of the answers: those hold secrets, nobody keeps them, and
+ * so nobody could check it.
+ */
+function answersStatement(file: DatabaseSync) {
+  const seen = tables.map((table, kind) =>
+    file.prepare(`select hash from temp.seen cross join ${table} on ${table}.row = seen.row
+      where seen.target = ? and seen.kind = ${kind} order by hash`),
+  );
+  return (target: number): Uint8Array => {
+    const sum = createHash('sha256');
+    for (const [kind, rows] of seen.entries())
+      for (const { hash } of rows.iterate(target))
+        if (hash instanceof Uint8Array) sum.update(Buffer.of(kind)).update(hash);
+    return sum.digest();
+  };
+}
+
 function cellStatements(file: DatabaseSync, run: number) {
-  const cell = file.prepare(`replace into cell (run, target, problem, reason, via, resources, calls)
-    values (?, ?, ?, ?, ?, ?, ?)`);
+  const cell = file.prepare(`replace into cell (run, target, problem, reason, via, resources, calls, answers)
+    values (?, ?, ?, ?, ?, ?, ?, ?)`);
   const done = file.prepare(`select 1 from target join cell on cell.target = target.id
     where provider = ? and partition = ? and scope = ? and region = ? and type = ?
       and run = ? and (problem is null or problem in ('disabled', 'unsupported'))`);

@@ -75,6 +75,35 @@ describe('opening', () => {
   });
 });
 
+/** Takes back what the second step of the schema added. */
+const asFirstWritten = `
+  drop table gap; drop table basis_target; drop table basis; drop table judgement; drop table exception_grant;
+  drop index link_ends; drop index target_type; drop index resource_since; drop index resource_until;
+  create index link_from on link (from_node); alter table cell drop column answers; pragma user_version = 1`;
+
+describe('a store that an older demarc wrote', () => {
+  async function older() {
+    const path = storePath();
+    const store = await openStore(path, { mode: 'write' });
+    await record(store, '1', [{ target: buckets, rows: [resource('a')] }]);
+    await store.close();
+    const file = new DatabaseSync(path);
+    file.exec(asFirstWritten);
+    file.close();
+    return path;
+  }
+
+  test.each(['read', 'write'] as const)('opens to %s and is brought up to date', async mode => {
+    const path = await older();
+    const store = await openStore(path, { mode });
+    expect(await idsOf(store, '1')).toEqual(['a']);
+    expect(await store.history.judgement()).toBeUndefined();
+    await store.history.save({ run: '1', dataset: 'd', configuration: 'c', segments: [], gaps: [], grants: [] });
+    expect((await store.history.judgement('1'))?.dataset).toBe('d');
+    await store.close();
+  });
+});
+
 describe('a writer', () => {
   test('in another process keeps a second one out, readers in, and its death frees the store', async () => {
     const path = storePath();

@@ -1,0 +1,80 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Difference, GapRecord, Grant, Judgement, PathNode } from '../model/index.ts';
+import { openToWrite } from './connection.ts';
+import { compare } from './difference.ts';
+import { UnknownRunError } from './errors.ts';
+import { judgementOf } from './judgement-row.ts';
+import { integer } from './names.ts';
+import { saveGaps } from './save-gaps.ts';
+
+/** A judged gap as it is kept, and its whole path, from which follows what it rests on. */
+export interface JudgedGap {
+  record: GapRecord;
+  path: readonly PathNode[];
+}
+
+/** The verdict with which an exception, known by its hash, first covered a gap. */
+export interface NamedGrant extends Grant {
+  exception: string;
+  fingerprint: string;
+}
+
+/** A judgement to be kept: the gaps once, in any order, and the grants that it made. */
+export interface NewJudgement extends Pick<Judgement, 'run' | 'dataset' | 'configuration' | 'segments'> {
+  gaps: Iterable<JudgedGap>;
+  grants: Iterable<NamedGrant>;
+}
+
+/** What judging made of the runs, as validity intervals over judgements: what did not change is kept once. */
+export interface History {
+  /** Oldest first. */
+  judgements(): Promise<Judgement[]>;
+  /** The newest judgement of a run, or of the newest run that was judged. */
+  judgement(run?: string): Promise<Judgement | undefined>;
+  /**
+   * Keeps a judgement, in one transaction. Gaps that the run before it knew and that are not among these are resolved
+   * where all that they rested on was assessed in this run, else they stay known as not assessed. Throws `StoreWriteError`.
+   */
+  save(judgement: NewJudgement): Promise<Judgement>;
+  /** The gaps of a judgement whose fingerprint begins so; sorted by it. */
+  gaps(judgement: Judgement, fingerprint: string): Promise<GapRecord[]>;
+  grant(exception: string, fingerprint: string): Grant | undefined;
+  difference(from: Judgement | null, to: Judgement): Promise<Difference>;
+}
+
+/** `path`: of the store; saving opens a connection of its own, so that it never mixes with what is read meanwhile. */
+export function historyOf(file: DatabaseSync, path: string): History {
+  const head = `select judgement.*, run.id as run_id from judgement join run on run.seq = judgement.run`;
+  const all = file.prepare(`${head} order by judgement.seq`);
+  const newest = file.prepare(`${head} order by run.seq desc, judgement.seq desc limit 1`);
+  const ofRun = file.prepare(`${head} where run.id = ? order by judgement.seq desc limit 1`);
+  const granted = file.prepare('select facts, dataset from exception_grant where exception = ? and fingerprint = ?');
+  const begins = file.prepare(`select json from gap where fingerprint >= ?1 and fingerprint < ?1 || 'g' and state = 0
+    and since <= ?2 and (until is null or until > ?2) order by fingerprint`);
+  return {
+    judgements: async () => all.all().map(judgementOf),
+    async judgement(run) {
+      const row = run === undefined ? newest.get() : ofRun.get(run);
+      return row && judgementOf(row);
+    },
+    save: async judgement => save(path, judgement),
+    gaps: async ({ seq }, fingerprint) =>
+      begins.all(fingerprint, seq).map(({ json }): GapRecord => JSON.parse(String(json))),
+    grant(exception, fingerprint) {
+      const row = granted.get(exception, fingerprint);
+      return row && { facts: String(row['facts']), dataset: String(row['dataset']) };
+    },
+    difference: async (from, to) => compare(file, from, to),
+  };
+}
+
+function save(path: string, judgement: NewJudgement): Judgement {
+  const file = openToWrite(path);
+  try {
+    const run = integer(file.prepare('select seq from run where id = ?').get(judgement.run), 'seq');
+    if (run === undefined) throw new UnknownRunError(`no run ${judgement.run} in the store`);
+    return saveGaps(file, run, judgement);
+  } finally {
+    file.close();
+  }
+}
