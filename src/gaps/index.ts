@@ -2,3 +2,4 @@ export { groupByCrossing } from './group.ts';
 export { type Judgement, judge, judgeEach } from './judge.ts';
 export type { Profile } from './profile.ts';
 export { GapSpool } from './spool.ts';
+export { quoted } from './title.ts';

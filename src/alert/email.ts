@@ -1,0 +1,91 @@
+import { DeliveryError, type Sender } from './deliver.ts';
+import type { Digest } from './digest.ts';
+import { coverageWarning, endWords, groupTitle, headline, many, pathWords, standing } from './words.ts';
+
+export interface EmailOptions {
+  /** `smtp://user:password@host:587` or `smtps://…`: the secret. */
+  server: string;
+  from: string;
+  to: string[];
+  attachment?(): Promise<{ name: string; data: Uint8Array }>;
+  /** PEM of authorities to trust besides those of the system. */
+  certificates?: string;
+  /** Milliseconds that a connection, and then each answer, may take. */
+  timeout?: number;
+}
+
+const halfMinute = 30_000;
+
+/** Tells a digest by mail, in plain text, with the report as a file. The Message-ID is the digest's: a second copy can be known. */
+export const emailSender = (options: EmailOptions): Sender => ({
+  async send(digest) {
+    const { createTransport } = await import('nodemailer');
+    const { server, from, to, certificates, timeout = halfMinute } = options;
+    const transport = createTransport({
+      ...{ url: server, connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout },
+      ...{ disableFileAccess: true, disableUrlAccess: true },
+      ...(certificates === undefined ? {} : { tls: { ca: certificates } }),
+    });
+    const file = await options.attachment?.();
+    const attachments = file ? [{ filename: file.name, content: Buffer.from(file.data) }] : [];
+    const subject = `demarc: ${headline(digest)} (${digest.route})`;
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    try {
+      await transport.sendMail({
+        from,
+        to,
+        subject,
+        text: textOf(digest),
+        headers,
+        messageId: messageId(digest, from),
+        attachments,
+      });
+    } catch (error) {
+      throw failed(error);
+    } finally {
+      transport.close();
+    }
+    return [];
+  },
+});
+
+const messageId = ({ id }: Digest, from: string): string => {
+  const domain = /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'demarc.invalid';
+  return `<${Buffer.from(id).toString('base64url')}@${domain}>`;
+};
+
+/** Only after the body was sent is it unknown whether the server took it. */
+function failed(error: unknown): DeliveryError {
+  const { code, command, responseCode, message } = Object(error);
+  const certain =
+    typeof responseCode === 'number' ||
+    code === 'ECONNREFUSED' ||
+    (code !== 'ETIMEDOUT' && command === 'CONN') ||
+    code === 'EAUTH';
+  const mend = code === 'EAUTH' ? ' (check user and password)' : '';
+  return new DeliveryError(`mail was not delivered: ${String(message).slice(0, 300)}${mend}`, {
+    certain,
+    cause: error,
+  });
+}
+
+/** The digest in plain text, as mail and `demarc slack preview` show it. */
+export function textOf(digest: Digest): string {
+  const warning = coverageWarning(digest.coverage);
+  const groups = digest.groups.map(group =>
+    [groupTitle(group), `  ${pathWords(group.example)}`, `  ${endWords(group.example)}`].join('\n'),
+  );
+  const resolved = digest.resolved.map(title => `  - ${title}`);
+  const left = digest.counts.resolved - resolved.length;
+  return [
+    headline(digest),
+    ...(warning === undefined ? [] : [`COVERAGE: ${warning}`]),
+    standing(digest),
+    ...groups,
+    ...(digest.further > 0 ? [`… and ${many(digest.further, 'further crossing')}, in the report`] : []),
+    ...(resolved.length > 0
+      ? [['Resolved', ...resolved, ...(left > 0 ? [`  … and ${left} more`] : [])].join('\n')]
+      : []),
+    `run ${digest.run.id} · dataset ${digest.dataset}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,172 @@
+import type { WebClient } from '@slack/web-api';
+import { DeliveryError, type Sender } from '../deliver.ts';
+import type { Digest } from '../digest.ts';
+import { headline } from '../words.ts';
+import { type Message, messagesOf } from './blocks.ts';
+
+export interface SlackOptions {
+  /** Bot token, `xoxb-…`. */
+  token: string;
+  /** Id or `#name`. */
+  channel: string;
+  /** Base address of the Web API; missing: Slack's own. */
+  api?: string;
+  /** Whether groups get buttons: somebody runs `demarc slack listen`. */
+  buttons: boolean;
+  /** The report as a file for the thread. */
+  attachment?(): Promise<{ name: string; data: Uint8Array }>;
+  /** Milliseconds that an answer may take, and seconds that Slack may ask to wait. */
+  timeout?: number;
+  patience?: number;
+}
+
+const tenSeconds = 10_000;
+const fiveMinutes = 300;
+
+/** The event type under which Slack keeps a digest's id with its message. */
+const eventType = 'demarc_digest';
+
+/** Tells a digest as one message of a bot; what does not fit, and the report, go to its thread. */
+export function slackSender(options: SlackOptions): Sender {
+  return {
+    async send(digest) {
+      const slack = await client(options);
+      const { main, thread } = messagesOf(digest, { buttons: options.buttons });
+      const { channel = options.channel, ts } = await post(slack, options, main, digest);
+      if (ts === undefined) throw new DeliveryError('Slack took the message without naming it', { certain: false });
+      return follow(slack, options, { channel, ts, thread, digest });
+    },
+    arrived: id => arrived(options, id),
+  };
+}
+
+/** Loaded when something is sent. Answers are waited for, 429 is answered by waiting as Slack asks. */
+async function client({ token, api, timeout = tenSeconds }: SlackOptions): Promise<WebClient> {
+  const { LogLevel, WebClient } = await import('@slack/web-api');
+  return new WebClient(token, {
+    ...(api === undefined ? {} : { slackApiUrl: api }),
+    ...{ timeout, logLevel: LogLevel.ERROR, logger: silent, allowAbsoluteUrls: false },
+    // A message that was perhaps taken must not be sent again blindly, so only what surely failed is repeated, by us.
+    ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+}
+
+const silent = {
+  ...{ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  ...{ setLevel: () => {}, getLevel: () => 'error' as never, setName: () => {} },
+};
+
+async function post(slack: WebClient, options: SlackOptions, message: Message, digest: Digest) {
+  const { channel } = options;
+  const metadata = { event_type: eventType, event_payload: { id: digest.id } };
+  const said = { channel, text: message.text, blocks: message.blocks, metadata, ...quiet };
+  return waiting(options, () => slack.chat.postMessage(said));
+}
+
+/** Nothing in a message makes Slack fetch an address. */
+const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
+
+interface Thread {
+  channel: string;
+  ts: string;
+  thread: readonly Message[];
+  digest: Digest;
+}
+
+/** The digest has arrived; what fails from here on is told and not repeated. */
+async function follow(
+  slack: WebClient,
+  options: SlackOptions,
+  { channel, ts, thread, digest }: Thread,
+): Promise<string[]> {
+  const warnings: string[] = [];
+  const tryTo = (what: string, work: () => Promise<unknown>) =>
+    work().catch((error: unknown) => {
+      if (!(error instanceof DeliveryError)) throw error;
+      warnings.push(`${what}: ${error.message}`);
+    });
+  for (const { text, blocks } of thread)
+    await tryTo('a message of the thread', () =>
+      waiting(options, () => slack.chat.postMessage({ channel, thread_ts: ts, text, blocks, ...quiet })),
+    );
+  if (options.attachment)
+    await tryTo('the report', async () => {
+      const file = await options.attachment?.();
+      if (file) await upload(slack, options, { channel, ts, title: headline(digest), ...file });
+    });
+  return warnings;
+}
+
+interface Upload {
+  channel: string;
+  ts: string;
+  title: string;
+  name: string;
+  data: Uint8Array;
+}
+
+function upload(slack: WebClient, options: SlackOptions, { channel, ts, title, name, data }: Upload) {
+  const file = Buffer.from(data);
+  return waiting(options, () =>
+    slack.filesUploadV2({ channel_id: channel, thread_ts: ts, file, filename: name, title }),
+  );
+}
+
+/** Makes a call, again where Slack asks to come back later; turns what goes wrong into `DeliveryError`. */
+async function waiting<Answer>({ patience = fiveMinutes }: SlackOptions, call: () => Promise<Answer>): Promise<Answer> {
+  const { ErrorCode } = await import('@slack/web-api');
+  for (let left = patience; ; ) {
+    try {
+      return await call();
+    } catch (error) {
+      const { code, data, retryAfter } = Object(error);
+      if (code === ErrorCode.RateLimitedError && Number(retryAfter) <= left) {
+        left -= Math.max(1, Number(retryAfter));
+        await new Promise(resolve => setTimeout(resolve, Number(retryAfter) * 1000));
+        continue;
+      }
+      if (code === ErrorCode.PlatformError) throw refused(data, error);
+      if (code === ErrorCode.RateLimitedError)
+        throw new DeliveryError(`Slack asks to wait ${retryAfter} s`, { certain: true, cause: error });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DeliveryError(`Slack could not be reached: ${reason}`, { certain: false, cause: error });
+    }
+  }
+}
+
+/** What mends the errors that people meet. Source: docs.slack.dev/reference/methods/chat.postMessage#errors. */
+const remedies: Record<string, string> = {
+  not_in_channel: 'invite the app to the channel (/invite @demarc)',
+  channel_not_found: 'check the channel; private ones need the app invited, and its id rather than its name',
+  is_archived: 'the channel is archived: name another one',
+  invalid_auth: 'check the token',
+  not_authed: 'check the token',
+  token_revoked: 'the token was revoked: install the app again',
+  token_expired: 'the token has expired: install the app again',
+  account_inactive: 'the app was removed from the workspace: install it again',
+};
+
+function refused(
+  { error, needed, response_metadata: metadata }: Record<string, unknown>,
+  cause: unknown,
+): DeliveryError {
+  const messages = Object(metadata)['messages'];
+  const said = Array.isArray(messages) ? `: ${messages.join('; ').slice(0, 300)}` : '';
+  const mend =
+    error === 'missing_scope' ? `give the app the scope ${needed} and install it again` : remedies[String(error)];
+  return new DeliveryError(`Slack refused it, ${error}${said}${mend ? ` (${mend})` : ''}`, { certain: true, cause });
+}
+
+/** Looks for the digest among the channel's newest messages; only possible by the channel's id, with the scope to read it. */
+async function arrived(options: SlackOptions, id: string): Promise<boolean | undefined> {
+  const slack = await client(options);
+  const { channel } = options;
+  try {
+    const asked = { channel, limit: 100, include_all_metadata: true };
+    const { messages = [] } = await waiting(options, () => slack.conversations.history(asked));
+    return messages.some(({ metadata }) => Object(metadata?.event_payload)['id'] === id);
+  } catch (error) {
+    if (error instanceof DeliveryError) return undefined;
+    throw error;
+  }
+}
