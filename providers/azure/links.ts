@@ -113,6 +113,12 @@ export const principalEnd = (partition: string, objectId: string): End => ({
   id: objectId.toLowerCase(),
 });
 
+/** Whose tokens are taken, by the address of the issuer; nothing where none is written. */
+export function issuerEnd(partition: string, issuer: string | undefined): End | undefined {
+  const url = URL.parse(issuer ?? '');
+  return url?.hostname ? principalEnd(partition, `${url.host}${url.pathname.replace(/\/+$/, '')}`) : undefined;
+}
+
 /** A copy in another region, as a place of the thing. */
 export const replica = (region: string, said: string): Location => ({
   region: regionOf(region),

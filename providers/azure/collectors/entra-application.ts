@@ -1,9 +1,10 @@
-import { type Collector, hostEnd, link, type Row } from '../../../src/model/index.ts';
+import { type Collector, link, type Row } from '../../../src/model/index.ts';
 import { concurrently } from '../../concurrently.ts';
 import { pick, text } from '../../json.ts';
 import type { AzureClients } from '../client.ts';
 import { directoryResource } from '../entra.ts';
 import { isGone } from '../errors.ts';
+import { issuerEnd } from '../links.ts';
 
 const permission = 'Application.Read.All';
 
@@ -28,7 +29,7 @@ export const entraApplication: Collector<AzureClients> = {
       try {
         const path = `/applications/${text(item, 'id')}/federatedIdentityCredentials`;
         for await (const one of clients.directory(path, permission)) {
-          const issuer = hostEnd(text(one, 'issuer') ?? '');
+          const issuer = issuerEnd(self.partition, text(one, 'issuer'));
           if (issuer)
             rows.push(link('assumable-by', self, issuer, permission, pick(one, 'issuer', 'subject', 'audiences')));
         }

@@ -23,7 +23,9 @@ export const entraGuest: Collector<AzureClients> = {
       const id = text(item, 'id') ?? '';
       yield link('assumable-by', principalEnd(target.partition, id), self, permission, { id });
       const domain = hostEnd((text(item, 'mail') ?? '').split('@').at(-1) ?? '');
-      if (domain?.kind === 'host') yield link('assumable-by', self, domain, permission, { domain: domain.host });
+      if (domain?.kind !== 'host') continue;
+      const from = principalEnd(target.partition, `domain:${domain.host}`);
+      yield link('assumable-by', self, from, permission, { domain: domain.host });
     }
   },
 };

@@ -2,6 +2,7 @@ import { link } from '../../../src/model/index.ts';
 import { at, objects, pick, text } from '../../json.ts';
 import { namedBy, principalEnd, ruleLinks } from '../links.ts';
 import { listing } from '../listing.ts';
+import { scopeEnd } from '../names.ts';
 
 /** Vaults with whom their own policies let in; where roles decide, the role assignments say it. */
 export const keyvaultVault = listing({
@@ -26,7 +27,18 @@ export const keyvaultVault = listing({
     for (const policy of objects(vault, 'properties.accessPolicies')) {
       const objectId = text(policy, 'objectId');
       const fact = pick(policy, 'tenantId', 'objectId', 'applicationId', 'permissions');
-      if (objectId) yield link('shared-with', self, principalEnd(self.partition, objectId), reading.call, fact);
+      if (objectId === undefined) continue;
+      const to = principalEnd(self.partition, objectId);
+      yield link('shared-with', self, to, reading.call, fact);
+      // An object of the directory; what of it comes from elsewhere, guests and applications, the directory says.
+      if (text(policy, 'tenantId')?.toLowerCase() === reading.tenant)
+        yield link(
+          'assumable-by',
+          to,
+          scopeEnd(self.partition, reading.tenant),
+          reading.call,
+          pick(policy, 'tenantId'),
+        );
     }
   },
 });

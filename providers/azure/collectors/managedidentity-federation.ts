@@ -1,5 +1,6 @@
-import { hostEnd, link } from '../../../src/model/index.ts';
+import { link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
+import { issuerEnd } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, ownerId } from '../names.ts';
 
@@ -15,7 +16,7 @@ export const managedidentityFederation = listing({
   facts: ['properties.issuer', 'properties.subject', 'properties.audiences'],
   *links(federation, self, { call }) {
     const identity = armEnd(self.partition, ownerId(self.id, 'federatedIdentityCredentials'), self.region);
-    const issuer = hostEnd(text(federation, 'properties.issuer') ?? '');
+    const issuer = issuerEnd(self.partition, text(federation, 'properties.issuer'));
     if (issuer)
       yield link('assumable-by', identity, issuer, call, pick(federation, 'properties.issuer', 'properties.subject'));
   },

@@ -115,15 +115,15 @@ const expected: [(typeof collectors)[number], string[]][] = [
   [
     entraApplication,
     [
-      '…/applications/80000000-a assumable-by host:gitee.example.cn',
-      '…/applications/80000000-a assumable-by host:token.actions.githubusercontent.com',
+      '…/applications/80000000-a assumable-by principal:azure/AzureCloud/gitee.example.cn',
+      '…/applications/80000000-a assumable-by principal:azure/AzureCloud/token.actions.githubusercontent.com',
     ],
   ],
   [
     entraGuest,
     [
       'principal:azure/AzureCloud/70000000-a assumable-by …/guests/70000000-a',
-      '…/guests/70000000-a assumable-by host:partner.example.cn',
+      '…/guests/70000000-a assumable-by principal:azure/AzureCloud/domain:partner.example.cn',
       'principal:azure/AzureCloud/80000000-a assumable-by …/guests/80000000-a',
     ],
   ],
