@@ -46,7 +46,16 @@ describe('a digest in Slack', () => {
   });
 
   test('tells coverage before everything else', async () => {
-    const cells = [{ provider: 'aws', scope: '111122223333', region: 'us-east-1', type: 'aws.s3.bucket', cell: null }];
+    const cells = [
+      {
+        provider: 'aws',
+        partition: 'aws',
+        scope: '111122223333',
+        region: 'us-east-1',
+        type: 'aws.s3.bucket',
+        cell: null,
+      },
+    ];
     const coverage = { ...digest().coverage, lost: { count: 1, cells } };
     const { main } = messagesOf(digest({ coverage }), { buttons: false });
     expect(JSON.stringify(main.blocks[1])).toMatch(/Coverage.*assessed before and not now.*aws\.s3\.bucket/);
@@ -151,7 +160,9 @@ const arbitraryDigest = fc
     const example = record({ near: name, far: other, title: name });
     example.exposure = { ...example.exposure, place: { country: 'HK', city: place }, partyName: other };
     const fingerprints = Array.from({ length: named }, (_, index) => String(index).padStart(16, '0'));
-    const cells = [{ provider: 'aws', scope: name, region: other, type: 'aws.s3.bucket', cell: null }];
+    const cells = [
+      { provider: 'aws', partition: 'aws', scope: name, region: other, type: 'aws.s3.bucket', cell: null },
+    ];
     const coverage = { ...digest().coverage, lost: { count: 1, cells } };
     const all = groups(count, { example, fingerprints, gaps: named });
     return { told: digest({ groups: all, resolved, route: reason, coverage, dataset: place }), buttons };
