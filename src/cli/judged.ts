@@ -1,27 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../../mappings/dataset.ts';
 import { createTagger } from '../../mappings/tag.ts';
-import { GapSpool, judgeEach, type Profile } from '../gaps/index.ts';
-import type { Run, Scope } from '../model/index.ts';
+import { type ExceptionContext, Exceptions, GapSpool, judgeEach, type Profile, recordOf } from '../gaps/index.ts';
+import type { Gap, Judgement, Run, Scope } from '../model/index.ts';
 import { buildReport, type Report, worstFirst } from '../report/report.ts';
-import type { Store } from '../store/index.ts';
+import type { JudgedGap, Store } from '../store/index.ts';
 import type { Config } from './config/load.ts';
 import { datasetInUse } from './dataset.ts';
 import { version } from './version.ts';
 
 /** What the configuration says that bears on judging. */
-export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'>;
+export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'> & Partial<Pick<Config, 'exceptions'>>;
 
 /** Judges a run with the dataset in use, and puts the report together. */
 export async function judgedReport(store: Store, run: Run, config: JudgingConfig): Promise<Report> {
-  const { segments } = config;
+  const { segments, exceptions = [] } = config;
   const { scopes, tagger, dataset } = await taggerOf(store, run, config);
   const spool = new GapSpool(worstFirst);
   const judging = { tagger, segments, profiles: profilesOf(dataset) };
-  const { resources, inReach, unrated } = await judgeEach(store, run.id, judging, gap => spool.add(gap));
+  const marking = new Exceptions(exceptions, exceptionContext(store, run, scopes, versionOf(dataset)));
+  const judged = await judgeEach(store, run.id, judging, async gap => spool.add(await marking.mark(gap)));
+  const { resources, inReach, unrated } = judged;
   return buildReport({
     tool: { name: 'demarc', version: version() },
-    dataset: `${dataset.read}+${dataset.version}`,
+    dataset: versionOf(dataset),
     run,
     scopes,
     segments: [...segments],
@@ -29,8 +31,39 @@ export async function judgedReport(store: Store, run: Run, config: JudgingConfig
     problems: await Array.fromAsync(store.problems(run.id)),
     resources: { ...resources, in_reach: inReach },
     unrated,
+    exceptions: marking.uses(),
     gaps: spool.gaps(),
   });
+}
+
+/** As reports and judgements name it: begins with its date. */
+const versionOf = ({ read, version }: Dataset): string => `${read}+${version}`;
+
+function exceptionContext(store: Store, run: Run, scopes: readonly Scope[], dataset: string): ExceptionContext {
+  const known = new Map(scopes.map(scope => [`${scope.provider}|${scope.scope}`, scope]));
+  return {
+    day: run.started.slice(0, 10),
+    dataset,
+    grant: (exception, fingerprint) => store.history.grant(exception, fingerprint),
+    resource: async id => (await store.resource(run.id, id))?.resource,
+    scope: ({ provider, scope }) => known.get(`${provider}|${scope}`),
+  };
+}
+
+/** Keeps what a report found, so that the next run's can be compared with it. */
+export function keepJudgement(store: Store, report: Report, config: JudgingConfig): Promise<Judgement> {
+  const { segments, allow, exceptions = [] } = config;
+  return store.history.save({
+    run: report.run.id,
+    dataset: report.dataset.version,
+    configuration: planOf({ segments, allow, exceptions }),
+    segments: report.segments.map(({ name }) => name),
+    gaps: recordsOf(report.gaps),
+  });
+}
+
+function* recordsOf(gaps: Iterable<Gap>): Iterable<JudgedGap> {
+  for (const gap of gaps) yield { record: recordOf(gap), path: gap.path };
 }
 
 /** The tagger for a run: what counts as ours is what that run found. */

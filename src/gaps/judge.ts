@@ -38,7 +38,7 @@ export interface Judgement {
  */
 export async function judge(store: ReadingStore, run: string, options: JudgeOptions): Promise<Judgement> {
   const gaps: Gap[] = [];
-  const counts = await judgeEach(store, run, options, gap => gaps.push(gap));
+  const counts = await judgeEach(store, run, options, gap => void gaps.push(gap));
   return { gaps: gaps.sort(compare), ...counts };
 }
 
@@ -47,7 +47,7 @@ export async function judgeEach(
   store: ReadingStore,
   run: string,
   options: JudgeOptions,
-  take: (gap: Gap) => void,
+  take: (gap: Gap) => void | Promise<void>,
 ): Promise<Omit<Judgement, 'gaps'>> {
   const { tagger, profiles } = options;
   const segments = options.segments.length > 0 ? options.segments : [defaultSegment];
@@ -60,7 +60,7 @@ export async function judgeEach(
     for await (const finding of findings(store, run, view, reader)) {
       const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
-      else take(gap);
+      else await take(gap);
     }
   }
   const { total, byCountry, inReach } = estate.counts;

@@ -9,7 +9,7 @@ import { fromOwners, knownPrincipals, ownersOfNames } from './own-names.ts';
 import type { ScopeFacts } from './selector.ts';
 
 /** The reading half of the store: all that judging needs. */
-export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'history' | 'close'>;
+export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'history' | 'alerts' | 'close'>;
 
 /** Of the mapping layer, what judging asks. */
 export type Tagger = Pick<MappingTagger, 'resource' | 'end'>;

@@ -6,5 +6,5 @@ export { glob } from './glob.ts';
 export { carryAt, conditionalAt, outOf, relationAt, rowAt, toAt } from './links.ts';
 export { scopeKey } from './membership.ts';
 export { type Question, type Route, Search } from './search.ts';
-export type { ScopeFacts } from './selector.ts';
+export { type CompiledSelector, compile, type ScopeFacts } from './selector.ts';
 export { type Aim, maskOf, strongAt, unknownAt, type View, viewOf } from './view.ts';

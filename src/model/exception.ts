@@ -22,6 +22,8 @@ export interface Grant {
 
 /** The exception that a gap stands under. Such a gap is reported and counted, but fails nothing. */
 export interface Excepted {
+  /** `ExceptionUse.id`. */
+  id: string;
   reason: string;
   owner: string;
   expires: string;
@@ -36,6 +38,8 @@ export interface Excepted {
 export const exceptionStates = ['active', 'unused', 'expired', 'outdated'] as const;
 
 export interface ExceptionUse extends Omit<Exception, 'granted'> {
+  /** Hash of all that the exception says: who edits it grants it anew. */
+  id: string;
   state: (typeof exceptionStates)[number];
   /** Gaps that it covers. */
   gaps: number;

@@ -20,7 +20,7 @@ export interface GapRecord extends Pick<Gap, 'fingerprint' | 'code' | 'severity'
   exposure: Omit<Exposure, 'claims' | 'laws'>;
   /** Ids of the profile's rules that it touches. */
   rules: string[];
-  /** Hash of the facts that the verdict rests on: path, evidence, exposures, sources. Not of texts of ours. */
+  /** Hash of the facts of the verdict: path, evidence, severity, exposures, rules. Not of texts, nor of where they were read. */
   facts: string;
   excepted: Excepted | null;
 }

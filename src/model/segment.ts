@@ -1,7 +1,10 @@
 import type { Vector } from './exposure.ts';
 
-/** Selects resources. Every member given must match; within a member any value does. Patterns know `*` only. */
-export interface Selector {
+/**
+ * Selects resources. Every member given must match; within a member any value does. Patterns know `*` only. (A type, not an
+ * interface, so that it is JSON to the type checker.)
+ */
+export type Selector = {
   provider?: string[];
   /** Account, subscription or project id, or its name. */
   scope?: string[];
@@ -11,7 +14,7 @@ export interface Selector {
   type?: string[];
   labels?: { [key: string]: string[] };
   id?: string[];
-}
+};
 
 /** A named set of resources with what it must not touch. */
 export interface Segment {

@@ -1,6 +1,7 @@
 import {
   type Cell,
   cellKey,
+  type ExceptionUse,
   type Gap,
   type Gaps,
   gapCodes,
@@ -28,7 +29,9 @@ export interface Report {
   resources: { total: number; by_country: { [country: string]: number }; in_reach: { [country: string]: number } };
   /** Findings by code that their segment's profile has no row for: seen, and no gap. */
   unrated: { [code: string]: number };
-  /** Worst first; too many for memory lie on disk and are read anew on each walk. */
+  /** Every exception with what became of it, in the file's order. */
+  exceptions: ExceptionUse[];
+  /** Worst first, those under an exception among them; too many for memory lie on disk and are read anew on each walk. */
   gaps: Gaps;
 }
 
@@ -46,7 +49,9 @@ export interface ResourceProblem {
 }
 
 /** `gaps`: an array in any order, or a spool that was sorted by `worstFirst`. */
-export type ReportParts = Omit<Report, 'coverage' | 'dataset' | 'gaps'> & {
+export type ReportParts = Omit<Report, 'coverage' | 'dataset' | 'exceptions' | 'gaps'> & {
+  /** Missing: none. */
+  exceptions?: ExceptionUse[];
   gaps: Gap[] | Gaps;
   /** Dataset version: begins with its date, YYYY-MM-DD. */
   dataset: string;
@@ -70,6 +75,7 @@ export function buildReport({ cells, problems, dataset, ...parts }: ReportParts)
     },
     resources,
     unrated,
+    exceptions: parts.exceptions ?? [],
     gaps: Array.isArray(parts.gaps) ? parts.gaps.toSorted(worstFirst) : parts.gaps,
   };
 }

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { gapCodes, linkKinds, type Status, severities, statuses, statusOf, vectors, verdicts } from '../model/index.ts';
+import {
+  exceptionStates,
+  gapCodes,
+  linkKinds,
+  type Status,
+  severities,
+  statuses,
+  statusOf,
+  vectors,
+  verdicts,
+} from '../model/index.ts';
 
 const words = <const T extends string>(values: readonly T[]) => z.enum(values);
 const count = z.int().min(0);
@@ -81,6 +91,25 @@ const node = z.strictObject({
     .describe('The link that led here; the first node has none'),
 });
 
+const accepted = {
+  id: z.string(),
+  reason: z.string(),
+  owner: z.string(),
+  expires: z.iso.date().describe('The last day on which it counts'),
+};
+
+const exception = z.strictObject({
+  ...accepted,
+  match: z.strictObject({
+    fingerprint: z.string().exactOptional(),
+    rule: z.string().exactOptional(),
+    where: facts.exactOptional(),
+  }),
+  state: words(exceptionStates),
+  gaps: count.describe('Gaps that it covers'),
+  reopened: count.describe('Gaps that fit it and are open again, as their verdict is not the one that was granted'),
+});
+
 const gap = z.strictObject({
   fingerprint: z.string(),
   code: words(gapCodes),
@@ -100,6 +129,10 @@ const gap = z.strictObject({
     }),
   ),
   remedy: z.array(z.string()),
+  excepted: z
+    .strictObject({ ...accepted, dataset: z.string().describe('Version with which it was granted') })
+    .exactOptional()
+    .describe('The exception that it stands under: it is counted apart and fails nothing'),
 });
 
 const sums = {
@@ -138,6 +171,7 @@ export const reportSchema = z
       in_reach: counts.describe('In reach themselves, by the country that reaches them; elsewhere: through a party'),
     }),
     unrated: counts.describe("Findings by code that their segment's profile has no row for"),
+    exceptions: z.array(exception).describe('Every exception with what became of it'),
     gaps: z.array(gap),
   })
   .meta({

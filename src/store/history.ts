@@ -13,16 +13,9 @@ export interface JudgedGap {
   path: readonly PathNode[];
 }
 
-/** The verdict with which an exception, known by its hash, first covered a gap. */
-export interface NamedGrant extends Grant {
-  exception: string;
-  fingerprint: string;
-}
-
-/** A judgement to be kept: the gaps once, in any order, and the grants that it made. */
+/** A judgement to be kept, with its gaps in any order. */
 export interface NewJudgement extends Pick<Judgement, 'run' | 'dataset' | 'configuration' | 'segments'> {
   gaps: Iterable<JudgedGap>;
-  grants: Iterable<NamedGrant>;
 }
 
 /** What judging made of the runs, as validity intervals over judgements: what did not change is kept once. */
@@ -38,6 +31,7 @@ export interface History {
   save(judgement: NewJudgement): Promise<Judgement>;
   /** The gaps of a judgement whose fingerprint begins so; sorted by it. */
   gaps(judgement: Judgement, fingerprint: string): Promise<GapRecord[]>;
+  /** The verdict with which an exception, known by its id, first covered a gap. */
   grant(exception: string, fingerprint: string): Grant | undefined;
   difference(from: Judgement | null, to: Judgement): Promise<Difference>;
 }

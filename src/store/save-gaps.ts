@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type GapRecord, type Judgement, type Severity, severities } from '../model/index.ts';
+import { type Excepted, type GapRecord, type Judgement, type Severity, severities } from '../model/index.ts';
 import { basisStatements } from './basis.ts';
 import { digest } from './canonical.ts';
 import { StoreWriteError } from './errors.ts';
@@ -22,9 +22,6 @@ export function saveGaps(file: DatabaseSync, run: number, judgement: NewJudgemen
     saving.carry(judgement.segments);
     const sums = saving.finish(judgement.segments);
     file.prepare('update judgement set json = ? where seq = ?').run(JSON.stringify(sums), seq);
-    const grant = file.prepare('insert or ignore into exception_grant values (?, ?, ?, ?)');
-    for (const { exception, fingerprint, facts, dataset } of judgement.grants)
-      grant.run(exception, fingerprint, facts, dataset);
     const row = file.prepare('select *, ? as run_id from judgement where seq = ?').get(judgement.run, seq);
     file.exec('commit');
     return judgementOf(row ?? {});
@@ -87,7 +84,7 @@ class Saving {
     const live = this.#statements.live.get(record.fingerprint);
     if (live && this.#statements.kept.get(Number(live['row']))) return; // one fingerprint, one gap: the first stays
     if (record.excepted === null) this.#gaps[record.severity]++;
-    else this.#excepted++;
+    else this.#grant(record, record.excepted);
     const origin = this.#origin(record.fingerprint, live);
     this.#write(live, { record: JSON.stringify(record), state: open, origin }, () => ({
       fingerprint: record.fingerprint,
@@ -96,6 +93,12 @@ class Saving {
       ...rankOf(record),
       basis: basis(),
     }));
+  }
+
+  /** The first verdict that an exception covers is the one that was granted. */
+  #grant({ fingerprint, facts }: GapRecord, { id, dataset }: Excepted): void {
+    this.#excepted++;
+    this.#statements.grant.run(id, fingerprint, facts, dataset);
   }
 
   /** Gaps known to the base that are not found and not resolved either stay known. */
@@ -173,6 +176,7 @@ function prepare(file: DatabaseSync) {
       and (gap.until is null or judgement.seq < gap.until) where fingerprint = ?1 and judgement.run < ?2 limit 1`),
     kept: file.prepare('select 1 from temp.kept where row = ?'),
     keep: file.prepare('insert or ignore into temp.kept values (?)'),
+    grant: file.prepare('insert or ignore into exception_grant values (?, ?, ?, ?)'),
     end: file.prepare('update gap set until = ? where row = ?'),
     insert: file.prepare(`insert into gap (${columns}) values (${values})`),
   };

@@ -165,18 +165,15 @@ describe('a judgement', () => {
       yield second;
       throw new Error('cut');
     })();
-    const judgement = { run: '1', dataset: 'd1', configuration: 'c', segments: ['estate'], grants: [] };
+    const judgement = { run: '1', dataset: 'd1', configuration: 'c', segments: ['estate'] };
     await expect(store.history.save({ ...judgement, gaps: broken })).rejects.toThrow('cut');
     expect(await store.history.judgements()).toHaveLength(1);
     await expect(judge(store, 'none', [])).rejects.toThrow(UnknownRunError);
   });
 
-  test('keeps the grants that it made, and the first of them counts', async () => {
-    const { store } = await judgedRuns({ gaps: [first] });
-    const grant = { exception: 'e', fingerprint: 'aa01', dataset: 'd1', facts: 'f1' };
-    const judgement = { run: '0', dataset: 'd1', configuration: 'c', segments: ['estate'], gaps: [] };
-    await store.history.save({ ...judgement, grants: [grant] });
-    await store.history.save({ ...judgement, grants: [{ ...grant, facts: 'f2' }] });
+  test('keeps the verdict with which an exception first covered a gap', async () => {
+    const covered = (facts: string) => gapOf('aa01', ['a', 'b'], { excepted, facts });
+    const { store } = await judgedRuns({ gaps: [covered('f1'), second] }, { gaps: [covered('f2')] });
     expect(store.history.grant('e', 'aa01')).toEqual({ dataset: 'd1', facts: 'f1' });
     expect(store.history.grant('e', 'bb02')).toBeUndefined();
   });

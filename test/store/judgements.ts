@@ -41,7 +41,7 @@ export function gapOf(fingerprint: string, path: string[], more: Partial<GapReco
   return { record, path: nodes };
 }
 
-export const excepted = { reason: 'known', owner: 'security', expires: '2027-01-01', dataset: 'd1' };
+export const excepted = { id: 'e', reason: 'known', owner: 'security', expires: '2027-01-01', dataset: 'd1' };
 
 export interface Judging {
   dataset?: string;
@@ -53,7 +53,7 @@ export const judge = (
   run: string,
   gaps: JudgedGap[],
   { dataset = 'd1', segments = ['estate'] }: Judging = {},
-) => store.history.save({ run, dataset, configuration: 'c', segments, gaps, grants: [] });
+) => store.history.save({ run, dataset, configuration: 'c', segments, gaps });
 
 /** What changed from one run to another as `kind fingerprint` lines, and that the numbers say the same. */
 export async function changesOf(store: Store, from: string | null, to: string): Promise<string[]> {

@@ -2,11 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import type { AzureSettings } from '../../../providers/azure/settings.ts';
 import type { GcpSettings } from '../../../providers/gcp/settings.ts';
-import type { Allowance, Segment, Severity } from '../../model/index.ts';
+import type { Allowance, Exception, Segment, Severity } from '../../model/index.ts';
 import { ConfigError, type Fault, UsageError } from '../exit.ts';
 import { awsSettings } from './aws.ts';
 import { azureSettings } from './azure.ts';
 import { crossFaults } from './cross.ts';
+import { parseExceptions } from './exceptions.ts';
 import { faultsOf } from './faults.ts';
 import { gcpSettings } from './gcp.ts';
 import { configSchema } from './schema.ts';
@@ -22,6 +23,8 @@ export interface Config {
   contact: string[];
   segments: Segment[];
   allow: Allowance[];
+  /** From a file of their own. */
+  exceptions: Exception[];
   concurrency?: number;
   failOn?: Severity | 'none';
   store?: string;
@@ -35,6 +38,7 @@ export const defaultConfig: Config = {
   contact: [],
   segments: [defaultSegment],
   allow: [],
+  exceptions: [],
 };
 
 /** A configuration names files and accounts, not resources: what is larger is not one. */
@@ -43,6 +47,11 @@ const largest = 1024 * 1024;
 /** Reads and checks a configuration. Throws `ConfigError` with every fault. */
 export async function loadConfig(path: string): Promise<Config> {
   return parseConfig(path, await contents(path));
+}
+
+/** Reads and checks a file of exceptions. Throws `ConfigError` with every fault. */
+export async function loadExceptions(path: string): Promise<Exception[]> {
+  return parseExceptions(path, await contents(path));
 }
 
 /** Checks the text of a configuration; `path` is only for messages. */
@@ -74,12 +83,12 @@ export function parseConfig(path: string, text: string): Config {
 
 async function contents(path: string): Promise<string> {
   const { size } = await stat(path).catch(cause => {
-    throw new UsageError(`cannot read the configuration ${path}: ${reason(cause)}`, { cause });
+    throw new UsageError(`cannot read ${path}: ${reason(cause)}`, { cause });
   });
   const tooLarge: Fault = { line: null, column: null, message: `is larger than ${largest} bytes` };
   if (size > largest) throw new ConfigError(path, [tooLarge]);
   return readFile(path, 'utf8').catch(cause => {
-    throw new UsageError(`cannot read the configuration ${path}: ${reason(cause)}`, { cause });
+    throw new UsageError(`cannot read ${path}: ${reason(cause)}`, { cause });
   });
 }
 

@@ -5,7 +5,7 @@ import { text } from './values.ts';
 const patterns = z.array(text).min(1);
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code in capitals, such as CN');
 
-const where = z
+export const whereSchema = z
   .strictObject({
     provider: patterns.exactOptional(),
     scope: patterns.exactOptional().describe('Account, subscription or project, by id or name'),
@@ -27,7 +27,7 @@ const mustNotReach = z
 
 export const segmentSchema = z.strictObject({
   name: text,
-  where: where.exactOptional(),
+  where: whereSchema.exactOptional(),
   profile: text.exactOptional().describe('Which exposures count, and how much: dhs-2020 (default) or doj-dsp'),
   must_not_reach: mustNotReach.exactOptional(),
 });
