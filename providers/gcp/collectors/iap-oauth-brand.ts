@@ -1,4 +1,4 @@
-import { unsupported } from '../unsupported.ts';
+import { unsupported } from '../../unsupported.ts';
 
 export const iapOauthBrand = unsupported({
   type: 'gcp.iap.oauth-brand',

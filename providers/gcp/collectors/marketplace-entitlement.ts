@@ -1,4 +1,4 @@
-import { unsupported } from '../unsupported.ts';
+import { unsupported } from '../../unsupported.ts';
 
 export const marketplaceEntitlement = unsupported({
   type: 'gcp.marketplace.entitlement',

@@ -1,4 +1,4 @@
-import { unsupported } from '../unsupported.ts';
+import { unsupported } from '../../unsupported.ts';
 
 export const workspaceDomainWideDelegation = unsupported({
   type: 'gcp.workspace.domain-wide-delegation',
