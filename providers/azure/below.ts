@@ -51,13 +51,14 @@ export async function* children(
   clients: AzureClients,
   parents: AsyncIterable<JsonObject | Failed>,
   above: List,
-  { of, version, query }: List,
+  { of, version, query, under }: List,
 ): AsyncGenerator<JsonObject | Failed> {
   const readOne = async (parent: JsonObject | Failed): Promise<(JsonObject | Failed)[]> => {
     if (parent instanceof Failed) return [parent];
     if (above.below && !above.below(parent)) return [];
     const items: (JsonObject | Failed)[] = [];
-    const id = idOf(parent);
+    const id = under ? under(parent) : idOf(parent);
+    if (id === undefined) return [];
     const location = above === groups ? undefined : at(parent, 'location');
     try {
       for await (const item of clients.list(`${id}/${of}`, version, query))

@@ -36,7 +36,7 @@ export interface AzureClients {
   /** Every item of a list of Azure Resource Manager, page by page. */
   list(path: string, version: string, query?: Query): AsyncGenerator<JsonObject>;
   /** One thing of Azure Resource Manager. */
-  get(path: string, version: string): Promise<JsonObject>;
+  get(path: string, version: string, query?: Query): Promise<JsonObject>;
   /** Every row of a query of Resource Graph over the subscriptions, in the query's order. */
   query(text: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject>;
   /** Every item of a list of Microsoft Graph; `permission` is the application permission that it needs. */
@@ -51,8 +51,8 @@ export function azureClients(binding: Binding): AzureClients {
   return {
     tenant: binding.tenant,
     list: (path, version, query = {}) => versioned(binding, path, version, query),
-    get: async (path, version) =>
-      send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version })),
+    get: async (path, version, query = {}) =>
+      send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version, ...query })),
     query: (query, subscriptions) => rows(binding, query, subscriptions),
     directory: (path, permission, query = {}) =>
       pages(binding, 'graph', permission, () => graphAddress(binding, path, query)),

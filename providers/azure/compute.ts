@@ -1,5 +1,6 @@
 import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { objects, pick, text } from '../json.ts';
+import { keyLinks } from './keys.ts';
 import { fromLink, idLink, isMicrosoft, planLinks, publisherEnd } from './links.ts';
 import type { Reading } from './listing.ts';
 import { scopeEnd } from './names.ts';
@@ -16,6 +17,13 @@ const sets = [
   'encryption.osDiskImage.diskEncryptionSetId',
   'managedDisk.diskEncryptionSet.id',
 ] as const;
+
+const diskKeys = 'properties.encryptionSettingsCollection.encryptionSettings';
+
+/** Keys that wrap the ones which the machine itself encrypts a disk with. */
+export function* diskKeyLinks(disk: JsonObject, self: Resource, reading: Reading): Generator<Link> {
+  for (const settings of objects(disk, diskKeys)) yield* keyLinks(self, settings, reading, 'keyEncryptionKey.keyUrl');
+}
 
 export function* encryptionSetLink(item: JsonObject, self: Resource, reading: Reading): Generator<Link> {
   for (const path of sets) yield* idLink('encrypted-with', self, item, path, reading);

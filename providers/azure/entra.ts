@@ -47,14 +47,8 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
     grant,
     pick(item, 'appOwnerOrganizationId', 'appId'),
   );
-  const fact = pick(
-    item,
-    'verifiedPublisher.displayName',
-    'verifiedPublisher.verifiedPublisherId',
-    'publisherName',
-    'appId',
-  );
-  const name = text(item, 'verifiedPublisher.displayName') ?? text(item, 'publisherName');
+  const fact = pick(item, 'verifiedPublisher.displayName', 'verifiedPublisher.verifiedPublisherId', 'appId');
+  const name = text(item, 'verifiedPublisher.displayName');
   const appId = text(item, 'appId');
   const publisher: End = { kind: 'publisher', catalogue: 'entra-app', id: appId ?? owner, ...(name ? { name } : {}) };
   yield link('published-by', self, publisher, grant, fact);
@@ -64,10 +58,6 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
       yield link('sends-to', self, to, grant, { replyUrls: [to.host] });
   }
 }
-
-/** Whether an application is of Microsoft's own. */
-export const isFirstParty = (item: JsonObject): boolean =>
-  microsofts.has(text(item, 'appOwnerOrganizationId')?.toLowerCase() ?? '');
 
 /** Service principals by id, for what refers to them. */
 export const servicePrincipalEnd = ({ tenant }: AzureClients, partition: string, id: string): End => ({

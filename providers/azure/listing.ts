@@ -14,8 +14,10 @@ import {
 import { at, isObject, pick, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import { below, Failed } from './below.ts';
-import { type AzureClients, indexAction } from './client.ts';
+import { type AzureClients, indexAction, type Query } from './client.ts';
+import { isGone } from './errors.ts';
 import { armId, idOf, regionOf, subscriptionOf } from './names.ts';
+import { approvedEndpoints } from './private-link.ts';
 import { indexed } from './sweep.ts';
 
 /** A list of Azure Resource Manager: of a subscription, or below each item of the list before it. */
@@ -25,9 +27,11 @@ export interface List {
   version: string;
   /** The service lists resource groups only, so that each group of the subscription is asked. */
   byGroup?: boolean;
-  query?: { readonly [name: string]: string };
+  query?: Query;
   /** Which items the next list is asked below; missing: all. */
   below?(item: JsonObject): boolean;
+  /** The id that this list is asked below, where that is not the id of the item before it. */
+  under?(item: JsonObject): string | undefined;
 }
 
 /** What an item is read with, whichever way it came. */
@@ -54,6 +58,8 @@ export interface Listing {
   facts: readonly string[];
   /** Which items are of this type; missing: all. */
   only?(item: JsonObject): boolean;
+  /** Items of which every list leaves something out are read once more by themselves, with this query. */
+  whole?: { of(item: JsonObject): boolean; query: Query };
   /** Places besides its `location`. */
   locations?(item: JsonObject, reading: Reading): Location[];
   links?(item: JsonObject, resource: Resource, reading: Reading): Iterable<Link>;
@@ -90,8 +96,27 @@ async function* collectWith(definition: Listing, context: CollectContext<AzureCl
   const reading = readingOf(context, target.scope, actionsOf(definition).at(-1) ?? '');
   for await (const found of below(clients, target.scope, definition.lists)) {
     if (found instanceof Failed) yield problemOf(problem, found);
-    else yield* rowsOf(definition, found, reading, problem);
+    else yield* wholeRows(definition, found, reading, context);
   }
+}
+
+/** The rows of one item, read by itself where the lists do not hold all of it. */
+async function* wholeRows(
+  definition: Listing,
+  item: JsonObject,
+  reading: Reading,
+  { clients, problem }: CollectContext<AzureClients>,
+): AsyncGenerator<Row> {
+  const { whole, lists } = definition;
+  if (!whole?.of(item)) return yield* rowsOf(definition, item, reading, problem);
+  const id = idOf(item);
+  const read = await clients
+    .get(id, lists.at(-1)?.version ?? '', whole.query)
+    .catch((error: unknown) => new Failed(error, armId(id)));
+  if (!(read instanceof Failed)) return yield* rowsOf(definition, { ...item, ...read }, reading, problem);
+  if (isGone(read.error)) return;
+  yield* rowsOf(definition, item, reading, problem);
+  yield problemOf(problem, read);
 }
 
 async function* sweepWith(
@@ -99,7 +124,7 @@ async function* sweepWith(
   table: string,
   context: SweepContext<AzureClients>,
 ): AsyncGenerator<Row | ScopeStart> {
-  const { clients, scopes, problem, via } = context;
+  const { clients, scopes, via } = context;
   const asked = { table, type: armTypeIn(definition), where: definition.where, actions: actionsOf(definition) };
   via(`Resource Graph, ${table}`);
   let reading = readingOf(context, context.target.scope, indexAction);
@@ -107,7 +132,7 @@ async function* sweepWith(
     if (typeof found === 'string') {
       reading = readingOf(context, found, indexAction);
       yield { kind: 'scope', scope: found };
-    } else yield* rowsOf(definition, found, reading, problem);
+    } else yield* wholeRows(definition, found, reading, context);
   }
 }
 
@@ -153,6 +178,7 @@ export function* resourceRows(
   yield resource;
   if (definition.links)
     for (const one of definition.links(item, resource, reading)) if (endKey(one.from) !== endKey(one.to)) yield one;
+  yield* approvedEndpoints(item, resource, reading.call);
 }
 
 /** The resource that an item is. It lies where the item says, and in the subscription that its id names. */

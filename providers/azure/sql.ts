@@ -2,7 +2,7 @@ import { type End, type JsonObject, type Link, type Location, link, type Resourc
 import { at, objects, pick, text } from '../json.ts';
 import { paired } from './links.ts';
 import type { Reading } from './listing.ts';
-import { armEnd, isArmId, ownerId } from './names.ts';
+import { armEnd, isArmId, namedEnd, ownerId } from './names.ts';
 
 /** Redundancies with which backups lie in the paired region too. Source: learn.microsoft.com/azure/azure-sql/database/automated-backups-overview. */
 const geo = new Set(['Geo', 'GeoZone']);
@@ -33,6 +33,18 @@ export function* failoverLinks(group: JsonObject, self: Resource, { call }: Read
       );
     }
     yield link('copies-to', armEnd(self.partition, own), armEnd(self.partition, server), call, fact);
+  }
+}
+
+/** Each pair of a failover group of managed instances, from the side that is written to. */
+export function* instancePairLinks(group: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
+  if (text(group, 'properties.replicationRole') !== 'Primary') return;
+  for (const pair of objects(group, 'properties.managedInstancePairs')) {
+    const [from, to] = ['primaryManagedInstanceId', 'partnerManagedInstanceId'].map(path => namedEnd(self, pair, path));
+    const fact = {
+      'properties.managedInstancePairs': [pick(pair, 'primaryManagedInstanceId', 'partnerManagedInstanceId')],
+    };
+    if (from && to) yield link('copies-to', from, to, call, { 'properties.replicationRole': 'Primary', ...fact });
   }
 }
 

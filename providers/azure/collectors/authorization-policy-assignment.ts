@@ -1,20 +1,11 @@
-import { identityLinks } from '../links.ts';
 import { listing } from '../listing.ts';
+import { isOfSubscription, policyAssignmentListing } from '../policies.ts';
 
+/** Policies assigned in the subscription and below it; those that it inherits are their management group's. */
 export const authorizationPolicyAssignment = listing({
+  ...policyAssignmentListing,
   type: 'azure.authorization.policy-assignment',
-  holds: 'nothing',
   docs: 'https://learn.microsoft.com/rest/api/policy-authorization/policy-assignments/list',
   lists: [{ of: 'Microsoft.Authorization/policyAssignments', version: '2022-06-01' }],
-  facts: [
-    'properties.displayName',
-    'properties.policyDefinitionId',
-    'properties.scope',
-    'properties.notScopes',
-    'properties.enforcementMode',
-  ],
-  only: assignment => /^\/subscriptions\//i.test(String(assignment['id'])),
-  *links(assignment, self, reading) {
-    yield* identityLinks(self, assignment, reading);
-  },
+  only: isOfSubscription,
 });

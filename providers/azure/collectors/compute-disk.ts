@@ -1,4 +1,4 @@
-import { copyOrigin, encryptionSetLink } from '../compute.ts';
+import { copyOrigin, diskKeyLinks, encryptionSetLink } from '../compute.ts';
 import { planLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -16,6 +16,7 @@ export const computeDisk = listing({
   *links(disk, self, reading) {
     yield* copyOrigin(disk, self, reading);
     yield* encryptionSetLink(disk, self, reading);
+    yield* diskKeyLinks(disk, self, reading);
     yield* planLinks(self, disk, reading, 'properties.purchasePlan');
   },
 });

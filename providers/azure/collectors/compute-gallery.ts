@@ -1,10 +1,12 @@
 import { link } from '../../../src/model/index.ts';
-import { text } from '../../json.ts';
+import { objects, text, texts } from '../../json.ts';
 import { listing } from '../listing.ts';
+import { scopeEnd } from '../names.ts';
 
 const permissions = 'properties.sharingProfile.permissions';
+const groups = 'properties.sharingProfile.groups';
 
-/** Galleries of images. A community gallery is anybody's to read. */
+/** Galleries of images. A community gallery is anybody's to read; others are shared with subscriptions and tenants, which no list names. */
 export const computeGallery = listing({
   type: 'azure.compute.gallery',
   holds: 'nothing',
@@ -16,8 +18,17 @@ export const computeGallery = listing({
     'properties.identifier.uniqueName',
     'properties.sharingProfile.communityGalleryInfo.publicNames',
   ],
+  whole: {
+    of: gallery => text(gallery, permissions) === 'Groups',
+    query: { $select: 'Permissions', $expand: 'SharingProfile/Groups' },
+  },
   *links(gallery, self, { call }) {
     if (text(gallery, permissions) === 'Community')
       yield link('shared-with', self, { kind: 'anyone', provider: 'azure' }, call, { [permissions]: 'Community' });
+    for (const group of objects(gallery, groups))
+      for (const id of texts(group, 'ids'))
+        yield link('shared-with', self, scopeEnd(self.partition, id), call, {
+          [groups]: [{ type: text(group, 'type') ?? '', ids: [id] }],
+        });
   },
 });

@@ -1,4 +1,4 @@
-import { copyOrigin, encryptionSetLink } from '../compute.ts';
+import { copyOrigin, diskKeyLinks, encryptionSetLink } from '../compute.ts';
 import { listing } from '../listing.ts';
 
 /** Snapshots of disks; one that was copied from another region names the snapshot there. */
@@ -16,5 +16,6 @@ export const computeSnapshot = listing({
   *links(snapshot, self, reading) {
     yield* copyOrigin(snapshot, self, reading);
     yield* encryptionSetLink(snapshot, self, reading);
+    yield* diskKeyLinks(snapshot, self, reading);
   },
 });

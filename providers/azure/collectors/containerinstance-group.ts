@@ -1,4 +1,5 @@
 import { containerLinks } from '../images.ts';
+import { namedKeyLink } from '../keys.ts';
 import { identityLinks, idLinks, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -25,6 +26,10 @@ export const containerinstanceGroup = listing({
       reading,
     );
     yield* idLinks('attached-to', self, group, ['properties.subnetIds', 'id'], reading);
+    yield* namedKeyLink(self, group, reading, [
+      'properties.encryptionProperties.vaultBaseUrl',
+      'properties.encryptionProperties.keyName',
+    ]);
     yield* identityLinks(self, group, reading);
   },
 });

@@ -1,8 +1,12 @@
-import { objects, text } from '../../json.ts';
+import { objects, text, texts } from '../../json.ts';
+import { keyLinks } from '../keys.ts';
 import { identityLinks, paired } from '../links.ts';
 import { listing } from '../listing.ts';
+import { regionOf } from '../names.ts';
 
 const settings = 'properties.storageSettings';
+const regions = 'properties.replicatedRegions';
+const key = 'properties.securitySettings.encryptionSettings.keyVaultProperties.keyUri';
 
 export const dataprotectionVault = listing({
   type: 'azure.dataprotection.vault',
@@ -10,12 +14,15 @@ export const dataprotectionVault = listing({
   docs: 'https://learn.microsoft.com/rest/api/dataprotection/backup-vaults/get-in-subscription',
   lists: [{ of: 'Microsoft.DataProtection/backupVaults', version: '2023-11-01' }],
   table: 'resources',
-  facts: [settings, 'properties.replicatedRegions', 'properties.featureSettings.crossRegionRestoreSettings.state'],
+  facts: [settings, regions, 'properties.featureSettings.crossRegionRestoreSettings.state'],
   locations(vault, { call }) {
+    const named = texts(vault, regions).map(regionOf);
+    if (named.length > 0) return named.map(region => ({ region, role: 'backup', said: `${call} ${regions}` }));
     const geo = objects(vault, settings).some(one => text(one, 'type') === 'GeoRedundant');
     return geo ? [paired(vault, `${call} ${settings}`)] : [];
   },
   *links(vault, self, reading) {
+    yield* keyLinks(self, vault, reading, key);
     yield* identityLinks(self, vault, reading);
   },
 });

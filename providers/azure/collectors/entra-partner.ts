@@ -5,7 +5,10 @@ import type { AzureClients } from '../client.ts';
 import { scopeEnd } from '../names.ts';
 
 const permission = 'Policy.Read.All';
-const settings = ['isServiceProvider', 'isInMultiTenantOrganization', 'inboundTrust', 'automaticUserConsentSettings'];
+const settings = [
+  ...['isServiceProvider', 'isInMultiTenantOrganization', 'inboundTrust', 'automaticUserConsentSettings'],
+  ...['b2bCollaborationInbound', 'b2bCollaborationOutbound', 'b2bDirectConnectInbound', 'b2bDirectConnectOutbound'],
+];
 
 /** Tenants with which other rules hold than with all others: what of theirs is trusted, and who of theirs is let in. */
 export const entraPartner: Collector<AzureClients> = {

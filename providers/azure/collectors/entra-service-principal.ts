@@ -4,27 +4,12 @@ import type { AzureClients } from '../client.ts';
 import { directoryResource, servicePrincipalLinks } from '../entra.ts';
 
 const select = [
-  ...[
-    'id',
-    'appId',
-    'displayName',
-    'appOwnerOrganizationId',
-    'publisherName',
-    'verifiedPublisher',
-    'servicePrincipalType',
-  ],
+  ...['id', 'appId', 'displayName', 'appOwnerOrganizationId', 'verifiedPublisher', 'servicePrincipalType'],
   ...['accountEnabled', 'signInAudience', 'homepage', 'replyUrls'],
 ].join(',');
 
 const facts = [
-  ...[
-    'appId',
-    'appOwnerOrganizationId',
-    'publisherName',
-    'verifiedPublisher',
-    'servicePrincipalType',
-    'accountEnabled',
-  ],
+  ...['appId', 'appOwnerOrganizationId', 'verifiedPublisher', 'servicePrincipalType', 'accountEnabled'],
   'signInAudience',
 ];
 

@@ -1,7 +1,6 @@
-import { link } from '../../../src/model/index.ts';
-import { pick, text } from '../../json.ts';
 import { namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
+import { modelLink } from '../models.ts';
 
 const model = 'properties.modelSettings.modelId';
 
@@ -18,13 +17,6 @@ export const machinelearningServerlessEndpoint = listing({
   facts: [model, 'sku.name', 'properties.endpointState', 'properties.marketplaceSubscriptionId'],
   *links(endpoint, self, reading) {
     yield* namedBy(self, endpoint, 'properties.inferenceEndpoint.uri', reading);
-    const [, registry] = /^azureml:\/\/registries\/([^/]+)\//i.exec(text(endpoint, model) ?? '') ?? [];
-    if (!registry) return;
-    const publisher = {
-      kind: 'publisher',
-      catalogue: 'azure-ai-model-registry',
-      id: `registries/${registry}`,
-    } as const;
-    yield link('runs', self, publisher, reading.call, pick(endpoint, model));
+    yield* modelLink(self, endpoint, model, reading);
   },
 });

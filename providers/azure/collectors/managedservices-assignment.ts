@@ -1,42 +1,35 @@
-import { link } from '../../../src/model/index.ts';
-import { objects, pick, text } from '../../json.ts';
-import { planLinks } from '../links.ts';
-import { listing } from '../listing.ts';
-import { armEnd, ownerId, scopeEnd } from '../names.ts';
+import type { Collector, Row } from '../../../src/model/index.ts';
+import { below, Failed } from '../below.ts';
+import type { AzureClients } from '../client.ts';
+import { delegationListing } from '../lighthouse.ts';
+import { actionsOf, type List, problemOf, readingOf, resourceRows } from '../listing.ts';
+import { armId, idOf } from '../names.ts';
 
-const definition = 'properties.registrationDefinition';
-const tenantId = `${definition}.properties.managedByTenantId`;
+const list: List = {
+  ...{ of: 'Microsoft.ManagedServices/registrationAssignments', version: '2022-10-01' },
+  query: { $expandRegistrationDefinition: 'true' },
+};
+const ofGroups: List = { ...list, byGroup: true };
+const permissions = actionsOf({ lists: [ofGroups] });
 
-/** What another tenant may do here through Azure Lighthouse, and the offer of the marketplace that it came with. */
-export const managedservicesAssignment = listing({
+/** Delegations through Azure Lighthouse, of the subscription and of each resource group: a list holds those at its own scope. */
+export const managedservicesAssignment: Collector<AzureClients> = {
   type: 'azure.managedservices.assignment',
+  per: 'scope',
   holds: 'authority',
+  permissions,
   docs: 'https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list',
-  lists: [
-    {
-      ...{ of: 'Microsoft.ManagedServices/registrationAssignments', version: '2022-10-01' },
-      query: { $expandRegistrationDefinition: 'true' },
-    },
-  ],
-  facts: [
-    ...[
-      tenantId,
-      `${definition}.properties.managedByTenantName`,
-      `${definition}.properties.registrationDefinitionName`,
-    ],
-    ...[`${definition}.properties.authorizations`, `${definition}.plan`, 'properties.provisioningState'],
-  ],
-  *links(assignment, self, reading) {
-    const manager = text(assignment, tenantId);
-    const roles = objects(assignment, `${definition}.properties.authorizations`).map(one =>
-      pick(one, 'roleDefinitionId', 'principalId'),
-    );
-    const scope = armEnd(self.partition, ownerId(self.id, 'providers'));
-    const fact = {
-      ...pick(assignment, tenantId, `${definition}.properties.managedByTenantName`),
-      authorizations: roles,
-    };
-    if (manager) yield link('shared-with', scope, scopeEnd(self.partition, manager), reading.call, fact);
-    yield* planLinks(self, assignment, reading, `${definition}.plan`);
+  async *collect(context): AsyncGenerator<Row> {
+    const { clients, target, problem } = context;
+    const reading = readingOf(context, target.scope, permissions.at(-1) ?? '');
+    const seen = new Set<string>();
+    for (const one of [list, ofGroups])
+      for await (const found of below(clients, target.scope, [one])) {
+        if (found instanceof Failed) yield problemOf(problem, found);
+        else if (!seen.has(armId(idOf(found)))) {
+          seen.add(armId(idOf(found)));
+          yield* resourceRows(delegationListing, found, reading);
+        }
+      }
   },
-});
+};

@@ -1,8 +1,8 @@
 import { link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
+import { circuitLink, peeringPlace } from '../circuits.ts';
 import { idLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { regionOf } from '../names.ts';
 
 const service = 'properties.serviceProviderProperties';
 const place = `${service}.peeringLocation`;
@@ -21,10 +21,7 @@ export const networkExpressRouteCircuit = listing({
     'properties.serviceProviderProvisioningState',
     'properties.globalReachEnabled',
   ],
-  locations(circuit, { call }) {
-    const met = text(circuit, place);
-    return met === undefined ? [] : [{ region: regionOf(met), role: 'primary', said: `${call} ${place}` }];
-  },
+  locations: (circuit, { call }) => peeringPlace(circuit, place, call),
   *links(circuit, self, reading) {
     const id = text(circuit, `${service}.serviceProviderName`);
     if (id) {
@@ -34,6 +31,6 @@ export const networkExpressRouteCircuit = listing({
     yield* idLink('peers-with', self, circuit, 'properties.expressRoutePort.id', reading);
     for (const peering of objects(circuit, 'properties.peerings'))
       for (const connection of objects(peering, 'properties.connections'))
-        yield* idLink('leads-into', self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading);
+        yield* circuitLink(self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading.call);
   },
 });

@@ -1,12 +1,15 @@
 import { text } from '../../json.ts';
 import { namedKeyLink } from '../keys.ts';
-import { namedBy, replica, ruleLinks } from '../links.ts';
+import { namedBy, paired, replica, ruleLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
 const key = [
   'properties.encryption.keyvaultproperties.keyvaulturi',
   'properties.encryption.keyvaultproperties.keyname',
 ] as const;
+
+/** `Standard_GRS`, `Standard_RAGRS`, `Standard_GZRS`, `Standard_RAGZRS`. */
+const geo = /_(RA)?GZ?RS$/i;
 
 /** A geo-redundant account keeps a second copy of everything in the region that Azure pairs with its own. */
 export const storageAccount = listing({
@@ -26,7 +29,10 @@ export const storageAccount = listing({
   ],
   locations(account, { call }) {
     const second = text(account, 'properties.secondaryLocation');
-    return second === undefined ? [] : [replica(second, `${call} properties.secondaryLocation`)];
+    if (second !== undefined) return [replica(second, `${call} properties.secondaryLocation`)];
+    return geo.test(text(account, 'sku.name') ?? '')
+      ? [{ ...paired(account, `${call} sku.name`), role: 'replica' }]
+      : [];
   },
   *links(account, self, reading) {
     for (const service of ['blob', 'dfs', 'web'])

@@ -41,7 +41,26 @@ export function answerDirectory(asked: DirectoryAsked): Reply {
   if ('body' in found) return replyOf(context(asked, found.body), found);
   const filter = filterOf(query.get('$filter'));
   if (filter === undefined || query.has('$expand')) return graphError(unsupportedQuery);
+  const unknown = unknownMember(path, query.get('$select'));
+  if (unknown !== undefined) return graphError(unknown);
   return page(asked, found.items, filter, found.rest ?? {});
+}
+
+/**
+ * Members of service principals that version 1.0 does not have, although beta does.
+ * @see https://learn.microsoft.com/graph/api/resources/serviceprincipal
+ */
+const betaMembers = new Set([
+  'publisherName',
+  'isAuthorizationServiceEnabled',
+  'errorUrl',
+  'publishedPermissionScopes',
+]);
+
+function unknownMember(path: string, select: string | null): Refusal | undefined {
+  const name = /^servicePrincipals$/i.test(path) ? select?.split(',').find(each => betaMembers.has(each)) : undefined;
+  const message = `Could not find a property named '${name}' on type 'microsoft.graph.servicePrincipal'.`;
+  return name === undefined ? undefined : { status: 400, code: 'BadRequest', message };
 }
 
 function permitted({ principal }: Caller, path: string): boolean {

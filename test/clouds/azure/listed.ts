@@ -19,10 +19,28 @@ export function listed(caller: Caller, { path, scope, namespace, type }: ArmPath
   const { resources } = owned?.subscription ?? caller.tenant;
   const full = `${namespace}/${type}`.toLowerCase();
   if (namespace.toLowerCase() === 'microsoft.authorization') return authority(caller, scope.toLowerCase(), full, owned);
+  const kept = elsewhere[full];
+  if (kept !== undefined) return below(resources, path.slice(0, path.lastIndexOf('/')), kept);
   if (recordLists.test(full)) return records(resources, pathOf(path.slice(0, path.lastIndexOf('/'))));
   const spread =
     /^\/subscriptions\/[^/]+$/i.test(scope) && !type.includes('/') && full !== 'microsoft.insights/diagnosticsettings';
   return all(spread ? resources.of(full) : resources.in(path));
+}
+
+/** Lists of what has its id deeper down: by the list, the type of its items. */
+const elsewhere: { readonly [list: string]: string } = {
+  'microsoft.recoveryservices/vaults/backupprotecteditems':
+    'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems',
+  'microsoft.recoveryservices/vaults/replicationprotecteditems':
+    'microsoft.recoveryservices/vaults/replicationfabrics/replicationprotectioncontainers/replicationprotecteditems',
+  'microsoft.sql/locations/longtermretentionbackups':
+    'microsoft.sql/locations/longtermretentionservers/longtermretentiondatabases/longtermretentionbackups',
+  'microsoft.sql/locations/longtermretentionmanagedinstancebackups':
+    'microsoft.sql/locations/longtermretentionmanagedinstances/longtermretentiondatabases/longtermretentionmanagedinstancebackups',
+};
+
+function below(resources: Resources, base: string, type: string): Listed {
+  return { items: resources.of(type), keep: ({ id }) => pathOf(id).startsWith(`${base.toLowerCase()}/`) };
 }
 
 const recordLists = /^microsoft\.network\/(private)?dnszones\/(recordsets|all)$/;

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { authorizationGroupPolicyAssignment } from '../../../providers/azure/collectors/authorization-group-policy-assignment.ts';
 import { authorizationGroupRoleAssignment } from '../../../providers/azure/collectors/authorization-group-role-assignment.ts';
 import { entraApplication } from '../../../providers/azure/collectors/entra-application.ts';
 import { entraApplicationPermission } from '../../../providers/azure/collectors/entra-application-permission.ts';
@@ -7,6 +8,7 @@ import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
 import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
 import { entraServicePrincipal } from '../../../providers/azure/collectors/entra-service-principal.ts';
 import { resourcesSubscription } from '../../../providers/azure/collectors/resources-subscription.ts';
+import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
 import { collectors } from '../../../providers/azure/index.ts';
 import { lines } from '../../contract/lines.ts';
 import {
@@ -26,7 +28,7 @@ const graphApp = '00000003-0000-0000-c000-000000000000';
 const principals = [
   {
     ...{ id: id(1), appId: id(2), displayName: 'Mailer', appOwnerOrganizationId: otherTenant },
-    ...{ publisherName: 'Mailer Ltd', replyUrls: ['https://Mailer.example.cn/cb?x=1', 'http://localhost:8080'] },
+    ...{ replyUrls: ['https://Mailer.example.cn/cb?x=1', 'http://localhost:8080'] },
     verifiedPublisher: { displayName: 'Mailer Ltd (verified)', verifiedPublisherId: '123' },
   },
   { id: id(3), appId: id(4), displayName: 'Ours', appOwnerOrganizationId: ownTenant.toUpperCase() },
@@ -162,6 +164,28 @@ const groups: Fill = ({ tenant, own }) => {
     });
 };
 
+const policies: Fill = place => {
+  groups(place);
+  const type = 'Microsoft.Authorization/policyAssignments';
+  const parameters = { listOfAllowedLocations: { value: ['eastasia'] }, secret: { value: 'canary-secret' } };
+  for (const name of ['one', 'two'])
+    place.tenant.resources.add({
+      ...{ id: `${group}/corp/providers/${type}/${name}`, name, type },
+      properties: { displayName: 'Allowed locations', scope: `${group}/corp`, parameters },
+    });
+};
+
+describe('azure.authorization.group-policy-assignment', () => {
+  collectorContract(authorizationGroupPolicyAssignment, policies);
+
+  it('tells the locations that a group is kept to, and no other parameter', async () => {
+    const { resources } = await runCollector(authorizationGroupPolicyAssignment, policies);
+    expect(resources.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(resources[0]?.facts).toMatchObject({ 'properties.parameters.listOfAllowedLocations.value': ['eastasia'] });
+    expect(JSON.stringify(resources)).not.toContain('canary-secret');
+  });
+});
+
 describe('azure.authorization.group-role-assignment', () => {
   collectorContract(authorizationGroupRoleAssignment, groups);
 
@@ -188,8 +212,10 @@ describe('azure.resources.subscription', () => {
 test('every collector of the organisation is here', () => {
   const here = [
     ...expected.map(([{ type }]) => type),
+    authorizationGroupPolicyAssignment.type,
     authorizationGroupRoleAssignment.type,
     resourcesSubscription.type,
+    saasAccountSubscription.type,
   ];
   expect(
     collectors

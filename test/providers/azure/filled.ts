@@ -2,12 +2,16 @@ import type { AzureClients } from '../../../providers/azure/client.ts';
 import type { Collector } from '../../../src/model/index.ts';
 import { type Fill, subscription } from '../../contract/run-azure-collector.ts';
 import { fixtures, network } from './fixtures.ts';
+import { placed } from './placed.ts';
 
 const group = `/subscriptions/${subscription}/resourceGroups/Group`;
 
 /** Types that hang on the subscription itself. */
 const ofSubscription =
   /^Microsoft\.(Authorization|ManagedServices|MarketplaceOrdering|Insights\/diagnosticSettings|EventGrid\/eventSubscriptions)/;
+
+/** Types that no interface lists, which the ledger says of each resource that would have them. */
+export const unlistable: ReadonlySet<string> = new Set(['azure.aks.image', 'azure.synapse.linked-service']);
 
 const helping = /^Microsoft\.(ResourceGraph\/|Authorization\/permissions\/|Resources\/subscriptions\/resourceGroups\/)/;
 
@@ -23,14 +27,16 @@ function special(type: string, name: string, parent: string, chain: readonly str
     const fixture = Object(Object(fixtures[type]).properties);
     return { properties: { ...fixture, keyUri: `https://${host}/keys/${name}` } };
   }
-  if (type === 'Microsoft.Cdn/profiles' && chain.some(each => /afdEndpoints|originGroups/.test(each)))
+  if (type === 'Microsoft.Cdn/profiles' && chain.some(each => /afdEndpoints|originGroups|customDomains/.test(each)))
     return { location: 'Global', sku: { name: 'Premium_AzureFrontDoor' } };
   if (/afdEndpoints$|origins$/.test(type)) return { properties: { hostName: `${name}.example.com` } };
   return undefined;
 }
 
 /** Two of everything that the collector's lists hold, `r1` and `r2`, each below the first of what stands above. */
-export const filled =
+export const filled = (collector: Collector<AzureClients>): Fill => placed[collector.type] ?? inChains(collector);
+
+const inChains =
   (collector: Collector<AzureClients>): Fill =>
   ({ own }) => {
     own.resources.add({

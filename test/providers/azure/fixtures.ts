@@ -48,6 +48,14 @@ const namespace = (host: string) => ({
 const pairing = (type: string) => ({
   properties: { role: 'Primary', partnerNamespace: foreign(`${type}/Twin`), provisioningState: 'Succeeded' },
 });
+const ranges = (startIpAddress: string, endIpAddress: string) => ({ properties: { startIpAddress, endIpAddress } });
+const site = {
+  ...{ kind: 'app,linux,container', identity },
+  properties: {
+    ...{ state: 'Running', hostNames: ['Site.azurewebsites.net', '*.example.com'], virtualNetworkSubnetId: subnet },
+    siteConfig: { linuxFxVersion: 'DOCKER|quay.io/team/site:1' },
+  },
+};
 const hook = {
   properties: {
     topic: own('Microsoft.Storage/storageAccounts', 'Geo'),
@@ -117,6 +125,90 @@ export const fixtures: { readonly [armType: string]: object } = {
         initContainers: [{ image: 'busybox' }],
       },
     },
+  },
+  'Microsoft.App/jobs': {
+    identity,
+    properties: {
+      environmentId: own('Microsoft.App/managedEnvironments', 'Env'),
+      configuration: { triggerType: 'Schedule' },
+      template: { containers: [{ image: 'ghcr.io/team/job:1', name: 'job' }] },
+    },
+  },
+  'Microsoft.Cache/redisEnterprise': {
+    ...{ sku: { name: 'Balanced_B5' }, identity },
+    properties: {
+      hostName: 'Fast.westeurope.redis.azure.net',
+      encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: key } },
+    },
+  },
+  'Microsoft.Cdn/profiles/customDomains': { properties: { hostName: 'WWW.example.com' } },
+  'Microsoft.DBforMySQL/flexibleServers/firewallRules': ranges('203.0.113.0', '203.0.113.7'),
+  'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules': ranges('0.0.0.0', '255.255.255.255'),
+  'Microsoft.DataProtection/backupVaults/backupInstances': {
+    properties: {
+      friendlyName: 'Data',
+      dataSourceInfo: { resourceID: own('Microsoft.Compute/disks', 'Data'), datasourceType: 'Microsoft.Compute/disks' },
+      currentProtectionState: 'ProtectionConfigured',
+    },
+  },
+  'Microsoft.EventGrid/domains/topics/eventSubscriptions': hook,
+  'Microsoft.EventGrid/partnerTopics': {
+    identity,
+    properties: { partnerRegistrationImmutableId: 'F0000000-0000-4000-8000-000000000001', source: 'orders' },
+  },
+  'Microsoft.EventGrid/partnerTopics/eventSubscriptions': hook,
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments': {
+    properties: { model: 'azureml://registries/azureml-DeepSeek/models/DeepSeek-R1/versions/1', instanceType: 'A100' },
+  },
+  'Microsoft.Network/ExpressRoutePorts': {
+    properties: { peeringLocation: 'Equinix-Hong-Kong-HK1', bandwidthInGbps: 10 },
+  },
+  'Microsoft.Network/expressRouteGateways': {
+    properties: {
+      virtualHub: { id: own('Microsoft.Network/virtualHubs', 'Hub') },
+      expressRouteConnections: [
+        {
+          properties: {
+            expressRouteCircuitPeering: {
+              id: own('Microsoft.Network/expressRouteCircuits/peerings', 'Line/AzurePrivatePeering'),
+            },
+          },
+        },
+      ],
+    },
+  },
+  'Microsoft.Network/networkWatchers/flowLogs': {
+    properties: {
+      ...{ enabled: true, targetResourceId: own('Microsoft.Network/networkSecurityGroups', 'Nsg') },
+      storageId: foreign('Microsoft.Storage/storageAccounts/Flows'),
+      flowAnalyticsConfiguration: {
+        networkWatcherFlowAnalyticsConfiguration: {
+          ...{ enabled: true, workspaceRegion: 'eastasia' },
+          workspaceResourceId: own('Microsoft.OperationalInsights/workspaces', 'Logs'),
+        },
+      },
+    },
+  },
+  'Microsoft.Network/virtualHubs': {
+    properties: { virtualWan: { id: own('Microsoft.Network/virtualWans', 'Wan') }, addressPrefix: '10.7.0.0/24' },
+  },
+  'Microsoft.Network/virtualWans': { properties: { type: 'Standard', allowBranchToBranchTraffic: true } },
+  'Microsoft.Network/vpnGateways': {
+    properties: {
+      virtualHub: { id: own('Microsoft.Network/virtualHubs', 'Hub') },
+      connections: [{ properties: { remoteVpnSite: { id: own('Microsoft.Network/vpnSites', 'Branch') } } }],
+    },
+  },
+  'Microsoft.OperationalInsights/clusters': {
+    identity,
+    properties: { keyVaultProperties: { keyVaultUri: 'https://vault.vault.azure.net', keyName: 'Master' } },
+  },
+  'Microsoft.Sql/servers/firewallRules': ranges('0.0.0.0', '0.0.0.0'),
+  'Microsoft.Storage/storageAccounts/encryptionScopes': {
+    properties: { source: 'Microsoft.KeyVault', state: 'Enabled', keyVaultProperties: { keyUri: key } },
+  },
+  'Microsoft.Web/customApis': {
+    properties: { displayName: 'Ours', backendService: { serviceUrl: 'https://Api.example.cn/v1?key=canary-secret' } },
   },
   'Microsoft.App/managedEnvironments': {
     properties: { defaultDomain: 'x', vnetConfiguration: { infrastructureSubnetId: subnet } },
@@ -650,6 +742,7 @@ export const fixtures: { readonly [armType: string]: object } = {
       databases: [own('Microsoft.Sql/servers/databases', 'r1/Orders')],
     },
   },
+  'Microsoft.Sql/managedInstances/databases': { properties: { status: 'Online' } },
   'Microsoft.Sql/managedInstances': {
     identity,
     properties: {
@@ -687,11 +780,13 @@ export const fixtures: { readonly [armType: string]: object } = {
       parameterValues: { token: 'canary-secret' },
     },
   },
-  'Microsoft.Web/sites': {
-    ...{ kind: 'app,linux,container', identity },
+  'Microsoft.Web/sites': site,
+  'Microsoft.Web/sites/slots': {
+    ...{ kind: 'app,linux,container' },
     properties: {
-      ...{ state: 'Running', hostNames: ['Site.azurewebsites.net', '*.example.com'], virtualNetworkSubnetId: subnet },
-      siteConfig: { linuxFxVersion: 'DOCKER|quay.io/team/site:1' },
+      siteProperties: {
+        properties: [{ name: 'LinuxFxVersion', value: 'DOCKER|mirror.azurecr.cn/x:1' }, { name: 'A' }],
+      },
     },
   },
 };

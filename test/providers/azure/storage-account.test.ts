@@ -65,6 +65,19 @@ describe('azure.storage.account', () => {
     expect(resources[1]).not.toHaveProperty('locations');
   });
 
+  it('says that there is a second copy where the answer does not say in which region', async () => {
+    const { resources } = await runCollector(storageAccount, ({ add }) => {
+      for (const sku of ['Standard_RAGZRS', 'Standard_GRS', 'Standard_ZRS', 'Premium_LRS'])
+        add(type, sku, { location: 'Southeast Asia', sku: { name: sku }, properties: {} });
+    });
+    expect(resources.map(({ name, locations = [] }) => [name, ...locations.map(({ region }) => region)])).toEqual([
+      ['Standard_RAGZRS', 'pair:southeastasia'],
+      ['Standard_GRS', 'pair:southeastasia'],
+      ['Standard_ZRS'],
+      ['Premium_LRS'],
+    ]);
+  });
+
   it('links to its key, the addresses that it lets in, and resources of other tenants', async () => {
     const { links } = await runCollector(storageAccount, fill);
     const [id] = links.map(({ from }) => (from.kind === 'resource' ? from.id : ''));
