@@ -32,6 +32,8 @@ export interface ImportedEntity {
   identifiers?: readonly string[];
   /** Where in the file: `statement …`, `line 12`. */
   at: string;
+  /** The record that the file states, where it may state it anew (`Sink.record`). */
+  record?: string;
 }
 
 /**
@@ -58,6 +60,7 @@ export interface ImportedStake {
   from?: string | null;
   to?: string | null;
   at: string;
+  record?: string;
 }
 
 /** An entry of a government list. */
@@ -76,6 +79,17 @@ export interface ImportedListing {
 /** Tables of the dataset into which a row may be imported. */
 export type RowTable = 'accounts' | 'edges' | 'endpoints' | 'parties' | 'publishers' | 'regions';
 
+/** Files whose records may come several times, in any order. */
+interface Records {
+  /** Throws `FormatError` where the id came before. */
+  unique(id: string, at: string): void;
+  /**
+   * Begins a statement of a record: rows of older ones, written with the same `record`, are dropped. `false`: a newer one was read
+   * already, so this one is to be passed over. Versions are compared as text.
+   */
+  begin(record: string, version: string): boolean;
+}
+
 /** Where a reader puts what it reads. All of it takes effect together, or nothing does. */
 export interface Sink {
   entity(row: ImportedEntity): void;
@@ -83,6 +97,7 @@ export interface Sink {
   listing(row: ImportedListing): void;
   /** A small row in the shape of `mappings/schema`; rows of the same key replace what ships. */
   row(table: RowTable, row: object): void;
+  readonly records: Records;
   /** Path at which the reader may write a file of its own, e.g. an index of addresses. */
   file(name: string): string;
   /** Counts what is in such a file, for the manifest. */

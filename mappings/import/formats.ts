@@ -1,4 +1,8 @@
+import { bods } from './bods.ts';
+import { csl } from './csl.ts';
 import type { Format } from './format.ts';
+import { ftm } from './ftm.ts';
+import { gleif } from './gleif.ts';
 
 /** Every format, in the order in which a file is tried: the more particular goes before the more general. */
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [gleif, bods, ftm, csl];

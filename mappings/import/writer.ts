@@ -15,18 +15,21 @@ const transactionRows = 10_000;
 const mostRows = 200_000;
 
 const schema = `
-  pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192;
+  pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536;
   create table entity (id text primary key, name text, kind text not null, facts text not null) without rowid;
+  create table seen (id text primary key) without rowid;
+  create table record (id text primary key, version text not null) without rowid;
   create table name (key text not null, entity text not null, name text not null);
   create table identifier (key text not null, entity text not null);
-  create table stake (asset text not null, owner text not null, kind text not null, facts text not null);
+  create table stake (asset text not null, owner text not null, kind text not null, facts text not null, record text);
   create table listing (entity text not null, facts text not null);`;
 
 /** Made after the rows: one sort instead of a million insertions. */
 const indexes = `
   create index name_key on name (key); create index identifier_key on identifier (key);
-  create index identifier_entity on identifier (entity); create index name_entity on name (entity);
-  create index stake_asset on stake (asset); create index stake_owner on stake (owner);
+  create index if not exists identifier_entity on identifier (entity);
+  create index if not exists name_entity on name (entity);
+  create index stake_asset on stake (asset);
   create index listing_entity on listing (entity);`;
 
 export const entitiesFile = 'entities.db';
@@ -50,6 +53,10 @@ interface Statements {
   identifier: StatementSync;
   stake: StatementSync;
   listing: StatementSync;
+  seen: StatementSync;
+  known: StatementSync;
+  record: StatementSync;
+  drop: StatementSync[];
 }
 
 function prepare(file: DatabaseSync): Statements {
@@ -57,8 +64,17 @@ function prepare(file: DatabaseSync): Statements {
     entity: file.prepare('insert into entity values (?, ?, ?, ?)'),
     name: file.prepare('insert into name values (?, ?, ?)'),
     identifier: file.prepare('insert into identifier values (?, ?)'),
-    stake: file.prepare('insert into stake values (?, ?, ?, ?)'),
+    stake: file.prepare('insert into stake values (?, ?, ?, ?, ?)'),
     listing: file.prepare('insert into listing values (?, ?)'),
+    seen: file.prepare('insert into seen values (?)'),
+    known: file.prepare('select version from record where id = ?'),
+    record: file.prepare('replace into record values (?, ?)'),
+    drop: [
+      file.prepare('delete from stake where record = ?'),
+      file.prepare('delete from entity where id = ?'),
+      file.prepare('delete from name where entity = ?'),
+      file.prepare('delete from identifier where entity = ?'),
+    ],
   };
 }
 
@@ -68,6 +84,7 @@ class Entities {
   #file: DatabaseSync | undefined;
   #statements: Statements | undefined;
   #pending = 0;
+  #dropping = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -82,14 +99,29 @@ class Entities {
     return this.#statements;
   }
 
+  prepareToDrop(): void {
+    if (this.#dropping) return;
+    this.#dropping = true;
+    this.#file?.exec(`create index stake_record on stake (record); create index name_entity on name (entity);
+      create index identifier_entity on identifier (entity);`);
+  }
+
   counted(): void {
     if (++this.#pending < transactionRows) return;
     this.#pending = 0;
     this.#file?.exec('commit; begin');
   }
 
+  /** How many rows there are: of a record that was stated anew the last ones only. */
+  totals(): Counts {
+    const count = (table: string) =>
+      Number(this.#file?.prepare(`select count(*) as n from ${table}`).get()?.['n'] ?? 0);
+    const all = { entities: count('entity'), stakes: count('stake'), listings: count('listing') };
+    return Object.fromEntries(Object.entries(all).filter(([, rows]) => rows > 0));
+  }
+
   close(index: boolean): void {
-    if (index) this.#file?.exec(`commit; ${indexes}`);
+    if (index) this.#file?.exec(`commit; ${indexes} drop table seen; drop table record;`);
     this.#file?.close();
     this.#file = undefined;
   }
@@ -102,8 +134,28 @@ const taken = (cause: unknown): boolean =>
   typeof cause.errcode === 'number' &&
   (cause.errcode & 0xff) === sqliteConstraint;
 
+function putSeen({ seen }: Statements, id: string, at: string): void {
+  try {
+    seen.run(id);
+  } catch (cause) {
+    if (taken(cause)) throw new FormatError(`${JSON.stringify(id)} comes twice`, at, { cause });
+    throw cause;
+  }
+}
+
+/** Indexes by which older statements of a record are dropped are made with the first that is. */
+function beginRecord(file: Entities, { known, record, drop }: Statements, id: string, version: string): boolean {
+  const before = known.get(id)?.['version'];
+  if (typeof before === 'string' && before > version) return false;
+  record.run(id, version);
+  if (before === undefined) return true;
+  file.prepareToDrop();
+  for (const statement of drop) statement.run(id);
+  return true;
+}
+
 function putEntity({ entity, name, identifier }: Statements, row: ImportedEntity): void {
-  const { id, name: called, aliases = [], kind, identifiers = [], ...facts } = row;
+  const { id, name: called, aliases = [], kind, identifiers = [], record: _, ...facts } = row;
   try {
     entity.run(id, called, kind, JSON.stringify(facts));
   } catch (cause) {
@@ -141,8 +193,8 @@ export function createWriter(folder: string): Writer {
       return state.more;
     },
     entity: row => put('entities', statements => putEntity(statements, row)),
-    stake: ({ asset, owner, kind, ...facts }: ImportedStake) =>
-      put('stakes', ({ stake }) => stake.run(asset, owner, kind, JSON.stringify(facts))),
+    stake: ({ asset, owner, kind, record, ...facts }: ImportedStake) =>
+      put('stakes', ({ stake }) => stake.run(asset, owner, kind, JSON.stringify(facts), record ?? null)),
     listing: ({ entity, ...facts }: ImportedListing) =>
       put('listings', ({ listing }) => listing.run(entity, JSON.stringify(facts))),
     row(table, row) {
@@ -151,6 +203,10 @@ export function createWriter(folder: string): Writer {
       if (list.length >= mostRows) throw new FormatError(`has more than ${mostRows} rows of ${table}`);
       list.push(row);
       count(table);
+    },
+    records: {
+      unique: (id, at) => putSeen(entities.ready, id, at),
+      begin: (id, version) => beginRecord(entities, entities.ready, id, version),
     },
     file: name => join(folder, name),
     counted: count,
@@ -161,7 +217,10 @@ export function createWriter(folder: string): Writer {
       if (faults.length < keptFaults) faults.push(fault);
       else state.more++;
     },
-    close: () => entities.close(true),
+    close() {
+      Object.assign(counts, entities.totals());
+      entities.close(true);
+    },
     abandon: () => entities.close(false),
   };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Exit, examples } from './help.ts';
+import { importCommand, importsCommand, removeCommand } from './mappings-import.ts';
 
 export function mappingsCommand(exit: Exit): Command {
   return new Command('mappings')
@@ -16,7 +17,10 @@ export function mappingsCommand(exit: Exit): Command {
       ),
     )
     .addCommand(lintCommand(exit))
-    .addCommand(showCommand(exit));
+    .addCommand(showCommand(exit))
+    .addCommand(importCommand(exit))
+    .addCommand(importsCommand(exit))
+    .addCommand(removeCommand(exit));
 }
 
 function lintCommand(exit: Exit): Command {

@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import { FormatError } from './errors.ts';
+import type { Source } from './format.ts';
+import { deepest, JsonSplitter, type Piece } from './json-split.ts';
+
+/** A number with more digits than a double keeps. */
+export class LongNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** One record of a file. `at` says where it stands. */
+export interface JsonRecord {
+  value: unknown;
+  index: number;
+  at: string;
+}
+
+/** Names and remarks are short; what is longer is not one. */
+const longestText = 64 * 1024;
+
+/** 15 significant digits survive a double; only where there may be more is the slow way taken. */
+const maybeLong = /\d[.\d]{15}/;
+const significant = (text: string): number => text.replace(/[eE].*$|[-.]/g, '').replace(/^0+/, '').length;
+
+function parse(text: string, at: string): unknown {
+  try {
+    if (!maybeLong.test(text)) return JSON.parse(text);
+    return JSON.parse(text, (_, value, context?: { source?: string }) =>
+      typeof value === 'number' && context?.source !== undefined && significant(context.source) > 15
+        ? new LongNumber(context.source)
+        : value,
+    );
+  } catch (cause) {
+    throw new FormatError('is no JSON', at, { cause });
+  }
+}
+
+/** Refuses what only a hostile file holds: `__proto__` as a key, texts without end, nesting without end. */
+function checkValue(value: unknown, at: string, depth = 0): void {
+  if (typeof value === 'string' && value.length > longestText)
+    throw new FormatError(`has a text of ${value.length} characters (at most ${longestText})`, at);
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > deepest) throw new FormatError(`is nested more than ${deepest} deep`, at);
+  if (Array.isArray(value)) {
+    for (const item of value) checkValue(item, at, depth + 1);
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    if (key === '__proto__') throw new FormatError('has a member called __proto__', at);
+    checkValue(member, at, depth + 1);
+  }
+}
+
+function recordOf({ bytes, line, index }: Piece): JsonRecord {
+  const at = `line ${line}`;
+  if (!isUtf8(bytes)) throw new FormatError('is not UTF-8', at);
+  const value = parse(new TextDecoder().decode(bytes), at);
+  checkValue(value, at);
+  return { value, index, at };
+}
+
+/** The records of a JSON file, one at a time. `keys`: the members of an object of which one holds the list. */
+export async function* jsonRecords(source: Source, keys: readonly string[] = []): AsyncGenerator<JsonRecord> {
+  const splitter = new JsonSplitter(keys);
+  for await (const chunk of source.bytes()) for (const piece of splitter.push(chunk)) yield recordOf(piece);
+  for (const piece of splitter.end()) yield recordOf(piece);
+}
+
+/** Whether a file's head looks like JSON. */
+export const looksLikeJson = (head: Uint8Array): boolean => /^\uFEFF?\s*[[{]/.test(textOf(head));
+
+/** A head as text; a character may be cut at its end. */
+export const textOf = (head: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(head);

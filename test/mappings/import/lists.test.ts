@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { type Attempt, attempt, fileOf } from './reading.ts';
+
+/** What an import holds, by table. */
+function rowsOf({ folder, entry, error }: Attempt, table: 'entity' | 'identifier' | 'listing' | 'name' | 'stake') {
+  if (!entry) throw error ?? new Error('nothing was imported');
+  const file = new DatabaseSync(join(folder, entry.folder, 'entities.db'), { readOnly: true });
+  const rows = file.prepare(`select * from ${table} order by 1`).all();
+  file.close();
+  return rows.map(({ facts, ...row }) => ({ ...row, ...(typeof facts === 'string' ? JSON.parse(facts) : {}) }));
+}
+
+const entry = {
+  id: 'abc',
+  name: 'Example Electronics Co., Ltd.',
+  alt_names: ['例子电子有限公司'],
+  type: null,
+  source: 'Entity List (EL) - Bureau of Industry and Security',
+  source_list_url: 'https://example.org/el',
+  federal_register_notice: '84 FR 1',
+  start_date: '2019-05-21',
+  end_date: null,
+  addresses: [{ address: '1 Road', city: 'Shenzhen', country: 'CN' }],
+  ids: [{ type: 'Unified Social Credit Code (USCC)', number: '9144 0300 1234 5678 9X', country: 'China' }],
+};
+const cslJson = JSON.stringify({ total: 1, sources: [{ source: 'x', list: [1, [2]] }], results: [entry] });
+const cslCsv = `_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,alt_names,source_list_url,ids
+abc,Entity List (EL) - Bureau of Industry and Security,,,,"Example Electronics Co., Ltd.",,"1 Road, Shenzhen, CN",84 FR 1,2019-05-21,,例子电子有限公司,https://example.org/el,"Unified Social Credit Code (USCC), 91440300123456789X, CN"
+`;
+
+test.each([
+  ['consolidated.json', cslJson],
+  ['consolidated.csv', cslCsv],
+  ['consolidated.csv', `\uFEFF${cslCsv.replaceAll('\n', '\r\n')}`],
+])('%s of the Consolidated Screening List is read', async (name, content) => {
+  const done = await attempt(await fileOf(name, content));
+  expect(done.entry?.format).toBe('csl');
+  expect(rowsOf(done, 'entity')).toMatchObject([
+    { id: 'abc', name: 'Example Electronics Co., Ltd.', addresses: ['CN'] },
+  ]);
+  expect(rowsOf(done, 'listing')).toMatchObject([
+    { entity: 'abc', list: 'bis-entity', from: '2019-05-21', to: null, source: 'https://example.org/el' },
+  ]);
+  expect(rowsOf(done, 'identifier')).toEqual([{ key: 'reg:CN:91440300123456789X', entity: 'abc' }]);
+  expect(rowsOf(done, 'name').map(({ key }) => key)).toContain('例子电子');
+});
+
+const entities = [
+  {
+    id: 'co',
+    schema: 'Company',
+    properties: { name: ['Acme'], jurisdiction: ['ky'], leiCode: ['5493001KJTIIGC8Y1R12'] },
+  },
+  { id: 'p', schema: 'Person', properties: { name: ['P'], nationality: ['cn'] } },
+  {
+    id: 'o',
+    schema: 'Ownership',
+    properties: { owner: ['p'], asset: ['co'], percentage: ['33,34 %'], startDate: ['2020'], endDate: ['2030-01'] },
+  },
+  { id: 'd', schema: 'Directorship', properties: { director: ['p'], organization: ['co'] } },
+  { id: 'a', schema: 'Address', properties: { full: ['somewhere'] } },
+];
+
+test('FollowTheMoney gives entities, stakes and control', async () => {
+  const done = await attempt(await fileOf('e.ftm.json', entities.map(one => JSON.stringify(one)).join('\n')));
+  expect(done.entry?.format).toBe('ftm');
+  expect(rowsOf(done, 'stake')).toMatchObject([
+    { asset: 'co', owner: 'p', kind: 'equity', least: '33.34', most: '33.34', from: '2020', to: '2030-01' },
+    { asset: 'co', owner: 'p', kind: 'control', least: null, most: null },
+  ]);
+  expect(rowsOf(done, 'identifier')).toEqual([{ key: 'lei:5493001KJTIIGC8Y1R12', entity: 'co' }]);
+});
+
+test.each([
+  ['51', '51', '51'],
+  ['50.0%', '50.0', '50.0'],
+  ['25-50', '25', '50'],
+  ['>50%', '50', null],
+  ['75+', '75', null],
+  ['less than 25', null, '25'],
+  ['a majority', null, null],
+])('the percentage %s is at least %s and at most %s', async (percentage, least, most) => {
+  const ownership = {
+    id: 'o',
+    schema: 'Ownership',
+    properties: { owner: ['a'], asset: ['b'], percentage: [percentage] },
+  };
+  const done = await attempt(await fileOf('e.json', JSON.stringify(ownership)));
+  expect(rowsOf(done, 'stake')).toMatchObject([{ least, most }]);
+});
+
+test.each(['101', '250 %', '60-40'])('the percentage %s is refused with its line', async percentage => {
+  const ownership = {
+    id: 'o',
+    schema: 'Ownership',
+    properties: { owner: ['a'], asset: ['b'], percentage: [percentage] },
+  };
+  const { error } = await attempt(await fileOf('e.json', `\n${JSON.stringify(ownership)}`));
+  expect(error?.faults[0]?.at).toContain('line 2');
+});
+
+const child = '5493001KJTIIGC8Y1R12';
+const parent = 'HWUPKR0MPOU8FGXBT394';
+const gleifHeader = [
+  'Relationship.StartNode.NodeID',
+  'Relationship.StartNode.NodeIDType',
+  'Relationship.EndNode.NodeID',
+  'Relationship.EndNode.NodeIDType',
+  'Relationship.RelationshipType',
+  'Relationship.RelationshipStatus',
+  'Relationship.Period.1.startDate',
+  'Relationship.Period.1.endDate',
+  'Relationship.Period.1.periodType',
+];
+const gleifRow = (type: string, status: string) =>
+  [child, 'LEI', parent, 'LEI', type, status, '2020-01-01T00:00:00Z', '', 'RELATIONSHIP_PERIOD']
+    .map(one => `"${one}"`)
+    .join();
+const gleifCsv = [
+  gleifHeader.map(one => `"${one}"`).join(),
+  gleifRow('IS_DIRECTLY_CONSOLIDATED_BY', 'ACTIVE'),
+  gleifRow('IS_FUND-MANAGED_BY', 'ACTIVE'),
+  gleifRow('IS_ULTIMATELY_CONSOLIDATED_BY', 'INACTIVE'),
+].join('\n');
+const gleifJson = JSON.stringify({
+  relations: [
+    {
+      RelationshipRecord: {
+        Relationship: {
+          StartNode: { NodeID: { $: child } },
+          EndNode: { NodeID: { $: parent } },
+          RelationshipType: { $: 'IS_DIRECTLY_CONSOLIDATED_BY' },
+          RelationshipStatus: { $: 'ACTIVE' },
+          RelationshipPeriods: {
+            RelationshipPeriod: [
+              { PeriodType: { $: 'ACCOUNTING_PERIOD' }, StartDate: { $: '2024-01-01T00:00:00Z' } },
+              { PeriodType: { $: 'RELATIONSHIP_PERIOD' }, StartDate: { $: '2020-01-01T00:00:00Z' } },
+            ],
+          },
+        },
+      },
+    },
+  ],
+});
+
+test.each([
+  ['rr.csv', gleifCsv],
+  ['rr.json', gleifJson],
+])('GLEIF level 2 as %s gives consolidation without percentages', async (name, content) => {
+  const done = await attempt(await fileOf(name, content));
+  expect(done.entry?.format).toBe('gleif');
+  expect(rowsOf(done, 'stake')).toMatchObject([
+    { asset: child, owner: parent, kind: 'consolidation', least: null, most: null, from: '2020-01-01', to: null },
+  ]);
+});
+
+test('what is no LEI is refused with its line', async () => {
+  const { error } = await attempt(await fileOf('rr.csv', gleifCsv.replace(`"${parent}"`, '"nonsense"')));
+  expect(error?.faults).toMatchObject([{ at: 'line 2' }]);
+});
