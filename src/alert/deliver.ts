@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Difference, Run } from '../model/index.ts';
+import type { Difference, RouteState, Run } from '../model/index.ts';
 import { type Digest, digestOf, worthTelling } from './digest.ts';
 import { type Conditions, type LabelsOf, routed } from './route.ts';
 
@@ -30,14 +30,7 @@ export interface Route {
   sender: Sender;
 }
 
-/** What the store remembers of a route. `told`: the run whose digest it had last. `pending`: one that was being sent. */
-export interface RouteState {
-  told: string | null;
-  /** Hash of the conditions by which `told` was told. */
-  conditions: string;
-  pending: { run: string; digest: string } | null;
-}
-
+/** Where what was told is kept: the store. */
 export interface Memory {
   route(name: string): Promise<RouteState | undefined>;
   /** Written to disk before it resolves. */

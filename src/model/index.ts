@@ -1,3 +1,4 @@
+export * from './alert.ts';
 export * from './coverage.ts';
 export * from './evidence.ts';
 export * from './exception.ts';

@@ -1,5 +1,6 @@
 import type { Cell, End, Evidence, Link, Problem, Recorder, Resource, Run, Scope, Target } from '../model/index.ts';
 
+import type { Alerts } from './alerts.ts';
 import type { History } from './history.ts';
 
 export * from './errors.ts';
@@ -64,5 +65,7 @@ export interface Store {
   nodeCount(): Promise<number>;
   /** What judging made of the runs. */
   readonly history: History;
+  /** What alerts were told. */
+  readonly alerts: Alerts;
   close(): Promise<void>;
 }

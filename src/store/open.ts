@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Run } from '../model/index.ts';
+import { type Alerts, alertsOf } from './alerts.ts';
 import { kyselyOver, openToRead, openToWrite } from './connection.ts';
 import { ResumeError } from './errors.ts';
 import { type History, historyOf } from './history.ts';
@@ -24,6 +25,7 @@ class SqliteStore extends Reader implements Store {
   readonly #path: string;
   readonly #mode: 'read' | 'write';
   readonly #db: Database;
+  readonly alerts: Alerts;
   readonly history: History;
   #recording: Recording | undefined;
 
@@ -33,6 +35,7 @@ class SqliteStore extends Reader implements Store {
     super(file, db, () => locked(path));
     this.#path = path;
     this.#mode = mode;
+    this.alerts = alertsOf(file, path);
     this.history = historyOf(file, path);
     this.#db = db;
   }

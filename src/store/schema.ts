@@ -1,5 +1,6 @@
 import { type Compilable, type Generated, type Kysely, sql } from 'kysely';
 import type { LinkKind, ProblemKind, Run } from '../model/index.ts';
+import { type AlertTables, alertStep } from './alert-schema.ts';
 import { type JudgementTables, judgementStep } from './judgement-schema.ts';
 
 /** One row per run. `seq` counts runs and is what validity intervals are made of. */
@@ -77,7 +78,7 @@ interface ProblemTable extends Interval {
   node: number;
 }
 
-export interface Tables extends JudgementTables {
+export interface Tables extends JudgementTables, AlertTables {
   run: RunTable;
   scope: ScopeTable;
   target: TargetTable;
@@ -98,6 +99,7 @@ export const applicationId = 0x64656d61;
 export const migrations: readonly ((db: Database) => Compilable[])[] = [
   db => [...runTables(db), ...ledgerTables(db), nodeTable(db), ...rowTables(db), ...rowIndexes(db)],
   judgementStep,
+  alertStep,
 ];
 
 const runTables = (db: Database): Compilable[] => [

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  DeliveryError,
-  type Memory,
-  type Outcome,
-  type Route,
-  type RouteState,
-  tell,
-} from '../../src/alert/deliver.ts';
+import { DeliveryError, type Memory, type Outcome, type Route, tell } from '../../src/alert/deliver.ts';
 import type { Digest } from '../../src/alert/digest.ts';
-import type { Difference, GapRecord, Run } from '../../src/model/index.ts';
+import type { Difference, GapRecord, RouteState, Run } from '../../src/model/index.ts';
 import { difference, judgement, record, sums } from './sample.ts';
 
 const runOf = (id: string): Run => ({
