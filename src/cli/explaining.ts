@@ -16,7 +16,7 @@ const mostLinks = 40;
 
 /** Tells everything of a resource (by id, or a name that only one has) or of a gap (by the beginning of its fingerprint). */
 export async function runExplain(what: string, options: ExplainOptions): Promise<void> {
-  const config = await chosenConfig(options.config);
+  const config = await chosenConfig(options.config, options.exceptions);
   const store = await readingStore(options.store ?? config.store);
   const look = { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, options.color) };
   try {

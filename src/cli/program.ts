@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
+import { diffCommand } from './commands/diff.ts';
+import { exceptCommand } from './commands/except.ts';
 import { explainCommand } from './commands/explain.ts';
 import { type Exit, examples } from './commands/help.ts';
 import { mappingsCommand } from './commands/mappings.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { pruneCommand } from './commands/prune.ts';
 import { reportCommand } from './commands/report.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -43,6 +46,9 @@ export function program(exit: Exit): Command {
     reportCommand(exit),
     explainCommand(),
     runsCommand(),
+    diffCommand(exit),
+    exceptCommand(),
+    pruneCommand(),
     permissionsCommand(),
     mappingsCommand(exit),
     configCommand(),

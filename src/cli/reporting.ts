@@ -10,7 +10,7 @@ import { exitCodeOf } from './verdict.ts';
 /** Judges a stored run again and reports on it. */
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
   const outputs = destinations(options.output);
-  const config = onlySegments(await chosenConfig(options.config), options.segment);
+  const config = onlySegments(await chosenConfig(options.config, options.exceptions), options.segment);
   const store = await readingStore(options.store ?? config.store);
   try {
     const report = await judgedReport(store, await chosenRun(store, options.run), config);

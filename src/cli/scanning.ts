@@ -9,7 +9,7 @@ import { type Opened, opened, type Wanted, wanted } from './connections.ts';
 import { emit } from './emit.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import { interruption } from './interruption.ts';
-import { judgedReport, planOf } from './judged.ts';
+import { judgedReport, keepJudgement, planOf } from './judged.ts';
 import { destinations } from './output.ts';
 import { type Progress, progress } from './progress.ts';
 import { chosenConfig, onlySegments } from './setup.ts';
@@ -24,7 +24,7 @@ const usualConcurrency = 40;
 /** Reads, judges, reports. Everything that can be wrong with the request is found before anything is sent. */
 export async function runScan(options: ScanOptions): Promise<ExitCode> {
   const outputs = destinations(options.output);
-  const config = onlySegments(await chosenConfig(options.config), options.segment);
+  const config = onlySegments(await chosenConfig(options.config, options.exceptions), options.segment);
   const settings = await wanted(config, options);
   const types = await chosenTypes(
     settings.entries.map(({ provider }) => provider),
@@ -55,6 +55,7 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
     });
     const report = await judgedReport(store, run, config);
     const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
+    await keepJudgement(store, report, config);
     complain(result);
     if (!written) return exitCodes.usage;
     return exitCode(exitCodeOf(report, options.failOn ?? config.failOn ?? 'low', interrupted), result);

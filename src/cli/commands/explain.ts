@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { exceptionsOption } from './except.ts';
 import { examples } from './help.ts';
 import { configOption, runOption, storeOption } from './options.ts';
 
 export interface ExplainOptions {
   config?: string;
+  exceptions?: string;
   store?: string;
   run?: string;
   color: boolean;
@@ -20,6 +22,7 @@ export function explainCommand(): Command {
       "a resource's full id or its name where only one has it, or the beginning of a gap's fingerprint",
     )
     .addOption(configOption())
+    .addOption(exceptionsOption())
     .addOption(storeOption())
     .addOption(runOption())
     .addHelpText(

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { exceptionsOption } from './except.ts';
 import { type Exit, examples } from './help.ts';
 import {
   configOption,
@@ -13,7 +14,7 @@ import type { ScanOptions } from './scan.ts';
 
 export type ReportOptions = Pick<
   ScanOptions,
-  'config' | 'store' | 'output' | 'failOn' | 'segment' | 'verbose' | 'color'
+  'config' | 'exceptions' | 'store' | 'output' | 'failOn' | 'segment' | 'verbose' | 'color'
 > & {
   run?: string;
 };
@@ -23,6 +24,7 @@ export function reportCommand(exit: Exit): Command {
     .summary('report on a run again, with the dataset of today')
     .description('Judges a run in the store again, with the dataset and configuration of today. Sends nothing.')
     .addOption(configOption())
+    .addOption(exceptionsOption())
     .addOption(storeOption())
     .addOption(runOption())
     .addOption(outputOption())

@@ -1,15 +1,26 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { examples } from './help.ts';
-import { storeOption } from './options.ts';
+import { configOption, storeOption } from './options.ts';
+
+export interface RunsOptions {
+  config?: string;
+  store?: string;
+  output: 'text' | 'json';
+}
 
 export function runsCommand(): Command {
   return new Command('runs')
     .summary('list the runs in the store')
-    .description('Lists the runs in the store, newest first.')
+    .description('Lists the runs in the store, newest first, with what the newest judgement found in each.')
+    .addOption(configOption())
     .addOption(storeOption())
-    .addHelpText('after', examples('demarc runs', 'demarc runs --store /var/lib/demarc/demarc.db'))
-    .action(async (options: { store?: string }) => {
+    .addOption(new Option('-o, --output <format>', 'how it is written').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      examples('demarc runs', 'demarc runs -o json', 'demarc runs --store /var/lib/demarc/demarc.db'),
+    )
+    .action(async (_, command: Command) => {
       const { listRuns } = await import('../runs.ts');
-      await listRuns(options.store);
+      await listRuns(command.optsWithGlobals<RunsOptions>());
     });
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { exceptionsOption } from './except.ts';
 import { type Exit, examples } from './help.ts';
 import {
   configOption,
@@ -15,6 +16,7 @@ import {
 /** What `demarc scan` is asked to do. */
 export interface ScanOptions {
   config?: string;
+  exceptions?: string;
   store?: string;
   output: string[];
   failOn?: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'none';
@@ -43,6 +45,7 @@ export function scanCommand(exit: Exit): Command {
       'Reads the estate, keeps what it read in the store, judges it and reports. Sends nothing that changes anything.',
     )
     .addOption(configOption())
+    .addOption(exceptionsOption())
     .addOption(storeOption())
     .addOption(outputOption())
     .addOption(failOnOption())
