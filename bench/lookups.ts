@@ -4,7 +4,7 @@
  *
  *     npx node bench/lookups.ts
  */
-import { emptyPrefix, type Prefix, parsePrefix } from '../mappings/addresses.ts';
+import { emptyPrefix, parsePrefix } from '../mappings/addresses.ts';
 import { shippedDataset } from '../mappings/dataset.ts';
 import { createHosts } from '../mappings/hosts.ts';
 import { createNetworks } from '../mappings/networks.ts';
@@ -21,16 +21,17 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-/** Best of some rounds, as others share the machine. */
+/** Best of some rounds, by the time that the processor gave, as others share the machine. */
 function measure(name: string, questions: number, round: () => number): void {
   let best = Number.POSITIVE_INFINITY;
   let found = 0;
   for (let index = 0; index < rounds; index++) {
-    const began = performance.now();
+    const began = process.cpuUsage();
     found = round();
-    best = Math.min(best, performance.now() - began);
+    const { user, system } = process.cpuUsage(began);
+    best = Math.min(best, user + system);
   }
-  const rate = questions / best / 1000;
+  const rate = questions / best;
   process.stdout.write(`${name.padEnd(52)} ${rate.toFixed(1).padStart(6)} million a second, ${found} found\n`);
 }
 
@@ -79,16 +80,6 @@ const wide = createNetworks({
       return `${block >>> 16}.${(block >>> 8) & 255}.${block & 255}.0/22`;
     }),
   })),
-});
-const parsed: Prefix[] = asked.map(text => {
-  const into = emptyPrefix();
-  parsePrefix(text, into);
-  return into;
-});
-measure('IPv4: numbers to holder, 1,000,000 networks', count, () => {
-  let found = 0;
-  for (const one of parsed) if (wide(one).relation !== 'none') found += 1;
-  return found;
 });
 measure('IPv4: text to holder, 1,000,000 networks', count, () => {
   let found = 0;

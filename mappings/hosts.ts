@@ -13,6 +13,8 @@ export interface HostMatch {
 
 interface Pattern {
   expression: RegExp;
+  /** The longest text without placeholder: a host without it cannot match. */
+  literal: string;
   endpoint: Endpoint;
 }
 
@@ -20,8 +22,10 @@ interface Pattern {
 interface Suffix {
   endpoint?: Endpoint;
   patterns?: Pattern[];
-  /** What every host here leads to; missing: it depends on the host. */
+  /** What a host leads to here unless a placeholder covers it; missing: nothing, or it depends on the host. */
   answer?: HostMatch;
+  /** The next shorter suffix that covers what this one covers. */
+  above?: Suffix;
 }
 
 const longestName = 253;
@@ -48,13 +52,14 @@ export function normaliseHost(text: string): string | undefined {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** `registry.<region>.example.com` as an expression, with the literal text behind the last placeholder. */
-function pattern(suffix: string): { expression: RegExp; tail: string } {
-  const expression = suffix
-    .split(/(<[a-z]+>)/)
+function pattern(suffix: string): Omit<Pattern, 'endpoint'> & { tail: string } {
+  const parts = suffix.split(/(<[a-z]+>)/);
+  const expression = parts
     .map(part => (part === '<n>' ? '[0-9]+' : part.startsWith('<') ? '[a-z0-9-]+' : escaped(part)))
     .join('');
   const tail = suffix.slice(suffix.lastIndexOf('>') + 1).replace(/^[^.]*\./, '');
-  return { expression: new RegExp(`(?:^|\\.)(${expression})$`), tail };
+  const [literal = ''] = parts.filter(part => !part.startsWith('<')).sort((a, b) => b.length - a.length);
+  return { expression: new RegExp(`(?:^|\\.)(${expression})$`), literal, tail };
 }
 
 function suffixesOf(endpoints: readonly Endpoint[]): Map<string, Suffix> {
@@ -67,31 +72,48 @@ function suffixesOf(endpoints: readonly Endpoint[]): Map<string, Suffix> {
   for (const endpoint of endpoints) {
     if (!endpoint.suffix.includes('<')) at(endpoint.suffix).endpoint = endpoint;
     else {
-      const { expression, tail } = pattern(endpoint.suffix);
+      const { tail, ...found } = pattern(endpoint.suffix);
       const entry = at(tail);
-      entry.patterns = [...(entry.patterns ?? []), { expression, endpoint }];
+      entry.patterns = [...(entry.patterns ?? []), { ...found, endpoint }];
     }
   }
-  for (const entry of suffixes.values()) {
-    const { endpoint, patterns } = entry;
-    if (endpoint && !endpoint.cloud && !patterns) entry.answer = { endpoint, region: null };
+  for (const [key, entry] of suffixes) {
+    const { endpoint } = entry;
+    if (endpoint && !endpoint.cloud) entry.answer = { endpoint, region: null };
+    const above = aboveOf(suffixes, key);
+    if (above) entry.above = above;
   }
   return suffixes;
 }
 
-/** The endpoint with the longest suffix among the row at `key`, the placeholders there, and what lies above it. */
-function longest(suffixes: ReadonlyMap<string, Suffix>, key: string, host: string): Endpoint | undefined {
+function aboveOf(suffixes: ReadonlyMap<string, Suffix>, key: string): Suffix | undefined {
+  for (let dot = key.indexOf('.'); dot !== -1; dot = key.indexOf('.', dot + 1)) {
+    const found = suffixes.get(key.slice(dot + 1));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether a placeholder at the suffix may cover the host. */
+function patterned({ patterns }: Suffix, host: string): boolean {
+  if (patterns === undefined) return false;
+  for (const { literal } of patterns) if (host.includes(literal)) return true;
+  return false;
+}
+
+/** The endpoint with the longest suffix, of the rows and placeholders at `suffix` and above it. */
+function longest(suffix: Suffix, host: string): Endpoint | undefined {
   let best: Endpoint | undefined;
   let length = 0;
-  for (let at = key; ; at = at.slice(at.indexOf('.') + 1)) {
-    const { endpoint, patterns = [] } = suffixes.get(at) ?? {};
-    if (endpoint && at.length > length) [best, length] = [endpoint, at.length];
-    for (const { expression, endpoint: patterned } of patterns) {
+  for (let at: Suffix | undefined = suffix; at; at = at.above) {
+    const { endpoint, patterns = [] } = at;
+    if (endpoint && endpoint.suffix.length > length) [best, length] = [endpoint, endpoint.suffix.length];
+    for (const { expression, endpoint: candidate } of patterns) {
       const matched = expression.exec(host)?.[1]?.length ?? 0;
-      if (matched > length) [best, length] = [patterned, matched];
+      if (matched > length) [best, length] = [candidate, matched];
     }
-    if (!at.includes('.')) return best;
   }
+  return best;
 }
 
 function matchOf(endpoint: Endpoint, host: string, region: RegionReader): HostMatch {
@@ -107,15 +129,14 @@ const cacheLimit = 65_536;
 /** Looks hosts up by longest suffix, on whole labels. Answers that depend on the host are kept, up to a bound. */
 export function createHosts(dataset: Dataset, places: Places): HostLookup {
   const suffixes = suffixesOf(dataset.table('endpoints'));
-  const keys = [...suffixes.keys()];
   const entries = [...suffixes.values()];
-  const index = createHostIndex(keys);
+  const index = createHostIndex([...suffixes.keys()]);
   const region = createRegionReader(dataset, places);
   const cache = new Map<string, HostMatch | undefined>();
-  const kept = (host: string, key: string): HostMatch | undefined => {
+  const kept = (host: string, suffix: Suffix): HostMatch | undefined => {
     const known = cache.get(host);
     if (known !== undefined) return known;
-    const endpoint = longest(suffixes, key, host);
+    const endpoint = longest(suffix, host);
     const match = endpoint && matchOf(endpoint, host, region);
     if (cache.size >= cacheLimit) cache.clear();
     cache.set(host, match);
@@ -127,7 +148,12 @@ export function createHosts(dataset: Dataset, places: Places): HostLookup {
       const usual = normaliseHost(host);
       return usual === undefined || usual === host ? undefined : find(usual);
     }
-    return found === -1 ? undefined : (entries[found]?.answer ?? kept(host, keys[found] ?? ''));
+    let suffix = found === -1 ? undefined : entries[found];
+    while (suffix !== undefined && !patterned(suffix, host)) {
+      if (suffix.endpoint) return suffix.answer ?? kept(host, suffix);
+      suffix = suffix.above;
+    }
+    return suffix && kept(host, suffix);
   };
   return find;
 }
