@@ -1,9 +1,10 @@
 import { type ProviderId, providers } from '../../providers/index.ts';
-import { jsonReport } from '../report/json.ts';
+import type { PermissionsOf } from '../report/causes.ts';
+import type { FormatOptions } from '../report/format.ts';
+import { formatOf } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
-import { textReport } from '../report/text/index.ts';
-import type { Destination } from './output.ts';
-import { toFile, toStdout } from './output.ts';
+import { UsageError } from './exit.ts';
+import { type Destination, toFile, toStdout } from './output.ts';
 import { colorsOn, columnsOf, tell } from './terminal.ts';
 
 /** How reports look; colours only ever go to a terminal that takes them. */
@@ -12,44 +13,42 @@ export interface Look {
   color: boolean;
 }
 
-/** Writes a report to every destination. One that fails is told and does not keep the others from being written. */
+/**
+ * Writes a report to every destination, files first, as a reader of standard output may leave at any time. `false`: some
+ * could not be written, which is told and does not keep the others from being. A bug in a format is thrown after the rest
+ * is written.
+ */
 export async function emit(report: Report, destinations: readonly Destination[], look: Look): Promise<boolean> {
+  const permissionsOf: PermissionsOf = report.coverage.sums.denied > 0 ? await permissions(report) : () => [];
+  const bugs: unknown[] = [];
   let written = true;
-  for (const destination of destinations) {
-    const pieces = await rendered(report, destination, look);
-    const { file } = destination;
-    if (file === null) {
-      await toStdout(pieces);
-      continue;
-    }
+  for (const destination of destinations.toSorted((a, b) => Number(a.file === null) - Number(b.file === null))) {
     try {
-      await toFile(file, pieces);
+      await write(report, destination, { ...shape(destination, look), permissionsOf });
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
       written = false;
+      if (error instanceof UsageError) tell(error.message);
+      else bugs.push(error);
     }
   }
+  if (bugs.length > 0) throw bugs[0];
   return written;
 }
 
-async function rendered(report: Report, { format, file }: Destination, look: Look): Promise<Iterable<string>> {
-  switch (format) {
-    case 'json':
-      return jsonReport(report);
-    case 'text':
-      return textReport(report, {
-        columns: file === null ? columnsOf(process.stdout) : 80,
-        colors: file === null && colorsOn(process.stdout, look.color),
-        verbose: look.verbose,
-        permissionsOf: report.coverage.sums.denied > 0 ? await permissions(report) : () => [],
-      });
-    default:
-      return format satisfies never;
-  }
+async function write(report: Report, { format, file }: Destination, options: FormatOptions): Promise<void> {
+  const render = await formatOf(format).load();
+  const pieces = render(report, options);
+  await (file === null ? toStdout(pieces) : toFile(file, pieces));
 }
 
+const shape = ({ file }: Destination, { color, verbose }: Look): Omit<FormatOptions, 'permissionsOf'> => ({
+  columns: file === null ? columnsOf(process.stdout) : 80,
+  colors: file === null && colorsOn(process.stdout, color),
+  verbose,
+});
+
 /** Loads the collectors of the providers in the report: only where a denial asks what to grant. */
-async function permissions({ coverage }: Report): Promise<(type: string) => readonly string[]> {
+async function permissions({ coverage }: Report): Promise<PermissionsOf> {
   const named = new Set(coverage.cells.map(({ provider }) => provider));
   const ids = (Object.keys(providers) as ProviderId[]).filter(id => named.has(id));
   const loaded = await Promise.all(ids.map(id => providers[id]()));

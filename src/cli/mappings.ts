@@ -1,9 +1,9 @@
 import { shippedDataset } from '../../mappings/dataset.ts';
 import { checks, lint as faultsOf } from '../../mappings/lint/index.ts';
 import { show as answersOf } from '../../mappings/show.ts';
-import { counted } from '../report/text/page.ts';
 import { plain } from '../report/text/plain.ts';
 import { shownText } from '../report/text/shown.ts';
+import { counted } from '../report/words.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { toStdout } from './output.ts';
 import { colorsOn, columnsOf } from './terminal.ts';

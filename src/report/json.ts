@@ -81,7 +81,7 @@ const isList = (value: object): value is Iterable<unknown> => Symbol.iterator in
 /** Members in order, each with the text that goes before it. */
 function* children(value: object): Iterable<[key: string, child: unknown]> {
   if (isList(value)) for (const item of value) yield ['', item];
-  else for (const [key, child] of members(value)) yield [`${JSON.stringify(key)}: `, child];
+  else for (const [key, child] of members(value)) yield [`${text(key)}: `, child];
 }
 
 function members(value: unknown): [key: string, child: unknown][] {
@@ -91,11 +91,27 @@ function members(value: unknown): [key: string, child: unknown][] {
     .sort(([a], [b]) => compare(a, b));
 }
 
-/** JSON in one line, keys sorted. */
+/** JSON in one line, keys sorted; what a terminal would act on or not show is escaped, so that nothing is lost. */
 export function compact(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(compact).join(',')}]`;
+  if (typeof value === 'string') return text(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   return `{${members(value)
-    .map(([key, child]) => `${JSON.stringify(key)}:${compact(child)}`)
+    .map(([key, child]) => `${text(key)}:${compact(child)}`)
     .join(',')}}`;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is the border of ASCII.
+const beyondAscii = /[^\u0000-\u007e]/;
+const invisible = /[\u007f-\u009f\u2028\u2029\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
+
+function text(value: string): string {
+  const json = JSON.stringify(value);
+  return beyondAscii.test(json) ? json.replace(invisible, escaped) : json;
+}
+
+const escaped = (character: string): string =>
+  character
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');

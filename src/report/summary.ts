@@ -15,6 +15,8 @@ export interface Summary {
   /** By segment, then by jurisdiction. */
   matrix: Map<string, Map<string, Tally>>;
   parties: Map<string, PartyCount>;
+  /** Open gaps and holes by segment, then by code. */
+  segments: Map<string, Map<GapCode, Tally>>;
 }
 
 /** A party in reach, and what leads to it. */
@@ -47,6 +49,7 @@ function summarized(gaps: Iterable<Gap>): Summary {
     crossings: 0,
     matrix: new Map(),
     parties: new Map(),
+    segments: new Map(),
   };
   const crossings = new Distinct();
   for (const gap of gaps) {
@@ -55,24 +58,25 @@ function summarized(gaps: Iterable<Gap>): Summary {
       continue;
     }
     summary.codes[gap.code]++;
+    counted(summary.segments, gap.segment, gap.code)[gap.severity]++;
     if (!isOpen(gap)) continue;
     const fresh = crossings.add(crossingKey(gap));
     summary.found++;
     summary.tally[gap.severity]++;
     if (fresh) summary.crossings++;
-    countPlace(summary, gap);
+    counted(summary.matrix, gap.segment, jurisdictionOf(gap))[gap.severity]++;
     countParty(summary, gap, fresh);
   }
   return summary;
 }
 
-function countPlace({ matrix }: Summary, gap: Gap): void {
-  const row = matrix.get(gap.segment) ?? new Map<string, Tally>();
-  matrix.set(gap.segment, row);
-  const where = jurisdictionOf(gap);
-  const cell = row.get(where) ?? emptyTally();
-  row.set(where, cell);
-  cell[gap.severity]++;
+/** The tally at a place of a table, made where there is none yet. */
+function counted<Column>(table: Map<string, Map<Column, Tally>>, rowName: string, column: Column): Tally {
+  const row = table.get(rowName) ?? new Map<Column, Tally>();
+  table.set(rowName, row);
+  const tally = row.get(column) ?? emptyTally();
+  row.set(column, tally);
+  return tally;
 }
 
 function countParty(

@@ -1,11 +1,14 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { nearest } from '../../src/cli/config/suggest.ts';
+import { emit } from '../../src/cli/emit.ts';
 import { UsageError } from '../../src/cli/exit.ts';
 import { destinations, toFile } from '../../src/cli/output.ts';
 import { colorsOn } from '../../src/cli/terminal.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { parts, sample } from '../report/sample.ts';
 
 describe('--output', () => {
   test.each([
@@ -18,13 +21,23 @@ describe('--output', () => {
         { format: 'json', file: 'a=b.json' },
       ],
     ],
+    [['ocsf=-'], [{ format: 'ocsf', file: null }]],
+    [['a/report.cdx.json'], [{ format: 'cyclonedx', file: 'a/report.cdx.json' }]],
   ])('%j', (values, expected) => {
     expect(destinations(values)).toEqual(expected);
   });
 
-  test.each([[['html']], [['json=']], [['text', 'json']], [['text=a', 'json=a']]])('%j is refused', values => {
-    expect(() => destinations(values)).toThrow(UsageError);
-  });
+  test.each([[['pdf']], [['report.pdf']], [['json=']], [['text', 'json']], [['text=a', 'json=./a']]])(
+    '%j is refused',
+    values => {
+      expect(() => destinations(values)).toThrow(UsageError);
+    },
+  );
+});
+
+test('an unknown format is answered with those that are known', () => {
+  expect(() => destinations(['jsno=a'])).toThrow(/did you mean "json"[\s\S]*\n {2}prometheus /);
+  expect(() => destinations(['a.pdf'])).toThrow(/FORMAT=a\.pdf/);
 });
 
 describe('a file', () => {
@@ -37,14 +50,69 @@ describe('a file', () => {
       yield 'x'.repeat(100_000);
       throw new Error('cut');
     })();
-    await expect(toFile(file, broken)).rejects.toThrow();
+    await expect(toFile(file, broken)).rejects.toThrow('cut');
     expect(await readdir(join(folder, 'deep'))).toEqual(['report.json']);
     expect((await readFile(file, 'utf8')).length).toBe(200_002);
+  });
+
+  test('that is a link stays one, and what it leads to is replaced', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-'));
+    await writeFile(join(folder, 'real'), 'old');
+    await symlink('real', join(folder, 'link'));
+    await toFile(join(folder, 'link'), ['new']);
+    expect(await readFile(join(folder, 'real'), 'utf8')).toBe('new');
+    expect((await readdir(folder)).sort()).toEqual(['link', 'real']);
+  });
+
+  test('that is none but a device is written to and not replaced', async () => {
+    await toFile('/dev/null', ['x']);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+
+  test('takes bytes and text, from streams that wait, in their order', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'demarc-')), 'x');
+    const pieces = async function* () {
+      yield 'a';
+      yield new Uint8Array([98, 99]);
+      yield 'd';
+    };
+    await toFile(file, pieces());
+    expect(await readFile(file, 'utf8')).toBe('abcd');
   });
 
   test('that cannot be written is a usage error', async () => {
     const below = join(import.meta.filename, 'report.json');
     await expect(toFile(below, ['x'])).rejects.toThrow(UsageError);
+  });
+});
+
+describe('several outputs', () => {
+  const look = { verbose: false, color: false };
+  const outputs = async (...names: string[]) => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-'));
+    return { folder, chosen: destinations(names.map(name => join(folder, name))) };
+  };
+
+  test('are all written, and the one that cannot be keeps none of the others', async () => {
+    const { folder, chosen } = await outputs('a.json', 'b.md', 'c.csv');
+    await mkdir(join(folder, 'b.md'));
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await emit(sample, chosen, look)).toBe(false);
+    expect(told.mock.calls.join()).toContain(join(folder, 'b.md'));
+    told.mockRestore();
+    expect((await readdir(folder)).sort()).toEqual(['a.json', 'b.md', 'c.csv']);
+  });
+
+  test('are written although a format has a bug, which is thrown at the end', async () => {
+    const { folder, chosen } = await outputs('a.csv', 'b.ndjson');
+    let walks = 0;
+    const broken = buildReport({ ...parts, gaps: [] });
+    broken.gaps[Symbol.iterator] = () => {
+      if (walks++ === 0) throw new TypeError('a bug');
+      return [][Symbol.iterator]();
+    };
+    await expect(emit(broken, chosen, look)).rejects.toThrow('a bug');
+    expect(await readdir(folder)).toEqual(['b.ndjson']);
   });
 });
 

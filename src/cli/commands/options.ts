@@ -1,14 +1,18 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../model/index.ts';
+import { formatNames } from '../../report/formats.ts';
 
-/** Options that several commands share. They import nothing but commander, so that help comes at once. */
+/** Options that several commands share. They import nothing but commander and names, so that help comes at once. */
 export const configOption = () =>
   new Option('-c, --config <file>', 'configuration (default: demarc.yaml where it exists)');
 
 export const storeOption = () => new Option('--store <file>', 'file of runs and rows (default: .demarc/demarc.db)');
 
 export const outputOption = () =>
-  new Option('-o, --output <format[=file]>', 'text or json, to standard output or a file; repeatable')
+  new Option(
+    '-o, --output <format[=file]>',
+    `${formatNames.join(', ')}: to standard output or a file; a file's ending alone says the format; repeatable`,
+  )
     .argParser(gather)
     .default([], 'text');
 

@@ -1,7 +1,8 @@
 import type { Exposure, Gap, PathNode, Problem, Resource, Run, Scope } from '../../model/index.ts';
+import { counted } from '../words.ts';
 import { crossingLines, whyLines } from './gap.ts';
 import { labels } from './labels.ts';
-import { counted, type Page, page } from './page.ts';
+import { type Page, page } from './page.ts';
 import { facts, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
 

@@ -1,23 +1,9 @@
-import type { Claim, Exposure, Gap, GapCode, Rule } from '../../model/index.ts';
+import type { Claim, Exposure, Gap, Rule } from '../../model/index.ts';
 import type { Crossing } from '../crossing.ts';
-import { bounded, counted, type Page } from './page.ts';
+import { bounded, counted, headings, placeName } from '../words.ts';
+import type { Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
-
-/** What each kind of gap means, as a heading. */
-const headings: Record<GapCode, string> = {
-  'stored-in-reach': 'Stored in reach',
-  'copied-into-reach': 'Copied into reach',
-  'network-into-reach': 'Network leads into reach',
-  'access-from-reach': 'Access from reach',
-  'key-in-reach': 'Key in reach',
-  'run-by-reached-party': 'Run by a reached party',
-  'software-unsegmented': 'Software not segmented',
-  'control-hole': 'Control with a hole',
-  'party-unknown': 'Unknown party',
-  'place-unknown': 'Unknown place',
-  'not-assessed': 'Not assessed',
-};
 
 /** How many protected resources, claims and rules a group lists before it counts. */
 const mostOf = { resources: 4, claims: 3, rules: 3, remedies: 3 };
@@ -111,18 +97,3 @@ function* ruleLines(rules: readonly Rule[], { page, told }: PathContext): Iterab
 }
 
 const ruleKey = ({ id, source }: Rule): string => `rule ${source} ${id}`;
-
-const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-
-/** `Beijing, China (CN)`; the country alone where no city is known. */
-export function placeName(place: Exposure['place']): string {
-  if (!place) return '';
-  const country =
-    place.country === null ? 'unknown country' : `${countryName(place.country)} (${plain(place.country, 8)})`;
-  return place.city === null || country.startsWith(place.city) ? country : `${plain(place.city, 60)}, ${country}`;
-}
-
-function countryName(code: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return 'unknown country';
-  return (countries.of(code) ?? code).replace(/ SAR China$/, '');
-}

@@ -1,22 +1,15 @@
-import { type Gap, severities } from '../../model/index.ts';
-import { type Crossings, Grouping, type Limits, type Tally } from '../crossing.ts';
-import { complete, isOpen, type Report } from '../report.ts';
-import { summaryOf } from '../summary.ts';
-import { coverageLines, type PermissionsOf } from './coverage.ts';
+import type { Gap } from '../../model/index.ts';
+import { type Crossings, Grouping, type Limits } from '../crossing.ts';
+import type { FormatOptions } from '../format.ts';
+import { isOpen, type Report } from '../report.ts';
+import { tallied, verdictOf } from '../verdict.ts';
+import { counted } from '../words.ts';
+import { coverageLines } from './coverage.ts';
 import { crossingLines } from './gap.ts';
 import { labels } from './labels.ts';
-import { counted, type Page, page } from './page.ts';
+import { type Page, page } from './page.ts';
 import type { PathContext } from './path.ts';
 import { plain } from './plain.ts';
-
-export interface TextOptions {
-  /** Width of a line; nothing is ever longer. */
-  columns: number;
-  colors: boolean;
-  verbose: boolean;
-  /** What each type of resource needs, so that a denial can say what to grant. */
-  permissionsOf: PermissionsOf;
-}
 
 /** Crossings that are drawn, and those that get a line, before the rest is counted. */
 const most = { drawn: 20, drawnVerbose: 1_000, listed: 20 };
@@ -27,11 +20,11 @@ const verboseLimits: Limits = { crossings: most.drawnVerbose + most.listed, gaps
 const unknowns: ReadonlySet<string> = new Set(['party-unknown', 'place-unknown']);
 
 /** The report for people: worst first, what is unknown, what was not assessed, and the verdict. Lines end in `\n`. */
-export function* textReport(report: Report, options: TextOptions): Iterable<string> {
+export function* textReport(report: Report, options: FormatOptions): Iterable<string> {
   for (const line of lines(report, page(options), options)) yield `${line}\n`;
 }
 
-function* lines(report: Report, page: Page, { permissionsOf }: TextOptions): Iterable<string> {
+function* lines(report: Report, page: Page, { permissionsOf }: FormatOptions): Iterable<string> {
   const names = new Map(report.scopes.flatMap(({ scope, name }) => (name === null ? [] : [[scope, name] as const])));
   const context: PathContext = { page, labels: labels(), names, told: new Set() };
   yield* header(report, page);
@@ -103,47 +96,7 @@ function* title([gap]: readonly Gap[], page: Page): Iterable<string> {
   if (gap) yield page.line('  ', [gap.severity, gap.severity.padEnd(9)], plain(gap.title));
 }
 
-/** `2 critical, 5 high`. */
-const tallied = (tally: Tally): string =>
-  severities
-    .flatMap(severity => (tally[severity] > 0 ? [`${tally[severity].toLocaleString('en-US')} ${severity}`] : []))
-    .join(', ');
-
-/** The last word. "Clean" stands only where everything that is switched on was assessed and nothing lies in reach. */
-function verdict(report: Report, page: Page): string[] {
-  const { sums } = report.coverage;
-  const { found, tally, crossings } = summaryOf(report);
-  const holes = unread(report);
-  if (found > 0) {
-    const behind = counted(crossings, 'crossing');
-    const missed = holes === '' ? '' : `; ${holes}`;
-    return page.paragraph(0, `Verdict: ${counted(found, 'gap')} (${tallied(tally)}) over ${behind}${missed}.`, 'high');
-  }
-  if (holes !== '') return page.paragraph(0, `Verdict: no gap in what was read; ${holes}.`, 'warn');
-  const reached = Object.values(report.resources.in_reach).reduce((sum, count) => sum + count, 0);
-  const inReach = `${counted(reached, 'resource')} ${reached === 1 ? 'is' : 'are'} in reach`;
-  if (reached > 0) return page.paragraph(0, `Verdict: no gap by the segments' rules, but ${inReach}.`, 'warn');
-  const closed = sums.disabled + sums.unsupported;
-  const rest = closed > 0 ? ` (${counted(closed, 'cell')} switched off or without the service)` : '';
-  return page.paragraph(
-    0,
-    `Verdict: clean. Assessed: ${counted(sums.assessed, 'cell')}, all that can be read${rest}.`,
-    'good',
-  );
-}
-
-/** What was not seen, in words; empty where everything was. */
-function unread(report: Report): string {
-  const { sums, problems } = report.coverage;
-  const cells = sums.denied + sums.failed + sums.skipped;
-  const parts = [
-    ...(cells > 0 ? [counted(cells, 'cell')] : []),
-    ...(problems.length > 0 ? [counted(problems.length, 'resource')] : []),
-  ];
-  const interrupted = report.run.status === 'complete' ? '' : 'the run was interrupted';
-  if (parts.length > 0)
-    return [`not assessed: ${parts.join(' and ')}`, ...(interrupted ? [interrupted] : [])].join(', ');
-  if (interrupted !== '') return interrupted;
-  if (!complete(report)) return 'nothing was assessed';
-  return report.gaps.length > 0 ? 'not everything was assessed' : '';
+function* verdict(report: Report, page: Page): Iterable<string> {
+  const { tone, text } = verdictOf(report);
+  yield* page.paragraph(0, `Verdict: ${text}`, tone === 'gaps' ? 'high' : tone === 'clean' ? 'good' : 'warn');
 }

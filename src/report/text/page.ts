@@ -102,13 +102,3 @@ export const statusStyle: Record<Status, Style> = {
   disabled: 'bold',
   unsupported: 'bold',
 };
-
-/** `1 account`, `3 accounts`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-
-/** `a, b, c and 37 more`, with at most `most` named. */
-export function bounded(items: readonly string[], most: number): string {
-  if (items.length <= most + 1) return items.join(', ');
-  return `${items.slice(0, most).join(', ')} and ${counted(items.length - most, 'more', 'more')}`;
-}

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, PathNode } from '../../model/index.ts';
+import { counted } from '../words.ts';
 import type { Labels } from './labels.ts';
-import { counted, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { plain } from './plain.ts';
 import { middle, width, wrap } from './width.ts';
 

@@ -1,8 +1,9 @@
 import type { PartyRow } from '../../../mappings/schema/types.ts';
 import type { Answer, Shown } from '../../../mappings/show.ts';
 import type { Exposure } from '../../model/index.ts';
-import { claimLines, placeName, whyLines } from './gap.ts';
-import { bounded, type Page, page } from './page.ts';
+import { bounded, placeName } from '../words.ts';
+import { claimLines, whyLines } from './gap.ts';
+import { type Page, page } from './page.ts';
 
 /** What the dataset says of one query: every answer with its exposures and all their claims. Lines end in `\n`. */
 export function* shownText({ answers }: Shown, options: { columns: number; colors: boolean }): Iterable<string> {

@@ -1,0 +1,74 @@
+import { severities, statuses } from '../model/index.ts';
+import { complete, type Report } from './report.ts';
+import { summaryOf } from './summary.ts';
+import { plain } from './text/plain.ts';
+
+type Labels = { [name: string]: string };
+type Sample = readonly [labels: Labels, value: number];
+
+/**
+ * Counts in Prometheus's text format 0.0.4, for the node exporter's textfile collector or a push gateway. Labels hold
+ * segments, codes, countries and accounts, never resources, so that series stay few.
+ */
+export function* prometheusReport(report: Report): Iterable<string> {
+  const { run, dataset, tool, coverage, resources } = report;
+  const { crossings, excepted } = summaryOf(report);
+  const build = { version: tool.version, dataset: dataset.version };
+  yield* metric('demarc_build_info', 'Version of demarc and of its dataset.', [[build, 1]]);
+  yield* metric('demarc_run_started_timestamp_seconds', 'Start of the run.', [[{}, Date.parse(run.started) / 1000]]);
+  yield* metric('demarc_run_complete', '1: everything that can be read was assessed.', [
+    [{}, complete(report) ? 1 : 0],
+  ]);
+  if (dataset.age !== null)
+    yield* metric('demarc_dataset_age_days', 'Age of the dataset at the start of the run.', [[{}, dataset.age]]);
+  yield* metric(
+    'demarc_coverage_cells',
+    'Cells of the coverage ledger by status.',
+    statuses.map(status => [{ status }, coverage.sums[status]]),
+  );
+  yield* metric('demarc_resources_not_read_whole', 'Resources that were listed but not read whole.', [
+    [{}, coverage.problems.length],
+  ]);
+  yield* metric(
+    'demarc_resources',
+    'Listed resources by the country of their primary place.',
+    counts(resources.by_country),
+  );
+  yield* metric(
+    'demarc_resources_in_reach',
+    'Listed resources in reach themselves, by who reaches them.',
+    counts(resources.in_reach),
+  );
+  yield* metric('demarc_gaps', 'Open gaps, and holes in the coverage (not-assessed).', gapSamples(report));
+  yield* metric(
+    'demarc_gaps_excepted',
+    'Gaps that stand under an exception.',
+    severities.map(severity => [{ severity }, excepted[severity]]),
+  );
+  yield* metric('demarc_crossings', 'Different crossings of the open gaps.', [[{}, crossings]]);
+}
+
+const counts = (by: { [country: string]: number }): Sample[] =>
+  Object.entries(by).map(([country, count]) => [{ country }, count]);
+
+function gapSamples(report: Report): Sample[] {
+  const samples: Sample[] = [];
+  for (const [segment, codes] of summaryOf(report).segments)
+    for (const [code, tally] of codes)
+      for (const severity of severities)
+        if (tally[severity] > 0) samples.push([{ segment, code, severity }, tally[severity]]);
+  return samples.length > 0 ? samples : report.segments.map(({ name }) => [{ segment: name }, 0]);
+}
+
+/** A gauge; without samples there is no metric. */
+function* metric(name: string, help: string, samples: readonly Sample[]): Iterable<string> {
+  if (samples.length === 0) return;
+  yield `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`;
+  for (const [labels, value] of samples) {
+    const set = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`);
+    yield `${name}${set.length > 0 ? `{${set.join(',')}}` : ''} ${value}\n`;
+  }
+}
+
+const escaped = (text: string): string =>
+  plain(text, 200).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
