@@ -28,7 +28,7 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
     async *collect({ clients, resource }) {
       const { estate } = clients;
       if (estate.root === undefined || (definition.organizationOnly && !estate.root.startsWith('organizations/')))
-        return yield noRoot;
+        return yield noOrganization;
       for await (const asset of clients.list(index, { parent: estate.root, assetTypes: assets })) {
         if (projectOf(asset, estate) !== undefined) continue;
         const [container = estate.root] = texts(asset, 'ancestors');
@@ -41,7 +41,8 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
   };
 }
 
-const noRoot: Problem = {
+/** What is said of types that lie in no project, where no organisation or folder is named. */
+export const noOrganization: Problem = {
   kind: 'problem',
   problem: 'unsupported',
   message: 'it belongs to the organisation, which the settings do not name',

@@ -14,3 +14,12 @@ export function issuer(provider: JsonObject): { end: End; path: string } | undef
     end: { kind: 'principal', provider: 'gcp', partition, id: uri.replace(/^https:\/\//, '') },
   };
 }
+
+/** Who vouches for people: an issuer of OpenID Connect, or of SAML by the name in its metadata. */
+export function workforceIssuer(provider: JsonObject): End | undefined {
+  const [, entity] = /\bentityID="([^"]{1,500})"/.exec(text(provider, 'saml.idpMetadataXml') ?? '') ?? [];
+  const name = text(provider, 'oidc.issuerUri') ?? entity;
+  return name === undefined
+    ? undefined
+    : { kind: 'principal', provider: 'gcp', partition, id: name.replace(/^https:\/\//, '') };
+}

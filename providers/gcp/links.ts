@@ -23,6 +23,9 @@ export function* keyLink(
   if (name) yield link('encrypted-with', from, nameEnd(keyName(estate, name)), call, pick(item, path));
 }
 
+/** The thing of Compute Engine that an URL, or a full name, names. */
+export const urlEnd = (url: string, { estate }: Reading): End => nameEnd(computeName(estate, url));
+
 /** The thing of Compute Engine that the URL at `path` names, as a link's end. */
 export function computeEnd(item: JsonObject, path: string, { estate }: Reading): End | undefined {
   const url = text(item, path);

@@ -1,7 +1,7 @@
 /** How a method is called and what its answer holds. */
 export interface Method {
   /** Lists that Google made POST although they only read; a test holds them to names that begin with `list`. Missing: GET. */
-  verb?: 'POST';
+  verb?: 'GET' | 'POST';
   /** Path under the service's host. `{name}` is filled in as one segment, `{+name}` as several; what remains is the query. */
   path: string;
   /** IAM permission that it needs. */

@@ -15,13 +15,10 @@ const aggregated = (things: string): Method =>
   });
 
 /** What a network endpoint group of a zone, a region or no place leads to. */
-const endpoints = (where: string): Method =>
-  method(
-    `${base}/${where}/networkEndpointGroups/{group}/listNetworkEndpoints`,
-    'compute.networkEndpointGroups.get',
-    'items',
-    { sent: 'kind', verb: 'POST' },
-  );
+const endpoints = (where: string, groups: string): Method =>
+  method(`${base}/${where}/networkEndpointGroups/{group}/listNetworkEndpoints`, `compute.${groups}.get`, 'items', {
+    ...{ sent: 'kind', verb: 'POST' },
+  });
 
 /** Compute Engine's lists, which carry `kind` even where they are empty. */
 export const computeMethods = {
@@ -63,7 +60,10 @@ export const computeMethods = {
   'compute:targetInstances.aggregatedList': aggregated('targetInstances'),
   'compute:instanceGroups.aggregatedList': aggregated('instanceGroups'),
   'compute:networkEndpointGroups.aggregatedList': aggregated('networkEndpointGroups'),
-  'compute:networkEndpointGroups.listNetworkEndpoints': endpoints('zones/{place}'),
-  'compute:regionNetworkEndpointGroups.listNetworkEndpoints': endpoints('regions/{place}'),
-  'compute:globalNetworkEndpointGroups.listNetworkEndpoints': endpoints('global'),
+  'compute:networkEndpointGroups.listNetworkEndpoints': endpoints('zones/{place}', 'networkEndpointGroups'),
+  'compute:regionNetworkEndpointGroups.listNetworkEndpoints': endpoints(
+    'regions/{place}',
+    'regionNetworkEndpointGroups',
+  ),
+  'compute:globalNetworkEndpointGroups.listNetworkEndpoints': endpoints('global', 'globalNetworkEndpointGroups'),
 } as const satisfies Record<string, Method>;

@@ -1,5 +1,7 @@
 import { type Method, method } from './method.ts';
 import { computeMethods } from './methods-compute.ts';
+import { dataMethods } from './methods-data.ts';
+import { networkMethods } from './methods-network.ts';
 
 /** One page of 1,000 assets, the most there is. The kind of content decides the permission. */
 const assets = (contentType: string, permission: string): Method =>
@@ -12,6 +14,8 @@ const assets = (contentType: string, permission: string): Method =>
  */
 export const methods = {
   ...computeMethods,
+  ...dataMethods,
+  ...networkMethods,
   'cloudresourcemanager:organizations.get': method(
     'v3/organizations/{organization}',
     'resourcemanager.organizations.get',
@@ -21,6 +25,8 @@ export const methods = {
   'cloudresourcemanager:projects.get': method('v3/projects/{project}', 'resourcemanager.projects.get'),
   'cloudresourcemanager:folders.list': method('v3/folders', 'resourcemanager.folders.list', 'folders'),
   'cloudasset:assets.list': assets('RESOURCE', 'cloudasset.assets.listResource'),
+  // Items of it are whole assets, for what does not say itself where it lies.
+  'cloudasset:assets.list RESOURCE': assets('RESOURCE', 'cloudasset.assets.listResource'),
   'cloudasset:assets.list IAM_POLICY': assets('IAM_POLICY', 'cloudasset.assets.listIamPolicy'),
   'cloudasset:assets.list ACCESS_POLICY': assets('ACCESS_POLICY', 'cloudasset.assets.listAccessPolicy'),
   'storage:buckets.list': method('storage/v1/b', 'storage.buckets.list', 'items', { sent: 'kind' }),
@@ -184,6 +190,21 @@ export const methods = {
     'v1/{+parent}/providers',
     'iam.workloadIdentityPoolProviders.list',
     'workloadIdentityPoolProviders',
+  ),
+  'iam:projects.locations.oauthClients.list': method(
+    'v1/projects/{project}/locations/global/oauthClients',
+    'iam.oauthClients.list',
+    'oauthClients',
+  ),
+  'iam:locations.workforcePools.list': method(
+    'v1/locations/global/workforcePools',
+    'iam.workforcePools.list',
+    'workforcePools',
+  ),
+  'iam:locations.workforcePools.providers.list': method(
+    'v1/{+parent}/providers',
+    'iam.workforcePoolProviders.list',
+    'workforcePoolProviders',
   ),
   'cloudbilling:billingAccounts.list': method('v1/billingAccounts', 'billing.accounts.list', 'billingAccounts'),
   'cloudcommerceconsumerprocurement:billingAccounts.orders.list': method(

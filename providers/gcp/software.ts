@@ -52,10 +52,16 @@ export function containerEnd({ estate }: Reading, image: string): End | undefine
   return hostEnd(host);
 }
 
-/** The image of each container, once. */
+/** The publisher of an image that the Marketplace serves. */
+const marketplace = /^(?:marketplace\.gcr\.io|gcr\.io\/cloud-marketplace)\/([a-z0-9-]+)\//;
+
+/** The image of each container, once, and whose product it is where the Marketplace serves it. */
 export function* containerLinks(from: Resource, images: readonly string[], reading: Reading): Generator<Link> {
   for (const image of new Set(images)) {
     const end = containerEnd(reading, image);
     if (end) yield link('runs', from, end, reading.call, { image });
+    const [, id] = marketplace.exec(image) ?? [];
+    if (id === undefined) continue;
+    yield link('published-by', from, { kind: 'publisher', catalogue: 'gcp-marketplace', id }, reading.call, { image });
   }
 }

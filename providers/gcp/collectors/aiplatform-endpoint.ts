@@ -4,7 +4,9 @@ import { restItem } from '../items.ts';
 import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
-import { objects, pick, text } from '../read.ts';
+import { at, objects, pick, text } from '../read.ts';
+
+const logging = 'predictRequestResponseLoggingConfig';
 
 /** Where models answer. Each region has an address of its own; prompts go where the endpoint lies. */
 export const aiplatformEndpoint = listing({
@@ -26,6 +28,14 @@ export const aiplatformEndpoint = listing({
     yield resource;
     yield* keyLink(resource, endpoint, 'encryptionSpec.kmsKeyName', reading);
     if (text(endpoint, 'network')) yield* computeLink('attached-to', resource, endpoint, 'network', reading);
+    const log = text(endpoint, `${logging}.bigqueryDestination.outputUri`);
+    // `bq://project.dataset.table`
+    const [, project, dataset] = /^bq:\/\/([^.]+)\.([^.]+)/.exec(log ?? '') ?? [];
+    if (log && project && dataset) {
+      const store = nameEnd(fullName(reading.estate, 'bigquery', `projects/${project}/datasets/${dataset}`));
+      const conditions = at(endpoint, `${logging}.enabled`) === true ? [] : ['logging is switched off'];
+      yield link('sends-to', resource, store, reading.call, { outputUri: log }, conditions);
+    }
     for (const deployed of objects(endpoint, 'deployedModels')) {
       const model = text(deployed, 'model');
       if (model)

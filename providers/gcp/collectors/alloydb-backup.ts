@@ -8,8 +8,9 @@ import { pick, text } from '../read.ts';
 export const alloydbBackup = listing({
   type: 'gcp.alloydb.backup',
   holds: 'data',
-  docs: 'https://cloud.google.com/alloydb/docs/reference/rest/v1/projects.locations.backups',
+  docs: 'https://cloud.google.com/alloydb/docs/reference/rest/v1/projects.locations.backups/list',
   assets: ['alloydb.googleapis.com/Backup'],
+  list: 'alloydb:projects.locations.backups.list',
   *rows(backup, reading): Generator<Row> {
     const resource = reading.resource(
       restItem(reading, 'alloydb', backup, 'state', 'type', 'createTime', 'expiryTime'),

@@ -1,4 +1,5 @@
 import { link, type Row } from '../../../src/model/index.ts';
+import { listingCalls, listings } from '../analyticshub.ts';
 import { restItem } from '../items.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
@@ -8,8 +9,10 @@ import { pick, text } from '../read.ts';
 export const analyticshubListing = listing({
   type: 'gcp.analyticshub.listing',
   holds: 'nothing',
-  docs: 'https://cloud.google.com/bigquery/docs/reference/analytics-hub/rest/v1/projects.locations.dataExchanges.listings',
+  docs: 'https://cloud.google.com/bigquery/docs/reference/analytics-hub/rest/v1/projects.locations.dataExchanges.listings/list',
   assets: ['analyticshub.googleapis.com/Listing'],
+  list: listingCalls,
+  items: listings,
   *rows(item, reading): Generator<Row> {
     const facts = [
       'state',

@@ -6,8 +6,9 @@ import { listing } from '../listing.ts';
 export const computeFirewallPolicy = listing({
   type: 'gcp.compute.firewall-policy',
   holds: 'nothing',
-  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/networkFirewallPolicies',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/networkFirewallPolicies/aggregatedList',
   assets: ['compute.googleapis.com/FirewallPolicy'],
+  list: 'compute:networkFirewallPolicies.aggregatedList',
   *rows(policy, reading): Generator<Row> {
     yield* firewallPolicyRows(policy, reading);
   },

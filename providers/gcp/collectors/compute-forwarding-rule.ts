@@ -27,7 +27,11 @@ export const computeForwardingRule = listing({
     if (text(rule, 'loadBalancingScheme')?.startsWith('EXTERNAL')) yield* namedBy(resource, rule, 'IPAddress', reading);
     yield* computeLink('attached-to', resource, rule, text(rule, 'subnetwork') ? 'subnetwork' : 'network', reading);
     yield* computeLink('routes-to', resource, rule, 'backendService', reading);
-    if (!text(rule, 'target')?.includes('/serviceAttachments/')) return;
+    const target = text(rule, 'target');
+    // `all-apis` and `vpc-sc` stand for Google's own services.
+    if (!target?.includes('/')) return;
+    if (!target.includes('/serviceAttachments/'))
+      return yield* computeLink('routes-to', resource, rule, 'target', reading);
     // A published service of somebody's: what is sent to the address arrives there.
     const service = computeEnd(rule, 'target', reading);
     if (service) yield link('sends-to', resource, service, reading.call, pick(rule, 'target', 'pscConnectionId'));

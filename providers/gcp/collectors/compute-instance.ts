@@ -1,6 +1,6 @@
 import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
-import { actsAs, computeEnd, computeLink, namedBy } from '../links.ts';
+import { actsAs, computeEnd, computeLink, namedBy, urlEnd } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { objects, pick, text } from '../read.ts';
 import { licenceLinks } from '../software.ts';
@@ -12,6 +12,15 @@ const facts = [
 /** Addresses by which the instance is seen from outside. */
 const seenBy = (instance: JsonObject): JsonObject[] =>
   objects(instance, 'networkInterfaces').flatMap(network => objects(network, 'accessConfigs'));
+
+/** The group of the manager that made the instance. Metadata may hold secrets, so that only this item is looked at. */
+function* groupLink(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
+  const maker = objects(instance, 'metadata.items').find(item => text(item, 'key') === 'created-by');
+  const manager = maker && text(maker, 'value');
+  if (!manager?.includes('/instanceGroupManagers/')) return;
+  const group = urlEnd(manager.replace('/instanceGroupManagers/', '/instanceGroups/'), reading);
+  yield link('routes-to', group, resource, reading.call, { 'metadata.items.created-by': manager });
+}
 
 function* links(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
   for (const access of seenBy(instance)) yield* namedBy(resource, access, 'natIP', reading);
@@ -30,6 +39,7 @@ function* links(instance: JsonObject, resource: Resource, reading: Reading): Gen
     );
   for (const account of objects(instance, 'serviceAccounts'))
     yield* actsAs(resource, text(account, 'email'), reading, 'serviceAccounts.email');
+  yield* groupLink(instance, resource, reading);
 }
 
 export const computeInstance = listing({

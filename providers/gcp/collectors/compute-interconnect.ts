@@ -1,5 +1,6 @@
-import type { Row } from '../../../src/model/index.ts';
+import type { Location, Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
+import { computeLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
 /** A line into Google's network; `location` names the colocation facility, for the dataset to place. */
@@ -23,6 +24,10 @@ export const computeInterconnect = listing({
     const facility = item.facts?.['location'];
     const said = `${reading.call} location`;
     const at = typeof facility === 'string' ? facility.slice(facility.lastIndexOf('/') + 1) : undefined;
-    yield reading.resource({ ...item, ...(at ? { locations: [{ region: at, role: 'primary', said }] } : {}) });
+    const locations: Location[] = at ? [{ region: at, role: 'primary', said }] : [];
+    const resource = reading.resource({ ...item, ...(at ? { locations } : {}) });
+    yield resource;
+    // Cross-Cloud Interconnect: what is at the far end is read of the location itself.
+    yield* computeLink('peers-with', resource, interconnect, 'remoteLocation', reading);
   },
 });

@@ -1,6 +1,6 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
-import { computeLink } from '../links.ts';
+import { computeEnd, computeLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { partition } from '../names.ts';
 import { objects, pick, text } from '../read.ts';
@@ -16,6 +16,20 @@ export const computeServiceAttachment = listing({
     const resource = reading.resource(computeItem(reading, attachment, 'connectionPreference', 'consumerRejectLists'));
     yield resource;
     yield* computeLink('attached-to', resource, attachment, 'targetService', reading);
+    for (const end of objects(attachment, 'connectedEndpoints')) {
+      const network = computeEnd(end, 'consumerNetwork', reading);
+      const status = text(end, 'status') ?? 'ACCEPTED';
+      const conditions = status === 'ACCEPTED' ? [] : [`connection ${status}`];
+      if (network)
+        yield link(
+          'shared-with',
+          resource,
+          network,
+          reading.call,
+          pick(end, 'consumerNetwork', 'endpoint'),
+          conditions,
+        );
+    }
     if (text(attachment, 'connectionPreference') === 'ACCEPT_AUTOMATIC')
       yield link(
         'shared-with',

@@ -15,7 +15,8 @@ export const computeVpnTunnel = listing({
     const facts = ['peerIp', 'status', 'ikeVersion', 'localTrafficSelector', 'remoteTrafficSelector', 'router'];
     const resource = reading.resource(computeItem(reading, tunnel, ...facts));
     yield resource;
-    yield* computeLink('attached-to', resource, tunnel, 'vpnGateway', reading);
+    for (const gateway of ['vpnGateway', 'targetVpnGateway'])
+      yield* computeLink('attached-to', resource, tunnel, gateway, reading);
     for (const peer of ['peerExternalGateway', 'peerGcpGateway'])
       yield* computeLink('peers-with', resource, tunnel, peer, reading);
     const address = text(tunnel, 'peerIp');

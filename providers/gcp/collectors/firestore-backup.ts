@@ -7,8 +7,9 @@ import { pick, text } from '../read.ts';
 export const firestoreBackup = listing({
   type: 'gcp.firestore.backup',
   holds: 'data',
-  docs: 'https://cloud.google.com/firestore/docs/reference/rest/v1/projects.locations.backups',
+  docs: 'https://cloud.google.com/firestore/docs/reference/rest/v1/projects.locations.backups/list',
   assets: ['firestore.googleapis.com/Backup'],
+  list: 'firestore:projects.locations.backups.list',
   *rows(backup, reading): Generator<Row> {
     const resource = reading.resource(restItem(reading, 'firestore', backup, 'state', 'snapshotTime', 'expireTime'));
     yield resource;

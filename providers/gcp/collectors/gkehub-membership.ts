@@ -2,6 +2,7 @@ import { hostEnd, link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
+import { ownName } from '../policies.ts';
 import { pick, text } from '../read.ts';
 
 /** Clusters of a fleet, those of other clouds and of one's own machines among them. */
@@ -25,6 +26,11 @@ export const gkehubMembership = listing({
     const cluster = name ? nameEnd(fullName(reading.estate, 'container', name)) : undefined;
     if (cluster)
       yield link('assumable-by', resource, cluster, reading.call, pick(membership, 'endpoint.gkeCluster.resourceLink'));
+    const foreign = text(membership, 'endpoint.multiCloudCluster.resourceLink');
+    if (foreign?.startsWith('//')) {
+      const fact = pick(membership, 'endpoint.multiCloudCluster.resourceLink');
+      yield link('assumable-by', resource, nameEnd(ownName(reading.estate, foreign)), reading.call, fact);
+    }
     const issuer = cluster ? undefined : hostEnd(text(membership, 'authority.issuer') ?? '');
     if (issuer) yield link('assumable-by', resource, issuer, reading.call, pick(membership, 'authority.issuer'));
   },

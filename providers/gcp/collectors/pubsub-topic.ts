@@ -1,10 +1,9 @@
 import { link, type Row } from '../../../src/model/index.ts';
-import { s3End } from '../foreign.ts';
+import { ingested } from '../ingestion.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { storedIn } from '../places.ts';
-import { pick, text } from '../read.ts';
 
 const regions = 'messageStoragePolicy.allowedPersistenceRegions';
 
@@ -23,16 +22,6 @@ export const pubsubTopic = listing({
     });
     yield resource;
     yield* keyLink(resource, topic, 'kmsKeyName', reading);
-    const bucket = text(topic, 'ingestionDataSourceSettings.awsKinesis.streamArn');
-    if (!bucket?.startsWith('arn:')) return;
-    const [, part = 'aws', , region = '', scope = ''] = bucket.split(':');
-    const stream = { ...s3End(''), id: bucket, partition: part, type: 'aws.kinesis.stream', scope, region } as const;
-    yield link(
-      'sends-to',
-      stream,
-      resource,
-      reading.call,
-      pick(topic, 'ingestionDataSourceSettings.awsKinesis.streamArn'),
-    );
+    for (const { end, fact } of ingested(topic)) yield link('sends-to', end, resource, reading.call, fact);
   },
 });

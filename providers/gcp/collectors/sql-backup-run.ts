@@ -8,8 +8,9 @@ import { need, pick, text } from '../read.ts';
 export const sqlBackupRun = listing({
   type: 'gcp.sql.backup-run',
   holds: 'data',
-  docs: 'https://cloud.google.com/sql/docs/mysql/admin-api/rest/v1beta4/backupRuns',
+  docs: 'https://cloud.google.com/sql/docs/mysql/admin-api/rest/v1beta4/backupRuns/list',
   assets: ['sqladmin.googleapis.com/BackupRun'],
+  list: 'sqladmin:backupRuns.list',
   *rows(run, reading): Generator<Row> {
     const [id, instance] = [need(run, 'id'), need(run, 'instance')];
     const home = fullName(reading.estate, 'cloudsql', `projects/${reading.project}/instances/${instance}`);

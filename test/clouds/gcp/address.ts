@@ -80,6 +80,8 @@ export function placeAsked(
 const found = (named: string, place: Place | undefined) => (place === undefined ? { named } : { named, place });
 
 function inQuery(query: URLSearchParams): string | undefined {
+  const container = query.get('monitoredResourceContainer');
+  if (container !== null) return container;
   const project = query.get('project') ?? /"project_?[iI]d":\s*"([^"]+)"/.exec(query.get('filter') ?? '')?.[1];
   return project === undefined ? undefined : `projects/${project}`;
 }

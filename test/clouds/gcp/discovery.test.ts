@@ -15,7 +15,7 @@ const router = new Router(described);
 const services = new Set(described.map(({ service }) => service));
 
 const describes = (method: Method) => {
-  const found = router.route('GET', method.service, filled(method))?.method;
+  const found = router.route(method.verb, method.service, filled(method))?.method;
   return described.find(each => each === found);
 };
 

@@ -30,7 +30,11 @@ const aggregated = (things: string): Method => {
   const thing = singular(things);
   return {
     ...{ service: 'compute', verb: 'GET', id: `${things}.aggregatedList`, path: `${base}/aggregated/${things}` },
-    ...{ permission: `compute.${things}.list`, list: 'items', kind: `compute#${thing}AggregatedList` },
+    ...{
+      permission: `compute.${things}.list`,
+      list: 'items',
+      kind: `compute#${things === 'urlMaps' ? things : thing}AggregatedList`,
+    },
     ...{ assets: assetsOf(things, thing), query: ['includeAllScopes', ...parameters], page, aggregated: things },
   };
 };
@@ -43,11 +47,22 @@ function assetsOf(things: string, thing: string): string[] {
 }
 
 const globals =
-  'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects networks routes snapshots sslCertificates targetHttpProxies targetHttpsProxies urlMaps';
+  'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects interconnectRemoteLocations machineImages networks routes snapshots sslCertificates targetGrpcProxies targetHttpProxies targetHttpsProxies targetSslProxies urlMaps';
 const everywhere =
-  'addresses backendServices disks forwardingRules instances interconnectAttachments nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetVpnGateways vpnGateways vpnTunnels';
+  'addresses backendServices disks forwardingRules instanceGroups instances interconnectAttachments networkEndpointGroups nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetHttpProxies targetHttpsProxies targetInstances targetPools targetTcpProxies targetVpnGateways urlMaps vpnGateways vpnTunnels';
+
+/** What a group leads to; the request's body, a question about health, may be empty. */
+const endpoints = (where: string, groups: string): Method => ({
+  ...{ service: 'compute', verb: 'POST', id: `${groups}.listNetworkEndpoints`, permission: `compute.${groups}.get` },
+  path: `${base}/${where}/networkEndpointGroups/{networkEndpointGroup}/listNetworkEndpoints`,
+  ...{ list: 'items', kind: 'compute#networkEndpointGroupsListNetworkEndpoints', query: parameters, page },
+});
 
 export const computeMethods: readonly Method[] = [
   ...globals.split(' ').flatMap(global),
   ...everywhere.split(' ').map(aggregated),
+  { ...aggregated('firewallPolicies'), id: 'networkFirewallPolicies.aggregatedList' },
+  endpoints('zones/{zone}', 'networkEndpointGroups'),
+  endpoints('regions/{region}', 'regionNetworkEndpointGroups'),
+  endpoints('global', 'globalNetworkEndpointGroups'),
 ];

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { iamOauthClient } from '../../../providers/gcp/collectors/iam-oauth-client.ts';
 import { iamPolicy } from '../../../providers/gcp/collectors/iam-policy.ts';
 import { iamServiceAccount } from '../../../providers/gcp/collectors/iam-service-account.ts';
 import { iamServiceAccountKey } from '../../../providers/gcp/collectors/iam-service-account-key.ts';
+import { iamWorkforcePool } from '../../../providers/gcp/collectors/iam-workforce-pool.ts';
 import { iamWorkloadIdentityPool } from '../../../providers/gcp/collectors/iam-workload-identity-pool.ts';
 import { orgpolicyPolicy } from '../../../providers/gcp/collectors/orgpolicy-policy.ts';
 import { addResource } from '../../clouds/gcp/state.ts';
@@ -61,6 +63,45 @@ const pools: GcpFill = ({ state }) => {
   state.answers.list('iam', `v1/${second}/providers`, []);
 };
 gcpContract(iamWorkloadIdentityPool, pools, undefined, ['iam:projects.locations.workloadIdentityPools.providers.list']);
+
+const workforce: GcpFill = ({ state }) => {
+  const parent = 'organizations/900000000001';
+  state.answers.list('iam', `v1/locations/global/workforcePools?parent=${parent}`, [
+    { name: 'locations/global/workforcePools/staff', parent, displayName: 'Staff' },
+    { name: 'locations/global/workforcePools/guests', parent },
+  ]);
+  const provider = (pool: string, name: string, more: object) => ({
+    name: `locations/global/workforcePools/${pool}/providers/${name}`,
+    ...more,
+  });
+  state.answers.list('iam', 'v1/locations/global/workforcePools/staff/providers', [
+    provider('staff', 'oidc', {
+      oidc: { issuerUri: 'https://login.example.cn/t', clientSecret: { value: { plainText: 'hunter2' } } },
+      attributeCondition: 'true',
+    }),
+  ]);
+  state.answers.list('iam', 'v1/locations/global/workforcePools/guests/providers', [
+    provider('guests', 'saml', {
+      saml: { idpMetadataXml: '<md:EntityDescriptor entityID="https://sts.example/guests"><X/></md:EntityDescriptor>' },
+    }),
+  ]);
+};
+gcpContract(iamWorkforcePool, workforce);
+
+const client = (name: string, more: object): Written => [
+  'iam.googleapis.com/OauthClient',
+  `${own}/locations/global/oauthClients/${name}`,
+  { name: `${own}/locations/global/oauthClients/${name}`, ...more },
+];
+const clients = filled(
+  client('app', {
+    clientType: 'CONFIDENTIAL_CLIENT',
+    allowedRedirectUris: ['https://app.example.cn/callback?x=hunter2'],
+    allowedScopes: ['https://www.googleapis.com/auth/cloud-platform'],
+  }),
+  client('old', { disabled: true, displayName: 'Old', allowedRedirectUris: ['https://old.example'] }),
+);
+gcpContract(iamOauthClient, clients);
 
 const policy = (name: string): Written => [
   'orgpolicy.googleapis.com/Policy',
@@ -184,6 +225,26 @@ describe('identities from outside', () => {
       `${id} assumable-by ${id}/providers/aws`,
       `${id}/providers/aws assumable-by scope:aws/aws/444455556666`,
     ]);
+  });
+
+  it('sign in from other companies, by OpenID Connect or SAML', async () => {
+    const { rows, links } = await runGcpCollector(iamWorkforcePool, workforce);
+    const id = (name: string) => `//iam.googleapis.com/locations/global/workforcePools/${name}`;
+    expect(lines(links)).toEqual([
+      `${id('staff')} assumable-by principal:gcp/gcp/login.example.cn/t if attribute condition true`,
+      `${id('guests')} assumable-by principal:gcp/gcp/sts.example/guests`,
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
+  });
+
+  it('hand what they may do to applications elsewhere', async () => {
+    const { rows, links } = await runGcpCollector(iamOauthClient, clients);
+    const id = (name: string) => `//iam.googleapis.com/${own}/locations/global/oauthClients/${name}`;
+    expect(lines(links)).toEqual([
+      `${id('app')} shared-with host:app.example.cn`,
+      `${id('old')} shared-with host:old.example if Old is disabled`,
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
   });
 
   it('hold keys of service accounts, whose age is told; Google’s own keys are not listed', async () => {

@@ -6,15 +6,19 @@ import { computeFirewallPolicy } from '../../../providers/gcp/collectors/compute
 import { computeForwardingRule } from '../../../providers/gcp/collectors/compute-forwarding-rule.ts';
 import { computeInterconnect } from '../../../providers/gcp/collectors/compute-interconnect.ts';
 import { computeInterconnectAttachment } from '../../../providers/gcp/collectors/compute-interconnect-attachment.ts';
+import { computeInterconnectRemoteLocation } from '../../../providers/gcp/collectors/compute-interconnect-remote-location.ts';
 import { computeNetwork } from '../../../providers/gcp/collectors/compute-network.ts';
+import { computePacketMirroring } from '../../../providers/gcp/collectors/compute-packet-mirroring.ts';
 import { computeRoute } from '../../../providers/gcp/collectors/compute-route.ts';
+import { computeRouter } from '../../../providers/gcp/collectors/compute-router.ts';
 import { computeServiceAttachment } from '../../../providers/gcp/collectors/compute-service-attachment.ts';
 import { computeSubnetwork } from '../../../providers/gcp/collectors/compute-subnetwork.ts';
+import { computeTargetVpnGateway } from '../../../providers/gcp/collectors/compute-target-vpn-gateway.ts';
 import { computeVpnGateway } from '../../../providers/gcp/collectors/compute-vpn-gateway.ts';
 import { computeVpnTunnel } from '../../../providers/gcp/collectors/compute-vpn-tunnel.ts';
 import { lines } from '../../contract/lines.ts';
-import { gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
-import { computed, computeId, filled, url } from './filled.ts';
+import { type GcpFill, gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
+import { computed, computeId, filled, url, type Written, write } from './filled.ts';
 
 const network = url('global/networks/n');
 
@@ -96,7 +100,10 @@ const tunnels = filled(
     sharedSecret: 'hunter2',
     sharedSecretHash: 'hunter2',
   }),
-  computed('VpnTunnel', 'regions/us-central1/vpnTunnels/u', { peerIp: '2001:db8::1' }),
+  computed('VpnTunnel', 'regions/us-central1/vpnTunnels/u', {
+    peerIp: '2001:db8::1',
+    targetVpnGateway: url('regions/us-central1/targetVpnGateways/classic'),
+  }),
 );
 gcpContract(computeVpnTunnel, tunnels);
 
@@ -127,6 +134,67 @@ const interconnects = filled(
 );
 gcpContract(computeInterconnect, interconnects);
 
+const remote: Written[] = [
+  computed('Interconnect', 'global/interconnects/cross', {
+    remoteLocation: url('global/interconnectRemoteLocations/far'),
+  }),
+  computed('Interconnect', 'global/interconnects/again', {
+    remoteLocation: url('global/interconnectRemoteLocations/far'),
+  }),
+  computed('Interconnect', 'global/interconnects/other', {
+    remoteLocation: url('global/interconnectRemoteLocations/near'),
+  }),
+  computed('InterconnectRemoteLocation', 'global/interconnectRemoteLocations/far', {
+    remoteService: 'Alibaba Cloud',
+    city: 'Hong Kong, China',
+  }),
+  computed('InterconnectRemoteLocation', 'global/interconnectRemoteLocations/near', {
+    remoteService: 'Amazon Web Services',
+  }),
+  computed('InterconnectRemoteLocation', 'global/interconnectRemoteLocations/unused', {}),
+];
+const remotes: GcpFill = ({ project }) => write(project, ...remote);
+gcpContract(computeInterconnectRemoteLocation, remotes, undefined, ['compute:interconnectRemoteLocations.get']);
+
+gcpContract(
+  computeTargetVpnGateway,
+  filled(
+    computed('TargetVpnGateway', 'regions/us-central1/targetVpnGateways/classic', { network }),
+    computed('TargetVpnGateway', 'regions/us-central1/targetVpnGateways/more', { network }),
+  ),
+);
+
+const routers = filled(
+  computed('Router', 'regions/us-central1/routers/r', {
+    network,
+    bgp: { asn: 64512 },
+    bgpPeers: [
+      {
+        ...{ name: 'p', peerAsn: 64999, peerIpAddress: '169.254.0.2', md5AuthenticationKeyName: 'k' },
+        customLearnedIpRanges: [{ range: '198.51.100.0/24' }],
+      },
+    ],
+    interfaces: [{ linkedVpnTunnel: url('regions/us-central1/vpnTunnels/t') }],
+    md5AuthenticationKeys: [{ name: 'k', key: 'hunter2' }],
+  }),
+  computed('Router', 'regions/asia-east2/routers/nat', { nats: [{ name: 'n', natIps: [] }] }),
+);
+gcpContract(computeRouter, routers);
+
+const mirrorings = filled(
+  computed('PacketMirroring', 'regions/us-central1/packetMirrorings/some', {
+    enable: 'TRUE',
+    network: { url: network },
+    mirroredResources: { subnetworks: [{ url: url('regions/us-central1/subnetworks/s') }] },
+    collectorIlb: { url: url('regions/us-central1/forwardingRules/ids') },
+  }),
+  computed('PacketMirroring', 'regions/us-central1/packetMirrorings/off', {
+    enable: 'FALSE',
+    network: { url: network },
+  }),
+);
+gcpContract(computePacketMirroring, mirrorings);
+
 const attachments = filled(
   computed('InterconnectAttachment', 'regions/asia-east2/interconnectAttachments/a', {
     type: 'PARTNER',
@@ -141,6 +209,7 @@ gcpContract(computeInterconnectAttachment, attachments);
 const services = filled(
   computed('ServiceAttachment', 'regions/us-central1/serviceAttachments/s', {
     connectionPreference: 'ACCEPT_MANUAL',
+    connectedEndpoints: [{ status: 'PENDING', consumerNetwork: url('global/networks/c', 'consumer') }],
     targetService: url('regions/us-central1/forwardingRules/f'),
     consumerAcceptLists: [{ projectIdOrNum: 'stranger' }, { projectIdOrNum: '100000000001' }],
   }),
@@ -235,6 +304,7 @@ describe('networks', () => {
       `${id('regions/us-central1/vpnTunnels/t')} attached-to ${id('regions/us-central1/vpnGateways/g')}`,
       `${id('regions/us-central1/vpnTunnels/t')} peers-with ${id('global/externalVpnGateways/e')}`,
       `${id('regions/us-central1/vpnTunnels/t')} peers-with prefix:203.0.113.5/32`,
+      `${id('regions/us-central1/vpnTunnels/u')} attached-to ${id('regions/us-central1/targetVpnGateways/classic')}`,
       `${id('regions/us-central1/vpnTunnels/u')} peers-with prefix:2001:db8::1/128`,
     ]);
     expect(JSON.stringify(rows)).not.toContain('hunter2');
@@ -254,13 +324,51 @@ describe('networks', () => {
   it('are met at their outer address, reach published services, and let in the consumers that are accepted', async () => {
     expect(lines((await runGcpCollector(computeForwardingRule, rules)).links)).toEqual([
       `prefix:203.0.113.80/32 resolves-to ${id('global/forwardingRules/web')}`,
+      `${id('global/forwardingRules/web')} routes-to ${id('global/targetHttpProxies/p')}`,
       `${id('regions/us-central1/forwardingRules/psc')} attached-to ${id('global/networks/n')}`,
       `${id('regions/us-central1/forwardingRules/psc')} sends-to ${computeId('regions/us-central1/serviceAttachments/x', 'vendor')}`,
     ]);
     expect(lines((await runGcpCollector(computeServiceAttachment, services)).links)).toEqual([
       `${id('regions/us-central1/serviceAttachments/s')} attached-to ${id('regions/us-central1/forwardingRules/f')}`,
+      `${id('regions/us-central1/serviceAttachments/s')} shared-with ${computeId('global/networks/c', 'consumer')} if connection PENDING`,
       `${id('regions/us-central1/serviceAttachments/s')} shared-with scope:gcp/gcp/stranger`,
       `${id('regions/us-central1/serviceAttachments/t')} shared-with anyone:gcp`,
     ]);
+  });
+
+  it('end in other clouds, each read once, with the cloud that it is', async () => {
+    const { links, calls } = await runGcpCollector(computeInterconnectRemoteLocation, remotes);
+    const far = id('global/interconnectRemoteLocations/far');
+    expect(lines(links)).toContain(`${far} published-by publisher:gcp-remote-service/Alibaba Cloud`);
+    expect(calls.filter(call => call === 'compute:interconnectRemoteLocations.get')).toHaveLength(2);
+    expect(lines((await runGcpCollector(computeInterconnect, remotes)).links)).toContain(
+      `${id('global/interconnects/cross')} peers-with ${far}`,
+    );
+  });
+
+  it('exchange routes with peers, whose keys are not kept', async () => {
+    const { rows, links, resources } = await runGcpCollector(computeRouter, routers);
+    const router = id('regions/us-central1/routers/r');
+    expect(lines(links)).toEqual([
+      `${id('global/networks/n')} peers-with ${router}`,
+      `${router} routes-to ${id('regions/us-central1/vpnTunnels/t')}`,
+      `${router} routes-to prefix:198.51.100.0/24`,
+    ]);
+    expect(resources.find(({ id: one }) => one === router)?.facts).toMatchObject({
+      bgpPeers: [{ name: 'p', peerAsn: 64999, peerIpAddress: '169.254.0.2' }],
+    });
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
+  });
+
+  it('are listened to where packets are mirrored', async () => {
+    const { links } = await runGcpCollector(computePacketMirroring, mirrorings);
+    const some = id('regions/us-central1/packetMirrorings/some');
+    expect(lines(links).sort()).toEqual(
+      [
+        `${id('regions/us-central1/subnetworks/s')} sends-to ${some}`,
+        `${some} sends-to ${id('regions/us-central1/forwardingRules/ids')}`,
+        `${id('global/networks/n')} sends-to ${id('regions/us-central1/packetMirrorings/off')} if the mirroring is switched off`,
+      ].sort(),
+    );
   });
 });

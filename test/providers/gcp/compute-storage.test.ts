@@ -3,6 +3,7 @@ import { computeDisk } from '../../../providers/gcp/collectors/compute-disk.ts';
 import { computeImage } from '../../../providers/gcp/collectors/compute-image.ts';
 import { computeInstance } from '../../../providers/gcp/collectors/compute-instance.ts';
 import { computeInstanceTemplate } from '../../../providers/gcp/collectors/compute-instance-template.ts';
+import { computeMachineImage } from '../../../providers/gcp/collectors/compute-machine-image.ts';
 import { computeSnapshot } from '../../../providers/gcp/collectors/compute-snapshot.ts';
 import { lines } from '../../contract/lines.ts';
 import { gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
@@ -56,6 +57,18 @@ const images = filled(
 );
 gcpContract(computeImage, images);
 
+const machines = filled(
+  computed('MachineImage', 'global/machineImages/whole', {
+    storageLocations: ['asia-east2'],
+    sourceInstance: url('zones/us-central1-a/instances/web'),
+    savedDisks: [{ sourceDisk: url('zones/us-central1-a/disks/web') }],
+    machineImageEncryptionKey: { kmsKeyName: key },
+    instanceProperties: { metadata: { items: [{ key: 'x', value: 'hunter2' }] } },
+  }),
+  computed('MachineImage', 'global/machineImages/other', { storageLocations: ['us'] }),
+);
+gcpContract(computeMachineImage, machines);
+
 const instances = filled(
   computed('Instance', 'zones/us-central1-a/instances/web', {
     disks: [{ source: url('zones/us-central1-a/disks/web'), boot: true, licenses: [debian] }],
@@ -63,7 +76,12 @@ const instances = filled(
       { subnetwork: url('regions/us-central1/subnetworks/s'), accessConfigs: [{ natIP: '203.0.113.9' }] },
     ],
     serviceAccounts: [{ email: account, scopes: [] }],
-    metadata: { items: [{ key: 'startup-script', value: 'password=hunter2' }] },
+    metadata: {
+      items: [
+        { key: 'startup-script', value: 'password=hunter2' },
+        { key: 'created-by', value: 'projects/100000000001/zones/us-central1-a/instanceGroupManagers/web' },
+      ],
+    },
   }),
   computed('Instance', 'zones/asia-east2-a/instances/far', {
     labels: { tier: 'x' },
@@ -120,6 +138,20 @@ describe('copies of disks', () => {
   });
 });
 
+describe('a machine image', () => {
+  it('is a copy of an instance and its disks, where it is stored', async () => {
+    const { rows, links, resources } = await runGcpCollector(computeMachineImage, machines);
+    const whole = computeId('global/machineImages/whole');
+    expect(lines(links)).toEqual([
+      `${computeId('zones/us-central1-a/instances/web')} copies-to ${whole}`,
+      `${computeId('zones/us-central1-a/disks/web')} copies-to ${whole}`,
+      `${whole} encrypted-with ${keyId}`,
+    ]);
+    expect(resources.map(({ region }) => region)).toEqual(['asia-east2', 'us']);
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
+  });
+});
+
 describe('an instance', () => {
   it('is met at its outer address, leads to its disks, its network, its publisher and the account that it acts as, and keeps no metadata', async () => {
     const { rows, links, resources } = await runGcpCollector(computeInstance, instances);
@@ -130,6 +162,7 @@ describe('an instance', () => {
       `${web} published-by publisher:gcp-project/debian-cloud`,
       `${web} attached-to ${computeId('regions/us-central1/subnetworks/s')}`,
       `//iam.googleapis.com/projects/own-project/serviceAccounts/${account} assumable-by ${web}`,
+      `${computeId('zones/us-central1-a/instanceGroups/web')} routes-to ${web}`,
       `${computeId('zones/asia-east2-a/instances/far')} attached-to ${computeId('global/networks/n')}`,
     ]);
     expect(resources[0]?.facts).toMatchObject({ natIPs: ['203.0.113.9'] });

@@ -5,28 +5,26 @@ import { alloydbCluster } from '../../../providers/gcp/collectors/alloydb-cluste
 import { analyticshubListing } from '../../../providers/gcp/collectors/analyticshub-listing.ts';
 import { bigqueryDataset } from '../../../providers/gcp/collectors/bigquery-dataset.ts';
 import { bigqueryTransferConfig } from '../../../providers/gcp/collectors/bigquery-transfer-config.ts';
+import { bigtableBackup } from '../../../providers/gcp/collectors/bigtable-backup.ts';
 import { bigtableCluster } from '../../../providers/gcp/collectors/bigtable-cluster.ts';
 import { bigtableInstance } from '../../../providers/gcp/collectors/bigtable-instance.ts';
 import { firestoreBackup } from '../../../providers/gcp/collectors/firestore-backup.ts';
 import { firestoreDatabase } from '../../../providers/gcp/collectors/firestore-database.ts';
 import { memcacheInstance } from '../../../providers/gcp/collectors/memcache-instance.ts';
+import { memorystoreInstance } from '../../../providers/gcp/collectors/memorystore-instance.ts';
 import { redisCluster } from '../../../providers/gcp/collectors/redis-cluster.ts';
 import { redisInstance } from '../../../providers/gcp/collectors/redis-instance.ts';
 import { spannerBackup } from '../../../providers/gcp/collectors/spanner-backup.ts';
+import { spannerDatabase } from '../../../providers/gcp/collectors/spanner-database.ts';
 import { spannerInstance } from '../../../providers/gcp/collectors/spanner-instance.ts';
+import { spannerInstanceConfig } from '../../../providers/gcp/collectors/spanner-instance-config.ts';
+import { sqlBackup } from '../../../providers/gcp/collectors/sql-backup.ts';
 import { sqlBackupRun } from '../../../providers/gcp/collectors/sql-backup-run.ts';
 import { sqlInstance } from '../../../providers/gcp/collectors/sql-instance.ts';
 import type { Collector } from '../../../src/model/index.ts';
 import { lines } from '../../contract/lines.ts';
 import { type GcpFill, gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
-import { filled, key, keyId, other, own, type Written } from './filled.ts';
-
-/** Items named by a path, as newer services name them. */
-const rest = (assetType: string, path: string, data: object = {}): Written => [
-  assetType,
-  `${own}/${path}`,
-  { name: `${own}/${path}`, ...data },
-];
+import { filled, key, keyId, other, own, rest, type Written } from './filled.ts';
 
 const dataset = (datasetId: string, location: string, more: object = {}): Written => [
   'bigquery.googleapis.com/Dataset',
@@ -72,13 +70,19 @@ const transfers = filled(
 gcpContract(bigqueryTransferConfig, transfers);
 
 const listings = filled(
+  rest('analyticshub.googleapis.com/DataExchange', 'locations/us/dataExchanges/e'),
   rest('analyticshub.googleapis.com/Listing', 'locations/us/dataExchanges/e/listings/l', {
     displayName: 'Shared',
     bigqueryDataset: { dataset: `${own}/datasets/health` },
   }),
   rest('analyticshub.googleapis.com/Listing', 'locations/us/dataExchanges/e/listings/m', { state: 'ACTIVE' }),
 );
-gcpContract(analyticshubListing, listings);
+gcpContract(
+  analyticshubListing,
+  listings,
+  ['bigquery:datasets.list'],
+  ['analyticshub:projects.locations.dataExchanges.list', 'analyticshub:projects.locations.dataExchanges.listings.list'],
+);
 
 const sql = (name: string, region: string, more: object = {}): Written => [
   'sqladmin.googleapis.com/Instance',
@@ -197,6 +201,72 @@ const runs = filled(
 );
 gcpContract(sqlBackupRun, runs);
 
+const valkeys = filled(
+  rest('memorystore.googleapis.com/Instance', 'locations/us-central1/instances/p', {
+    kmsKey: key,
+    crossInstanceReplicationConfig: {
+      secondaryInstances: [{ instance: `${own}/locations/asia-east2/instances/q`, uid: 'x' }],
+    },
+  }),
+  rest('memorystore.googleapis.com/Instance', 'locations/asia-east2/instances/q', {
+    crossInstanceReplicationConfig: { primaryInstance: { instance: `${own}/locations/us-central1/instances/p` } },
+  }),
+);
+gcpContract(memorystoreInstance, valkeys);
+
+const configs = filled(
+  rest('spanner.googleapis.com/InstanceConfig', 'instanceConfigs/nam3', { configType: 'GOOGLE_MANAGED' }),
+  rest('spanner.googleapis.com/InstanceConfig', 'instanceConfigs/custom-mine', {
+    configType: 'USER_MANAGED',
+    baseConfig: `${own}/instanceConfigs/nam3`,
+    replicas: [
+      { location: 'us-east4', type: 'READ_WRITE', defaultLeaderLocation: true },
+      { location: 'us-east1', type: 'READ_WRITE' },
+      { location: 'us-east1', type: 'READ_WRITE' },
+      { location: 'asia-east2', type: 'READ_ONLY' },
+    ],
+  }),
+  rest('spanner.googleapis.com/InstanceConfig', 'instanceConfigs/custom-other', { configType: 'USER_MANAGED' }),
+);
+gcpContract(spannerInstanceConfig, configs);
+
+const inSpanner = (...written: Written[]) =>
+  filled(
+    rest('spanner.googleapis.com/Instance', 'instances/one', { config: `${own}/instanceConfigs/custom-mine` }),
+    rest('spanner.googleapis.com/Instance', 'instances/many', { config: `${own}/instanceConfigs/nam3` }),
+    ...written,
+  );
+const spannerDatabases = inSpanner(
+  rest('spanner.googleapis.com/Database', 'instances/one/databases/d', {
+    encryptionConfig: { kmsKeyName: key, kmsKeyNames: [`${key}-far/cryptoKeyVersions/3`] },
+  }),
+  rest('spanner.googleapis.com/Database', 'instances/many/databases/e'),
+);
+gcpContract(spannerDatabase, spannerDatabases, undefined, ['spanner:projects.instances.databases.list']);
+
+const kept = filled(
+  rest('sqladmin.googleapis.com/Backup', 'backups/final', {
+    ...{ instance: 'gone', type: 'FINAL', location: 'asia-east2', kmsKey: key },
+    instanceSettings: { rootPassword: 'hunter2' },
+  }),
+  rest('sqladmin.googleapis.com/Backup', 'backups/after', { instanceDeletionTime: '2026-01-01T00:00:00Z' }),
+  rest('sqladmin.googleapis.com/Backup', 'backups/living', { instance: 'main', type: 'AUTOMATED', location: 'us' }),
+);
+gcpContract(sqlBackup, kept);
+
+const inBigtable = filled(
+  rest('bigtableadmin.googleapis.com/Instance', 'instances/a'),
+  rest('bigtableadmin.googleapis.com/Instance', 'instances/b'),
+  rest('bigtableadmin.googleapis.com/Backup', 'instances/a/clusters/near/backups/x', {
+    sourceTable: `${own}/instances/a/tables/t`,
+    encryptionInfo: { kmsKeyVersion: `${key}/cryptoKeyVersions/1` },
+  }),
+  rest('bigtableadmin.googleapis.com/Backup', 'instances/b/clusters/far/backups/y', {
+    sourceBackup: 'projects/other-project/instances/c/clusters/d/backups/z',
+  }),
+);
+gcpContract(bigtableBackup, inBigtable, undefined, ['bigtableadmin:projects.instances.clusters.backups.list']);
+
 const backups: [Collector<GcpClients>, Written[], string[]][] = [
   [
     alloydbBackup,
@@ -226,6 +296,7 @@ const backups: [Collector<GcpClients>, Written[], string[]][] = [
   [
     spannerBackup,
     [
+      rest('spanner.googleapis.com/Instance', 'instances/one', { config: `${own}/instanceConfigs/nam3` }),
       rest('spanner.googleapis.com/Backup', 'instances/one/backups/b', {
         database: `${own}/instances/one/databases/d`,
       }),
@@ -240,7 +311,13 @@ const backups: [Collector<GcpClients>, Written[], string[]][] = [
     ],
   ],
 ];
-for (const [collector, written] of backups) gcpContract(collector, filled(...written));
+for (const [collector, written] of backups)
+  gcpContract(
+    collector,
+    filled(...written),
+    undefined,
+    collector === spannerBackup ? ['spanner:projects.instances.backups.list'] : [],
+  );
 
 const linksOf = async (collector: Collector<GcpClients>, fill: GcpFill) =>
   lines((await runGcpCollector(collector, fill)).links);
@@ -321,6 +398,50 @@ describe('data', () => {
       `${home} copies-to ${home}/backupRuns/1`,
       `${home} copies-to ${home}/backupRuns/2`,
       `${home}/backupRuns/2 encrypted-with ${keyId}`,
+    ]);
+  });
+
+  it('of a configuration of one’s own lies in each of its regions', async () => {
+    const { resources } = await runGcpCollector(spannerInstanceConfig, configs);
+    const said = 'spanner:projects.instanceConfigs.list replicas';
+    expect(resources.map(({ name, region }) => [name, region])).toEqual([
+      ['custom-mine', 'us-east4'],
+      ['custom-other', 'global'],
+    ]);
+    expect(resources[0]?.locations).toEqual([
+      { region: 'us-east1', role: 'replica', said },
+      { region: 'asia-east2', role: 'replica', said },
+    ]);
+    const spanner = (path: string) => `//spanner.googleapis.com/${own}/${path}`;
+    expect(await linksOf(spannerInstance, inSpanner())).toEqual([
+      `${spanner('instances/one')} stores-on ${spanner('instanceConfigs/custom-mine')}`,
+    ]);
+    expect(await linksOf(spannerDatabase, spannerDatabases)).toEqual([
+      `${spanner('instances/one/databases/d')} stores-on ${spanner('instances/one')}`,
+      `${spanner('instances/one')} encrypted-with ${keyId}`,
+      `${spanner('instances/one')} encrypted-with ${keyId}-far`,
+      `${spanner('instances/many/databases/e')} stores-on ${spanner('instances/many')}`,
+    ]);
+  });
+
+  it('outlives its instance in backups of Cloud SQL, and is copied between projects in those of Bigtable', async () => {
+    const { rows, links, resources } = await runGcpCollector(sqlBackup, kept);
+    expect(resources.map(({ name, region }) => [name, region])).toEqual([
+      ['final', 'asia-east2'],
+      ['after', 'global'],
+    ]);
+    expect(lines(links)).toEqual([
+      `//cloudsql.googleapis.com/${own}/instances/gone copies-to //sqladmin.googleapis.com/${own}/backups/final`,
+      `//sqladmin.googleapis.com/${own}/backups/final encrypted-with ${keyId}`,
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
+    const table = (path: string, project = own) => `//bigtableadmin.googleapis.com/${project}/instances/${path}`;
+    expect(await linksOf(bigtableBackup, inBigtable)).toEqual([
+      `${table('a/clusters/near/backups/x')} stores-on ${table('a/clusters/near')}`,
+      `${table('a')} copies-to ${table('a/clusters/near/backups/x')}`,
+      `${table('a/clusters/near/backups/x')} encrypted-with ${keyId}`,
+      `${table('b/clusters/far/backups/y')} stores-on ${table('b/clusters/far')}`,
+      `${table('c/clusters/d/backups/z', other)} copies-to ${table('b/clusters/far/backups/y')}`,
     ]);
   });
 });

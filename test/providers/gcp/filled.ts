@@ -15,6 +15,13 @@ export const filled =
   ({ project }) =>
     write(project, ...written);
 
+/** A resource that is named by its path, as newer services name them. */
+export const rest = (assetType: string, path: string, data: object = {}): Written => [
+  assetType,
+  `projects/${ownProject}/${path}`,
+  { name: `projects/${ownProject}/${path}`, ...data },
+];
+
 const compute = `https://www.googleapis.com/compute/v1`;
 export const own = `projects/${ownProject}`;
 export const other = `projects/${otherProject}`;

@@ -27,6 +27,14 @@ const topics = filled(
       },
     },
   }),
+  ...[
+    { awsMsk: { clusterArn: 'arn:aws:kafka:ap-east-1:444455556666:cluster/k/1' } },
+    { azureEventHubs: { namespace: 'hubs', eventHub: 'h', clientId: 'c' } },
+    { confluentCloud: { bootstrapServer: 'pkc-1.ap-east-1.aws.confluent.example:9092' } },
+    { cloudStorage: { bucket: 'inbox' } },
+  ].map((ingestionDataSourceSettings, index) =>
+    pubsub('Topic', `topics/fed-${index}`, { ingestionDataSourceSettings }),
+  ),
 );
 gcpContract(pubsubTopic, topics);
 
@@ -79,6 +87,10 @@ describe('messages', () => {
       [
         `${id('topics/kept')} encrypted-with ${keyId}`,
         `arn:aws:kinesis:ap-east-1:444455556666:stream/s sends-to ${id('topics/fed')}`,
+        `arn:aws:kafka:ap-east-1:444455556666:cluster/k/1 sends-to ${id('topics/fed-0')}`,
+        `host:hubs.servicebus.windows.net sends-to ${id('topics/fed-1')}`,
+        `host:pkc-1.ap-east-1.aws.confluent.example sends-to ${id('topics/fed-2')}`,
+        `//storage.googleapis.com/projects/_/buckets/inbox sends-to ${id('topics/fed-3')}`,
       ].sort(),
     );
   });

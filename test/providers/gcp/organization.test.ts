@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { accesscontextmanagerAccessLevel } from '../../../providers/gcp/collectors/accesscontextmanager-access-level.ts';
 import { accesscontextmanagerServicePerimeter } from '../../../providers/gcp/collectors/accesscontextmanager-service-perimeter.ts';
+import { aiplatformPublisherModel } from '../../../providers/gcp/collectors/aiplatform-publisher-model.ts';
 import { computeOrganizationFirewallPolicy } from '../../../providers/gcp/collectors/compute-organization-firewall-policy.ts';
 import { iamOrganizationPolicy } from '../../../providers/gcp/collectors/iam-organization-policy.ts';
 import { iapOauthBrand } from '../../../providers/gcp/collectors/iap-oauth-brand.ts';
 import { loggingOrganizationSink } from '../../../providers/gcp/collectors/logging-organization-sink.ts';
 import { marketplaceEntitlement } from '../../../providers/gcp/collectors/marketplace-entitlement.ts';
+import { marketplaceKubernetesApp } from '../../../providers/gcp/collectors/marketplace-kubernetes-app.ts';
 import { orgpolicyOrganizationPolicy } from '../../../providers/gcp/collectors/orgpolicy-organization-policy.ts';
 import { resourcemanagerProject } from '../../../providers/gcp/collectors/resourcemanager-project.ts';
 import { workspaceDomainWideDelegation } from '../../../providers/gcp/collectors/workspace-domain-wide-delegation.ts';
@@ -91,7 +94,38 @@ const perimeters: GcpFill = ({ state }) => {
 };
 gcpContract(accesscontextmanagerServicePerimeter, perimeters);
 
+const levels: GcpFill = ({ state }) => {
+  const put = (id: string, more: object) => {
+    const name = `accessPolicies/5/accessLevels/${id}`;
+    state.organizations.get(organization)?.assets.put({
+      name: `//accesscontextmanager.googleapis.com/${name}`,
+      assetType: 'identity.accesscontextmanager.googleapis.com/AccessLevel',
+      accessLevel: { name, title: id, ...more },
+    });
+  };
+  put('office', {
+    basic: {
+      conditions: [
+        { ipSubnetworks: ['198.51.100.0/24'], regions: ['HK'] },
+        { members: ['user:x@elsewhere.example', 'user:one@corp.example'], negate: true },
+      ],
+    },
+  });
+  put('custom', { custom: { expr: { expression: 'true' } } });
+};
+gcpContract(accesscontextmanagerAccessLevel, levels);
+
 describe('the organisation', () => {
+  it('lets in whom its access levels name, from where they say', async () => {
+    const { links, resources } = await runGcpCollector(accesscontextmanagerAccessLevel, levels);
+    const id = '//accesscontextmanager.googleapis.com/accessPolicies/5/accessLevels/office';
+    expect(lines(links)).toEqual([
+      `${id} opens-to prefix:198.51.100.0/24`,
+      `${id} shared-with principal:gcp/gcp/user:x@elsewhere.example if the condition is negated`,
+    ]);
+    expect(resources.find(one => one.id === id)?.facts).toMatchObject({ regions: ['HK'] });
+  });
+
   it('and its folders have policies, sinks and rules of their own, which lie in no project', async () => {
     const sinks = await runGcpCollector(loggingOrganizationSink, above);
     expect(sinks.resources.map(({ id, scope }) => [id, scope]).sort()).toEqual([
@@ -236,13 +270,16 @@ describe('discovery', () => {
 });
 
 describe('what no reader may list', () => {
-  it.each([marketplaceEntitlement, iapOauthBrand, workspaceDomainWideDelegation])(
-    'is a cell that says so: $type',
-    async collector => {
-      const { cell, calls } = await runGcpCollector(collector, () => {});
-      expect(cell).toMatchObject({ status: 'unsupported', problem: 'unsupported' });
-      expect(cell.reason?.length).toBeGreaterThan(40);
-      expect(calls).toEqual([]);
-    },
-  );
+  it.each([
+    aiplatformPublisherModel,
+    marketplaceEntitlement,
+    marketplaceKubernetesApp,
+    iapOauthBrand,
+    workspaceDomainWideDelegation,
+  ])('is a cell that says so: $type', async collector => {
+    const { cell, calls } = await runGcpCollector(collector, () => {});
+    expect(cell).toMatchObject({ status: 'unsupported', problem: 'unsupported' });
+    expect(cell.reason?.length).toBeGreaterThan(40);
+    expect(calls).toEqual([]);
+  });
 });

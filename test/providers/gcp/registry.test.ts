@@ -26,7 +26,9 @@ describe('the list of Google Cloud collectors', () => {
     for (const { type, permissions, docs } of collectors) {
       expect(docs, type).toMatch(/^https:\/\/(cloud|support)\.google\.com\//);
       for (const permission of permissions)
-        expect(permission, type).toMatch(/^[a-z]+\.[A-Za-z]+\.(get|list|getIamPolicy|list[A-Z][A-Za-z]*)$/);
+        expect(permission, type).toMatch(
+          /^[a-z]+\.[A-Za-z]+\.(get|list|getIamPolicy|list[A-Z][A-Za-z]*|viewSubscriptions)$/,
+        );
     }
   });
 
@@ -36,6 +38,15 @@ describe('the list of Google Cloud collectors', () => {
 });
 
 describe('the table of methods', () => {
+  it('posts only what lists, by paths that end in the word', () => {
+    for (const [name, { verb, path, permission }] of Object.entries(methods) as [string, Method][]) {
+      if (verb !== 'POST') continue;
+      expect(name).toMatch(/\.list[A-Z][A-Za-z]*$/);
+      expect(path).toMatch(/\/list[A-Z][A-Za-z]*$/);
+      expect(permission).toMatch(/\.(get|list)$/);
+    }
+  });
+
   it('has no method that no collector and no connection may call', () => {
     const declared = new Set([...collectors.flatMap(({ permissions }) => permissions), ...connectionPermissions]);
     for (const [name, { permission }] of Object.entries(methods) as [string, Method][])

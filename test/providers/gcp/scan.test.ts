@@ -93,10 +93,12 @@ describe('a scan of an organisation', () => {
     const missing = new Set(incomplete(cells).map(({ type }) => type));
     expect(listed).toEqual(whole.listed);
     expect([...missing].sort()).toEqual([
-      ...['gcp.accesscontextmanager.service-perimeter', 'gcp.alloydb.backup', 'gcp.analyticshub.listing'],
-      ...['gcp.backupdr.data-source', 'gcp.compute.firewall-policy', 'gcp.compute.organization-firewall-policy'],
-      ...['gcp.firestore.backup', 'gcp.iam.organization-policy', 'gcp.iam.policy', 'gcp.logging.organization-sink'],
-      ...['gcp.orgpolicy.organization-policy', 'gcp.spanner.backup', 'gcp.sql.backup-run'],
+      ...['gcp.accesscontextmanager.access-level', 'gcp.accesscontextmanager.service-perimeter'],
+      ...['gcp.compute.organization-firewall-policy', 'gcp.container.workload'],
+      ...['gcp.gkemulticloud.attached-cluster', 'gcp.gkemulticloud.aws-cluster', 'gcp.gkemulticloud.azure-cluster'],
+      ...['gcp.iam.organization-policy', 'gcp.iam.policy', 'gcp.logging.organization-sink'],
+      ...['gcp.networkservices.edge-cache-origin', 'gcp.networkservices.edge-cache-service'],
+      ...['gcp.orgpolicy.organization-policy'],
     ]);
   });
 

@@ -7,13 +7,8 @@ import { datastreamStream } from '../../../providers/gcp/collectors/datastream-s
 import { storagetransferTransferJob } from '../../../providers/gcp/collectors/storagetransfer-transfer-job.ts';
 import { lines } from '../../contract/lines.ts';
 import { gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
-import { filled, other, own, type Written } from './filled.ts';
+import { filled, other, own, rest, type Written } from './filled.ts';
 
-const rest = (assetType: string, path: string, data: object = {}): Written => [
-  assetType,
-  `${own}/${path}`,
-  { name: `${own}/${path}`, ...data },
-];
 const bucket = (name: string) => `//storage.googleapis.com/projects/_/buckets/${name}`;
 
 const job = (id: string, spec: object, status = 'ENABLED'): Written => [
@@ -104,6 +99,7 @@ gcpContract(
 );
 
 const sources = filled(
+  rest('backupdr.googleapis.com/BackupVault', 'locations/asia-east2/backupVaults/v'),
   rest('backupdr.googleapis.com/DataSource', 'locations/asia-east2/backupVaults/v/dataSources/d', {
     dataSourceGcpResource: {
       gcpResourcename: `${own}/zones/us-central1-a/instances/web`,
@@ -112,7 +108,7 @@ const sources = filled(
   }),
   rest('backupdr.googleapis.com/DataSource', 'locations/asia-east2/backupVaults/v/dataSources/e', {}),
 );
-gcpContract(backupdrDataSource, sources);
+gcpContract(backupdrDataSource, sources, undefined, ['backupdr:projects.locations.backupVaults.dataSources.list']);
 
 const linksOf = async (...[collector, fill]: Parameters<typeof runGcpCollector>) =>
   lines((await runGcpCollector(collector, fill)).links).sort();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aiplatformEndpoint } from '../../../providers/gcp/collectors/aiplatform-endpoint.ts';
+import { aiplatformModel } from '../../../providers/gcp/collectors/aiplatform-model.ts';
 import { artifactregistryRepository } from '../../../providers/gcp/collectors/artifactregistry-repository.ts';
 import { cloudfunctionsCloudFunction } from '../../../providers/gcp/collectors/cloudfunctions-cloud-function.ts';
 import { cloudfunctionsFunction } from '../../../providers/gcp/collectors/cloudfunctions-function.ts';
@@ -11,13 +12,8 @@ import { runJob } from '../../../providers/gcp/collectors/run-job.ts';
 import { runService } from '../../../providers/gcp/collectors/run-service.ts';
 import { lines } from '../../contract/lines.ts';
 import { type GcpFill, gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
-import { filled, key, keyId, other, own, type Written } from './filled.ts';
+import { filled, key, keyId, other, own, rest, type Written } from './filled.ts';
 
-const rest = (assetType: string, path: string, data: object = {}): Written => [
-  assetType,
-  `${own}/${path}`,
-  { name: `${own}/${path}`, ...data },
-];
 const account = 'app@own-project.iam.gserviceaccount.com';
 const accountId = `//iam.googleapis.com/${own}/serviceAccounts/${account}`;
 
@@ -162,7 +158,11 @@ const members = filled(
   }),
   member('locations/us-central1/memberships/other', {
     authority: { issuer: 'https://oidc.example.cn/id' },
-    endpoint: { multiCloudCluster: { resourceLink: 'x' } },
+    endpoint: {
+      multiCloudCluster: {
+        resourceLink: '//gkemulticloud.googleapis.com/projects/100000000001/locations/us-east4/attachedClusters/x',
+      },
+    },
   }),
 );
 gcpContract(gkehubMembership, members);
@@ -172,7 +172,12 @@ const endpoints = filled(
     displayName: 'Chat',
     encryptionSpec: { kmsKeyName: key },
     deployedModels: [{ id: 'a', model: `${other}/locations/asia-east2/models/9` }],
+    predictRequestResponseLoggingConfig: {
+      enabled: true,
+      bigqueryDestination: { outputUri: 'bq://own-project.prompts.all' },
+    },
   }),
+  rest('aiplatform.googleapis.com/Endpoint', 'locations/global/endpoints/3', {}),
   rest('aiplatform.googleapis.com/Endpoint', 'locations/us-central1/endpoints/2', {}),
 );
 gcpContract(
@@ -180,6 +185,22 @@ gcpContract(
   endpoints,
   ['aiplatform:projects.locations.list'],
   ['aiplatform:projects.locations.endpoints.list'],
+);
+
+const models = filled(
+  rest('aiplatform.googleapis.com/Model', 'locations/asia-east2/models/tuned', {
+    baseModelSource: { modelGardenSource: { publicModelName: 'publishers/qwen/models/qwen3' } },
+    containerSpec: { imageUri: 'us-docker.pkg.dev/vertex-ai/serve/x', env: [{ name: 'T', value: 'hunter2' }] },
+    artifactUri: 'gs://weights/tuned',
+    encryptionSpec: { kmsKeyName: key },
+  }),
+  rest('aiplatform.googleapis.com/Model', 'locations/us-central1/models/own', { displayName: 'Own' }),
+);
+gcpContract(
+  aiplatformModel,
+  models,
+  ['aiplatform:projects.locations.list'],
+  ['aiplatform:projects.locations.models.list'],
 );
 
 const zone = (name: string, more: object = {}): Written => [
@@ -320,13 +341,25 @@ describe('workloads', () => {
     expect(JSON.stringify(rows)).not.toContain('hunter2');
     expect(await linksOf(gkehubMembership, members)).toEqual([
       `//gkehub.googleapis.com/${own}/locations/global/memberships/gke assumable-by ${one}`,
+      `//gkehub.googleapis.com/${own}/locations/us-central1/memberships/other assumable-by //gkemulticloud.googleapis.com/${own}/locations/us-east4/attachedClusters/x`,
       `//gkehub.googleapis.com/${own}/locations/us-central1/memberships/other assumable-by host:oidc.example.cn`,
     ]);
   });
 
   it('of models answer in the region of their endpoint', async () => {
     const { resources, calls } = await runGcpCollector(aiplatformEndpoint, endpoints);
-    expect(resources.map(({ region }) => region).sort()).toEqual(['asia-east2', 'us-central1']);
+    expect(resources.map(({ region }) => region).sort()).toEqual(['asia-east2', 'global', 'us-central1']);
+    expect(await linksOf(aiplatformEndpoint, endpoints)).toContain(
+      `//aiplatform.googleapis.com/${own}/locations/asia-east2/endpoints/1 sends-to //bigquery.googleapis.com/${own}/datasets/prompts`,
+    );
+    expect((await linksOf(aiplatformModel, models)).map(line => line.split('/models/')[1]).sort()).toEqual(
+      [
+        `tuned encrypted-with ${keyId}`,
+        'tuned published-by publisher:gcp-model-garden/qwen',
+        'tuned runs //artifactregistry.googleapis.com/projects/vertex-ai/locations/us/repositories/serve',
+        'tuned stores-on //storage.googleapis.com/projects/_/buckets/weights',
+      ].sort(),
+    );
     expect(calls.filter(call => call === 'aiplatform:projects.locations.endpoints.list').length).toBeGreaterThan(2);
   });
 });

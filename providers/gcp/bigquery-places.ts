@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../src/model/index.ts';
+import { below, type Item } from './below.ts';
+import type { GcpClients } from './client.ts';
+import type { Call } from './methods.ts';
+import { need, text } from './read.ts';
+
+/**
+ * Where BigQuery keeps things, for lists that take one place and no `-`, of services that cannot name their places. Source:
+ * docs.cloud.google.com/bigquery/docs/locations, with the regions of other clouds that BigQuery Omni works in.
+ */
+const known = [
+  ...['us', 'eu', 'africa-south1', 'asia-east1', 'asia-east2', 'asia-northeast1', 'asia-northeast2', 'asia-northeast3'],
+  ...['asia-south1', 'asia-south2', 'asia-southeast1', 'asia-southeast2', 'asia-southeast3', 'australia-southeast1'],
+  ...['australia-southeast2', 'europe-central2', 'europe-north1', 'europe-north2', 'europe-southwest1', 'europe-west1'],
+  ...['europe-west10', 'europe-west12', 'europe-west2', 'europe-west3', 'europe-west4', 'europe-west6', 'europe-west8'],
+  ...['europe-west9', 'me-central1', 'me-central2', 'me-west1', 'northamerica-northeast1', 'northamerica-northeast2'],
+  ...['northamerica-south1', 'southamerica-east1', 'southamerica-west1', 'us-central1', 'us-east1', 'us-east4'],
+  ...['us-east5', 'us-south1', 'us-west1', 'us-west2', 'us-west3', 'us-west4', 'aws-ap-northeast-2'],
+  ...['aws-ap-southeast-2', 'aws-eu-central-1', 'aws-eu-west-1', 'aws-us-east-1', 'aws-us-west-2', 'azure-eastus2'],
+];
+
+const listDatasets = 'bigquery:datasets.list';
+
+/** Those of the project's datasets, which may be newer than this list, and every other that is known. */
+async function* places(clients: GcpClients, project: string): AsyncGenerator<JsonObject> {
+  const all = new Set<string>();
+  for await (const dataset of clients.list(listDatasets, { project, all: 'true' }))
+    all.add(text(dataset, 'location')?.toLowerCase() ?? 'us');
+  for (const location of new Set([...all, ...known])) yield { location };
+}
+
+/** What a service of BigQuery's has in each place; one that does not have the place says so by 404. */
+export function inPlaces(clients: GcpClients, project: string, list: Call): AsyncGenerator<Item> {
+  const [service = ''] = list.split(':');
+  return below(
+    places(clients, project),
+    ({ location }) => `//${service}.googleapis.com/projects/${project}/locations/${String(location)}`,
+    place => clients.list(list, { project, location: need(place, 'location') }),
+  );
+}
+
+/** The calls of `inPlaces`. */
+export const placeCalls = (list: Call): readonly Call[] => [listDatasets, list];

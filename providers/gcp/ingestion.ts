@@ -1,0 +1,21 @@
+import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
+import { awsEnd } from './foreign.ts';
+import { bucketName, nameEnd } from './names.ts';
+import { pick, text } from './read.ts';
+
+/** Where a topic takes messages in from, by the member that names it. Source: IngestionDataSourceSettings of the reference. */
+const sources: readonly [path: string, end: (name: string) => End | undefined][] = [
+  ['awsKinesis.streamArn', arn => awsEnd(arn, 'aws.kinesis.stream')],
+  ['awsMsk.clusterArn', arn => awsEnd(arn, 'aws.kafka.cluster')],
+  ['azureEventHubs.namespace', namespace => hostEnd(`${namespace}.servicebus.windows.net`)],
+  ['confluentCloud.bootstrapServer', hostEnd],
+  ['cloudStorage.bucket', bucket => nameEnd(bucketName(bucket))],
+];
+
+export const ingested = (topic: JsonObject): { end: End; fact: JsonObject }[] =>
+  sources.flatMap(([path, read]) => {
+    const whole = `ingestionDataSourceSettings.${path}`;
+    const name = text(topic, whole);
+    const end = name === undefined ? undefined : read(name);
+    return end ? [{ end, fact: pick(topic, whole) }] : [];
+  });

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../src/model/index.ts';
+import { objects, text } from './read.ts';
+
+/** Kinds that are listed themselves and make pods; a ReplicaSet belongs to a Deployment. */
+const makers = new Set(['ReplicaSet', 'DaemonSet', 'StatefulSet']);
+
+/** Whether a pod belongs to a workload that is listed; pods of jobs and pods on their own do not. */
+export const ownedByAnother = (asset: JsonObject): boolean =>
+  objects(asset, 'resource.data.metadata.ownerReferences').some(owner => makers.has(text(owner, 'kind') ?? ''));
+
+const lists = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** The images of a workload's template, or of a pod. Environments and arguments may hold secrets and are not read. */
+export function imagesOf(asset: JsonObject): string[] {
+  const specs = ['resource.data.spec.template.spec', 'resource.data.spec'];
+  const containers = specs.flatMap(spec => lists.flatMap(list => objects(asset, `${spec}.${list}`)));
+  return [...new Set(containers.flatMap(container => text(container, 'image') ?? []))];
+}
+
+/** The cluster that a thing of Kubernetes lies in, by the thing's full name, which may name a zone. */
+export const clusterOf = (id: string): string =>
+  id.replace(/\/k8s\/.*$/s, '').replace(/\/(?:zones|regions)\//, '/locations/');

@@ -1,0 +1,72 @@
+import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
+import { below, type Item } from './below.ts';
+import type { GcpClients } from './client.ts';
+import { MalformedAnswer } from './errors.ts';
+import { computeEnd, prefixEnd } from './links.ts';
+import type { Reading } from './listing.ts';
+import type { Call } from './methods.ts';
+import { computeName, fullName, nameEnd, regionOf } from './names.ts';
+import { isObject, need, text } from './read.ts';
+
+/** The Cloud Run service or function that a serverless group leads to; a mask of addresses leads to any of the project. */
+export function serverlessEnd(group: JsonObject, { estate, project }: Reading): End | undefined {
+  const region = regionOf(text(group, 'region') ?? '');
+  const inside = `projects/${project}/locations/${region}`;
+  const service = text(group, 'cloudRun.service');
+  if (service) return nameEnd(fullName(estate, 'run', `${inside}/services/${service}`));
+  const name = text(group, 'cloudFunction.function');
+  return name ? nameEnd(fullName(estate, 'cloudfunctions', `${inside}/functions/${name}`)) : undefined;
+}
+
+/** The published service behind Private Service Connect: somebody's, or one of Google's own by its host. */
+export function publishedEnd(group: JsonObject, reading: Reading): End | undefined {
+  const target = text(group, 'pscTargetService');
+  if (target === undefined) return undefined;
+  return target.includes('/serviceAttachments/') ? computeEnd(group, 'pscTargetService', reading) : hostEnd(target);
+}
+
+/** Types of groups whose endpoints lie outside: hosts, addresses of the internet, and of networks behind Interconnect or VPN. */
+const outside = new Set(['INTERNET_FQDN_PORT', 'INTERNET_IP_PORT', 'NON_GCP_PRIVATE_IP_PORT']);
+
+const lists = {
+  zones: 'compute:networkEndpointGroups.listNetworkEndpoints',
+  regions: 'compute:regionNetworkEndpointGroups.listNetworkEndpoints',
+  global: 'compute:globalNetworkEndpointGroups.listNetworkEndpoints',
+} as const satisfies Record<string, Call>;
+
+export const endpointCalls = ['compute:networkEndpointGroups.aggregatedList', ...Object.values(lists)] as const;
+
+async function* outsideGroups(clients: GcpClients, project: string): AsyncGenerator<JsonObject> {
+  for await (const group of clients.list('compute:networkEndpointGroups.aggregatedList', { project }))
+    if (outside.has(text(group, 'networkEndpointType') ?? '')) yield group;
+}
+
+async function* inGroup(clients: GcpClients, project: string, group: JsonObject): AsyncGenerator<JsonObject> {
+  const link = need(group, 'selfLink');
+  const [, kind = '', place, name] =
+    /\/(zones|regions|global)\/(?:([^/]+)\/)?networkEndpointGroups\/([^/]+)$/.exec(link) ?? [];
+  const call = kind === 'zones' || kind === 'regions' || kind === 'global' ? lists[kind] : undefined;
+  if (call === undefined) throw new MalformedAnswer(`${link} is no network endpoint group`);
+  for await (const one of clients.list(call, { project, place, group: name })) {
+    const endpoint = one['networkEndpoint'];
+    if (!isObject(endpoint)) throw new MalformedAnswer('an item lacks networkEndpoint');
+    yield { ...endpoint, group: link };
+  }
+}
+
+/** Endpoints outside, each with the address of its `group`. */
+export const endpointsOf = (clients: GcpClients, project: string): AsyncGenerator<Item> =>
+  below(
+    outsideGroups(clients, project),
+    group => computeName(clients.estate, need(group, 'selfLink')),
+    group => inGroup(clients, project, group),
+  );
+
+/** Host or address of an endpoint, and how it is written in names. */
+export function endpointEnd(endpoint: JsonObject): { end: End; where: string } {
+  const [host, address] = [text(endpoint, 'fqdn'), text(endpoint, 'ipAddress') ?? text(endpoint, 'ipv6Address')];
+  const end = host === undefined ? (address === undefined ? undefined : prefixEnd(address)) : hostEnd(host);
+  if (end === undefined) throw new MalformedAnswer('an endpoint has neither fqdn nor ipAddress');
+  const port = text(endpoint, 'port');
+  return { end, where: `${host ?? address}${port === undefined ? '' : `:${port}`}` };
+}
