@@ -6,11 +6,18 @@ const containers: Readonly<Record<string, string>> = {
   tenants: 'Microsoft.Resources/tenants/read',
 };
 
+/** What a subscription lists itself. */
+const parts: Readonly<Record<string, string>> = {
+  resourcegroups: 'Microsoft.Resources/subscriptions/resourceGroups/read',
+  resources: 'Microsoft.Resources/subscriptions/resources/read',
+};
+
 /** The RBAC action that reading a path needs: of `/subscriptions/s/providers/Microsoft.Storage/storageAccounts` it is `Microsoft.Storage/storageAccounts/read`. */
 export function actionOf(path: string): string {
   const at = path.toLowerCase().lastIndexOf('/providers/');
   const [namespace = '', ...segments] = path.slice(at < 0 ? 1 : at + '/providers/'.length).split('/');
-  if (at < 0 && /\/resourcegroups$/i.test(path)) return 'Microsoft.Resources/subscriptions/resourceGroups/read';
+  const part = at < 0 ? parts[path.slice(path.lastIndexOf('/') + 1).toLowerCase()] : undefined;
+  if (part !== undefined) return part;
   if (at < 0) return containers[namespace.toLowerCase()] ?? `${namespace}/read`;
   return [namespace, ...segments.filter((_, index) => index % 2 === 0), 'read'].join('/');
 }

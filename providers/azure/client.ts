@@ -4,11 +4,19 @@ import { MalformedAnswer } from '../wire-errors.ts';
 import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
 import type { Cloud } from './clouds.ts';
 import { callOf } from './errors.ts';
+import type { Inventories, Inventory } from './inventories.ts';
 import { limitOf, type Service } from './limits.ts';
 import { followed } from './next-link.ts';
 import type { Proofs } from './proofs.ts';
 import type { Errand, Wire } from './request.ts';
 import { versionInstead } from './versions.ts';
+
+/** How the ledger says that a cell was read there, and in the directory. */
+export const armWay = 'Azure Resource Manager';
+export const directoryWay = 'Microsoft Graph';
+
+/** The action that listing all resources of a subscription needs. */
+export const inventoryAction = 'Microsoft.Resources/subscriptions/resources/read';
 
 /** The action that a query of Resource Graph needs beside the right to read what it finds. */
 export const indexAction = 'Microsoft.ResourceGraph/resources/read';
@@ -23,6 +31,8 @@ export interface Binding {
   cloud: Cloud;
   wire: Wire;
   proofs: Proofs;
+  inventories: Inventories;
+  detours: Map<string, string>;
   tenant: string;
   permissions: readonly string[];
   meter: Meter;
@@ -43,7 +53,13 @@ export interface AzureClients {
   directory(path: string, permission: string, query?: Query): AsyncGenerator<JsonObject>;
   /** Whether the credentials may take all these actions everywhere in a subscription; `false` where that is not known. */
   mayRead(subscription: string, actions: readonly string[]): Promise<boolean>;
+  /** What Azure Resource Manager itself has in a subscription; `undefined` where that is not known. */
+  inventory(subscription: string): Promise<Inventory | undefined>;
+  /** Why a type of a subscription is not taken from Resource Graph, by `detourKey`. */
+  detours: Map<string, string>;
 }
+
+export const detourKey = (type: string, subscription: string): string => `${type} ${subscription}`;
 
 export type Query = { readonly [name: string]: string };
 
@@ -58,6 +74,11 @@ export function azureClients(binding: Binding): AzureClients {
       pages(binding, 'graph', permission, () => graphAddress(binding, path, query)),
     mayRead: (subscription, actions) =>
       binding.proofs.mayRead(subscription, actions, () => permissionsIn(binding, subscription)),
+    inventory: subscription =>
+      binding.inventories.of(subscription, () =>
+        versioned(binding, `/subscriptions/${subscription}/resources`, '2021-04-01', {}),
+      ),
+    detours: binding.detours,
   };
 }
 

@@ -14,11 +14,11 @@ import {
 import { at, isObject, pick, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import { below, Failed } from './below.ts';
-import { type AzureClients, indexAction, type Query } from './client.ts';
+import { type AzureClients, armWay, detourKey, indexAction, inventoryAction, type Query } from './client.ts';
 import { isGone } from './errors.ts';
 import { armId, idOf, regionOf, subscriptionOf } from './names.ts';
 import { approvedEndpoints } from './private-link.ts';
-import { indexed } from './sweep.ts';
+import { Behind, indexed } from './sweep.ts';
 
 /** A list of Azure Resource Manager: of a subscription, or below each item of the list before it. */
 export interface List {
@@ -52,8 +52,6 @@ export interface Listing {
   lists: readonly [List, ...List[]];
   /** Table of Resource Graph that holds the type; missing: none, so that each subscription is asked for itself. */
   table?: string;
-  /** Further condition of the query, in the query language, for rows that the service's list does not hold either. */
-  where?: string;
   /** Members that are kept, by dotted path. Name no secret. */
   facts: readonly string[];
   /** Which items are of this type; missing: all. */
@@ -84,7 +82,8 @@ export const actionsOf = ({ lists }: Pick<Listing, 'lists'>): string[] => [
 export function listing(definition: Listing): Collector<AzureClients> {
   const { type, holds, docs, table } = definition;
   const actions = actionsOf(definition);
-  const proven = table === undefined ? [] : [indexAction, 'Microsoft.Authorization/permissions/read'];
+  const counted = table === 'resources' ? [inventoryAction] : [];
+  const proven = table === undefined ? [] : [indexAction, 'Microsoft.Authorization/permissions/read', ...counted];
   const common = { type, per: 'scope', holds, docs, permissions: [...actions, ...proven] } as const;
   const collect = (context: CollectContext<AzureClients>) => collectWith(definition, context);
   if (table === undefined) return { ...common, collect };
@@ -92,8 +91,10 @@ export function listing(definition: Listing): Collector<AzureClients> {
 }
 
 async function* collectWith(definition: Listing, context: CollectContext<AzureClients>): AsyncGenerator<Row> {
-  const { target, clients, problem } = context;
+  const { target, clients, problem, via } = context;
   const reading = readingOf(context, target.scope, actionsOf(definition).at(-1) ?? '');
+  const detour = clients.detours.get(detourKey(definition.type, target.scope));
+  via(detour === undefined ? armWay : `${armWay}, as ${detour}`);
   for await (const found of below(clients, target.scope, definition.lists)) {
     if (found instanceof Failed) yield problemOf(problem, found);
     else yield* wholeRows(definition, found, reading, context);
@@ -125,14 +126,15 @@ async function* sweepWith(
   context: SweepContext<AzureClients>,
 ): AsyncGenerator<Row | ScopeStart> {
   const { clients, scopes, via } = context;
-  const asked = { table, type: armTypeIn(definition), where: definition.where, actions: actionsOf(definition) };
+  const asked = { table, type: armTypeIn(definition), ours: definition.type, actions: actionsOf(definition) };
   via(`Resource Graph, ${table}`);
   let reading = readingOf(context, context.target.scope, indexAction);
   for await (const found of indexed(clients, scopes, asked)) {
     if (typeof found === 'string') {
       reading = readingOf(context, found, indexAction);
       yield { kind: 'scope', scope: found };
-    } else yield* wholeRows(definition, found, reading, context);
+    } else if (found instanceof Behind) yield found.problem;
+    else yield* wholeRows(definition, found, reading, context);
   }
 }
 

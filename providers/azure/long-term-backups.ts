@@ -1,7 +1,7 @@
 import { type Collector, type JsonObject, link, type Row } from '../../src/model/index.ts';
 import { pick, text } from '../json.ts';
 import { Failed } from './below.ts';
-import type { AzureClients } from './client.ts';
+import { type AzureClients, armWay } from './client.ts';
 import { problemOf, readingOf, resourceRows } from './listing.ts';
 import { armEnd, idOf } from './names.ts';
 import { inPlacesOf } from './places.ts';
@@ -32,7 +32,8 @@ export function longTermBackups({ type, docs, servers, of, member }: LongTerm): 
     ...{ type, per: 'scope', holds: 'data', docs },
     permissions: [`${servers}/read`, `${of}/read`],
     async *collect(context): AsyncGenerator<Row> {
-      const { clients, target, problem } = context;
+      const { clients, target, problem, via } = context;
+      via(armWay);
       const reading = readingOf(context, target.scope, `${of}/read`);
       const known = await Array.fromAsync(clients.list(`/subscriptions/${target.scope}/providers/${servers}`, version));
       const ids = new Map(known.map(server => [text(server, 'name')?.toLowerCase() ?? '', idOf(server)]));

@@ -1,6 +1,6 @@
 import type { Collector, JsonObject, Row } from '../../src/model/index.ts';
 import { children, Failed } from './below.ts';
-import type { AzureClients } from './client.ts';
+import { type AzureClients, armWay } from './client.ts';
 import { type List, type Listing, problemOf, readingOf, resourceRows } from './listing.ts';
 
 const groups = { of: 'Microsoft.Management/managementGroups', version: '2021-04-01' };
@@ -20,7 +20,8 @@ export function belowGroups(definition: BelowGroups): Collector<AzureClients> {
     ...{ type, docs, holds, per: 'organization' },
     permissions: [`${groups.of}/read`, action],
     async *collect(context): AsyncGenerator<Row> {
-      const { clients, problem } = context;
+      const { clients, problem, via } = context;
+      via(armWay);
       const reading = readingOf(context, clients.tenant, action);
       const seen = new Set<string>();
       const above = clients.list(`/providers/${groups.of}`, groups.version);

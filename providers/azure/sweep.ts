@@ -1,16 +1,26 @@
-import type { JsonObject } from '../../src/model/index.ts';
+import type { JsonObject, Problem } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
 import { text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
-import type { AzureClients } from './client.ts';
+import { type AzureClients, detourKey, indexAction } from './client.ts';
 
 /** What is asked of Resource Graph: one type of a table. */
 export interface Indexed {
   table: string;
+  /** The type of Azure Resource Manager. */
   type: string;
-  where: string | undefined;
+  /** Our type. */
+  ours: string;
   /** What the credentials must be allowed everywhere in a subscription, so that what the index gives is all. */
   actions: readonly string[];
+}
+
+/** The index has not caught up with the subscription whose items came before. */
+export class Behind {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    this.problem = problem;
+  }
 }
 
 /** Subscriptions whose permissions are asked for at the same time. */
@@ -18,44 +28,65 @@ const width = 16;
 
 const columns = 'id, name, location, subscriptionId, kind, tags, sku, plan, identity, zones, managedBy, properties';
 
-export const queryOf = ({ table, type, where }: Indexed): string =>
-  [
-    table,
-    `where type =~ '${type}'`,
-    ...(where ? [`where ${where}`] : []),
-    `project ${columns}`,
-    'order by subscriptionId asc, id asc',
-  ].join(' | ');
+export const queryOf = ({ table, type }: Indexed): string =>
+  [table, `where type =~ '${type}'`, `project ${columns}`, 'order by subscriptionId asc, id asc'].join(' | ');
 
 /**
  * One query over all subscriptions: a subscription, then its items. A subscription in which the credentials may not read
- * all of the type is left out, as the index would silently leave out what they may not see.
+ * all of the type is left out, as the index would silently leave out what they may not see. One of which the index has less
+ * than Azure Resource Manager has a problem as a whole, so that it is read there.
  */
 export async function* indexed(
   clients: AzureClients,
   scopes: readonly string[],
   asked: Indexed,
-): AsyncGenerator<string | JsonObject> {
-  const readable = await proven(clients, scopes, asked.actions);
+): AsyncGenerator<string | JsonObject | Behind> {
+  const readable = await proven(clients, scopes, asked);
   const left = new Map(readable.map(scope => [scope.toLowerCase(), scope]));
-  let open: string | undefined;
+  let open: { scope: string; id: string; rows: number } | undefined;
   for await (const row of clients.query(queryOf(asked), readable)) {
     const scope = (text(row, 'subscriptionId') ?? '').toLowerCase();
-    if (scope !== open) {
-      const start = left.get(scope);
-      if (start === undefined) throw new MalformedAnswer(`the index gave ${scope || 'nothing'} out of turn`);
-      yield start;
+    if (scope !== open?.scope) {
+      if (open) yield* lagging(clients, open, asked);
+      const id = left.get(scope);
+      if (id === undefined) throw new MalformedAnswer(`the index gave ${scope || 'nothing'} out of turn`);
+      yield id;
       left.delete(scope);
-      open = scope;
+      open = { scope, id, rows: 0 };
     }
+    open.rows += 1;
     yield itemOf(row);
   }
-  yield* left.values();
+  if (open) yield* lagging(clients, open, asked);
+  for (const id of left.values()) {
+    const [lag] = await Array.fromAsync(lagging(clients, { id, rows: 0 }, asked));
+    if (lag === undefined) yield id;
+  }
 }
 
-async function proven(clients: AzureClients, scopes: readonly string[], actions: readonly string[]): Promise<string[]> {
+async function* lagging(
+  clients: AzureClients,
+  { id, rows }: { id: string; rows: number },
+  { table, type, ours }: Indexed,
+): AsyncGenerator<Behind> {
+  if (table !== 'resources') return;
+  const there = (await clients.inventory(id))?.get(type.toLowerCase()) ?? 0;
+  if (there <= rows) return;
+  const message = `Resource Graph has ${rows} of ${there} and is behind`;
+  clients.detours.set(detourKey(ours, id), message);
+  yield new Behind({ kind: 'problem', problem: 'failed', call: indexAction, message });
+}
+
+async function proven(clients: AzureClients, scopes: readonly string[], asked: Indexed): Promise<string[]> {
   const found: string[] = [];
-  const ask = async (scope: string) => ((await clients.mayRead(scope, actions)) ? [scope] : []);
+  const ask = async (scope: string) => {
+    if (await clients.mayRead(scope, asked.actions)) {
+      if (asked.table === 'resources') await clients.inventory(scope);
+      return [scope];
+    }
+    clients.detours.set(detourKey(asked.ours, scope), 'Resource Graph would leave out what may not be read there');
+    return [];
+  };
   for await (const readable of concurrently(scopes, width, ask)) found.push(...readable);
   return found;
 }

@@ -119,7 +119,7 @@ export class Engine {
       const { cell, listed, bug } = await this.#guard(readTarget(job, found));
       if (bug) this.bug(bug);
       const detour = this.#detours.get(listOf({ source, collector }));
-      if (detour !== undefined && cell.via === undefined) cell.via = oneLine(`one by one, as ${detour}`, 300);
+      if (detour !== undefined) cell.via = oneLine(`${cell.via ?? 'one by one'}, as ${detour}`, 300);
       await this.#close(() => recorder.close(cell, listed), cell);
       return cell;
     } finally {

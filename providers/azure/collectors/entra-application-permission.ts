@@ -1,6 +1,6 @@
 import { type Collector, link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource, servicePrincipalEnd } from '../entra.ts';
 
 const permission = 'Application.Read.All';
@@ -23,7 +23,8 @@ export const entraApplicationPermission: Collector<AzureClients> = {
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto',
   async *collect(context) {
-    const { clients, target } = context;
+    const { clients, target, via } = context;
+    via(directoryWay);
     const end = (id: string) => servicePrincipalEnd(clients, target.partition, id);
     for (const appId of guarded)
       for await (const resource of clients.directory('/servicePrincipals', permission, {

@@ -1,7 +1,7 @@
 import { type Collector, link, type Row } from '../../../src/model/index.ts';
 import { concurrently } from '../../concurrently.ts';
 import { pick, text } from '../../json.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource } from '../entra.ts';
 import { isGone } from '../errors.ts';
 import { issuerEnd } from '../links.ts';
@@ -16,7 +16,8 @@ export const entraApplication: Collector<AzureClients> = {
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/application-list-federatedidentitycredentials',
   async *collect(context) {
-    const { clients, problem } = context;
+    const { clients, problem, via } = context;
+    via(directoryWay);
     const query = { $select: 'id,appId,displayName,signInAudience', $top: '999' };
     const applications = clients.directory('/applications', permission, query);
     const read = async (item: Parameters<typeof pick>[0]): Promise<Row[]> => {

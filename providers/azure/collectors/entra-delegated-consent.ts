@@ -1,6 +1,6 @@
 import { type Collector, link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource, servicePrincipalEnd } from '../entra.ts';
 
 const permission = 'Directory.Read.All';
@@ -13,7 +13,8 @@ export const entraDelegatedConsent: Collector<AzureClients> = {
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/oauth2permissiongrant-list',
   async *collect(context) {
-    const { clients, target } = context;
+    const { clients, target, via } = context;
+    via(directoryWay);
     for await (const item of clients.directory('/oauth2PermissionGrants', permission, { $top: '999' })) {
       const facts = pick(item, 'clientId', 'resourceId', 'consentType', 'principalId', 'scope');
       const self = directoryResource(context, 'delegated-consents', item, { facts });

@@ -1,6 +1,6 @@
 import { type Collector, hostEnd, link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource } from '../entra.ts';
 import { principalEnd } from '../links.ts';
 
@@ -14,7 +14,8 @@ export const entraGuest: Collector<AzureClients> = {
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/user-list',
   async *collect(context) {
-    const { clients, target } = context;
+    const { clients, target, via } = context;
+    via(directoryWay);
     const query = { $filter: "userType eq 'Guest'", $select: 'id,mail,externalUserState,accountEnabled', $top: '999' };
     for await (const item of clients.directory('/users', permission, query)) {
       const facts = pick(item, 'externalUserState', 'accountEnabled');

@@ -1,7 +1,7 @@
 import { type Collector, link } from '../../../src/model/index.ts';
 import { isObject, pick, text } from '../../json.ts';
 import { MalformedAnswer } from '../../wire-errors.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { scopeEnd } from '../names.ts';
 
 const permission = 'Policy.Read.All';
@@ -17,7 +17,8 @@ export const entraPartner: Collector<AzureClients> = {
   holds: 'authority',
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/crosstenantaccesspolicy-list-partners',
-  async *collect({ clients, target, resource }) {
+  async *collect({ clients, target, resource, via }) {
+    via(directoryWay);
     for await (const item of clients.directory('/policies/crossTenantAccessPolicy/partners', permission)) {
       const tenantId = text(item, 'tenantId');
       if (tenantId === undefined) throw new MalformedAnswer('a partner lacks tenantId');

@@ -1,6 +1,6 @@
 import type { Collector } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource, servicePrincipalLinks } from '../entra.ts';
 
 const select = [
@@ -21,7 +21,8 @@ export const entraServicePrincipal: Collector<AzureClients> = {
   permissions: ['Application.Read.All'],
   docs: 'https://learn.microsoft.com/graph/api/serviceprincipal-list',
   async *collect(context) {
-    const { clients } = context;
+    const { clients, via } = context;
+    via(directoryWay);
     for await (const item of clients.directory('/servicePrincipals', 'Application.Read.All', {
       $select: select,
       $top: '999',

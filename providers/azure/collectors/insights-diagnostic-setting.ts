@@ -1,6 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
 import { below, Failed } from '../below.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, armWay } from '../client.ts';
 import { diagnosticSources } from '../diagnostic-sources.ts';
 import { diagnosticListing } from '../diagnostics.ts';
 import { actionsOf, problemOf, readingOf, resourceRows } from '../listing.ts';
@@ -16,7 +16,8 @@ export const insightsDiagnosticSetting: Collector<AzureClients> = {
   permissions: [...new Set([...diagnosticSources.flatMap(lists => actionsOf({ lists })), action])],
   docs: 'https://learn.microsoft.com/rest/api/monitor/diagnostic-settings/list',
   async *collect(context): AsyncGenerator<Row> {
-    const { clients, target, problem } = context;
+    const { clients, target, problem, via } = context;
+    via(armWay);
     const reading = readingOf(context, target.scope, action);
     const failed: unknown[] = [];
     for (const lists of diagnosticSources) {

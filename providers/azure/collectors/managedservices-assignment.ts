@@ -1,6 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
 import { below, Failed } from '../below.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, armWay } from '../client.ts';
 import { delegationListing } from '../lighthouse.ts';
 import { actionsOf, type List, problemOf, readingOf, resourceRows } from '../listing.ts';
 import { armId, idOf } from '../names.ts';
@@ -20,7 +20,8 @@ export const managedservicesAssignment: Collector<AzureClients> = {
   permissions,
   docs: 'https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list',
   async *collect(context): AsyncGenerator<Row> {
-    const { clients, target, problem } = context;
+    const { clients, target, problem, via } = context;
+    via(armWay);
     const reading = readingOf(context, target.scope, permissions.at(-1) ?? '');
     const seen = new Set<string>();
     for (const one of [list, ofGroups])

@@ -1,6 +1,6 @@
 import { type CollectContext, type Collector, link, type Row } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import { type AzureClients, indexAction } from '../client.ts';
+import { type AzureClients, armWay, indexAction } from '../client.ts';
 import { armEnd, scopeEnd } from '../names.ts';
 import { type Found, managingTenants, subscriptions } from '../subscriptions.ts';
 
@@ -30,6 +30,7 @@ export const resourcesSubscription: Collector<AzureClients> = {
   permissions: [list, indexAction],
   docs: 'https://learn.microsoft.com/rest/api/resources/subscriptions/list',
   async *collect(context) {
+    context.via(armWay);
     for await (const found of subscriptions(context)) yield* rowsOf(context, found);
   },
 };

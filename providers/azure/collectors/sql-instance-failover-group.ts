@@ -1,6 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
 import { Failed } from '../below.ts';
-import type { AzureClients } from '../client.ts';
+import { type AzureClients, armWay } from '../client.ts';
 import { problemOf, readingOf, resourceRows } from '../listing.ts';
 import { inPlacesOf } from '../places.ts';
 import { instancePairLinks } from '../sql.ts';
@@ -18,7 +18,8 @@ export const sqlInstanceFailoverGroup: Collector<AzureClients> = {
   permissions: [`${instances}/read`, `${of}/read`],
   docs: 'https://learn.microsoft.com/rest/api/sql/instance-failover-groups/list-by-location',
   async *collect(context): AsyncGenerator<Row> {
-    const { clients, target, problem } = context;
+    const { clients, target, problem, via } = context;
+    via(armWay);
     const reading = readingOf(context, target.scope, `${of}/read`);
     const known = await Array.fromAsync(clients.list(`/subscriptions/${target.scope}/providers/${instances}`, version));
     for await (const found of inPlacesOf(clients, known, { of, version, byGroup: true })) {

@@ -35,6 +35,7 @@ describe('the custom role', () => {
       'Microsoft.Authorization/permissions/read',
       'Microsoft.Compute/disks/read',
       'Microsoft.ResourceGraph/resources/read',
+      'Microsoft.Resources/subscriptions/resources/read',
     ]);
     expect(graphPermissions(types)).toEqual([]);
     expect(readOnlyRoleTerraform(types)).not.toContain('azuread');

@@ -9,7 +9,7 @@ import { scan } from '../../../src/scan/index.ts';
 import { subscriptionIdOf } from '../../clouds/azure/access.ts';
 import { type AzureOptions, startAzure } from '../../clouds/azure/index.ts';
 import { parentsOf, readRecordings, recordingsPresent, resourcesOf } from '../../clouds/azure/recordings.ts';
-import { type ArmResource, typeOf } from '../../clouds/azure/resources.ts';
+import { type ArmResource, each, typeOf } from '../../clouds/azure/resources.ts';
 import { addSubscription, addTenant, emptyState } from '../../clouds/azure/state.ts';
 import { offered } from './opened.ts';
 
@@ -60,8 +60,11 @@ function estate() {
 }
 
 /** A scan of all recorded subscriptions, as the product makes it, without a store. */
-async function scanned(options: AzureOptions = {}): Promise<{ resources: Map<string, Resource>; cells: Cell[] }> {
-  const cloud = await startAzure(estate(), options);
+async function scanned(
+  options: AzureOptions = {},
+  state = estate(),
+): Promise<{ resources: Map<string, Resource>; cells: Cell[] }> {
+  const cloud = await startAzure(state, options);
   const certificates = join(folder, 'ca.pem');
   await writeFile(certificates, cloud.certificate);
   const { clientId: client, clientSecret: secret } = cloud.credentials(tenantId);
@@ -122,6 +125,18 @@ describe.skipIf(!recordingsPresent)(
       process.stderr.write(
         `${wanted.length} recorded resources are covered, ${others.length} are not: ${counts.sort().join(', ')}\n`,
       );
+    });
+
+    test('from both, where the index is behind, as the ledger says', { timeout: 120_000 }, async () => {
+      const late = estate();
+      for (const { subscriptions } of late.tenants.values())
+        for (const { resources, index } of subscriptions.values())
+          for (const type of resources.types())
+            for (const { id } of [...each(resources.of(type))].slice(1)) index.lacks.add(id);
+      const { resources, cells } = await scanned({}, late);
+      expect(foundPlaces(resources)).toEqual(recordedPlaces());
+      const ways = cells.filter(({ type }) => type === 'azure.compute.virtual-machine').map(({ via }) => via);
+      expect(ways).toContainEqual(expect.stringMatching(/^Azure Resource Manager, as Resource Graph has 1 of \d+/));
     });
 
     test('from Resource Manager, where the index is denied', { timeout: 120_000 }, async () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { AzureClients } from '../../../providers/azure/client.ts';
 import { computeDisk } from '../../../providers/azure/collectors/compute-disk.ts';
 import { ApiError } from '../../../providers/azure/errors.ts';
-import { type Indexed, indexed, queryOf } from '../../../providers/azure/sweep.ts';
+import { Behind, type Indexed, indexed, queryOf } from '../../../providers/azure/sweep.ts';
 import type { JsonObject } from '../../../src/model/index.ts';
 import { emptySubscription, type Fill, runSweep, subscription } from '../../contract/run-azure-collector.ts';
 
-const asked: Indexed = { table: 'resources', type: 'Microsoft.Compute/disks', where: undefined, actions: ['a/read'] };
+const type = 'Microsoft.Compute/disks';
+const asked: Indexed = { table: 'resources', type, ours: 'azure.compute.disk', actions: ['a/read'] };
 const [one, two, three] = ['1111', '2222', '3333'] as const;
 const row = (subscriptionId: string, id: string) => ({
   subscriptionId,
@@ -20,10 +21,12 @@ interface Index {
   rows: JsonObject[];
   fails?: Error;
   hidden?: string[];
+  /** Disks that Azure Resource Manager has, by subscription; missing: not known. */
+  there?: { [subscription: string]: number };
 }
 
 /** Clients that answer a query with these rows. */
-function clients({ rows, fails, hidden = [] }: Index): { asked: string[][]; clients: AzureClients } {
+function clients({ rows, fails, hidden = [], there = {} }: Index): { asked: string[][]; clients: AzureClients } {
   const queried: string[][] = [];
   const refuse = (): never => expect.unreachable();
   return {
@@ -31,6 +34,11 @@ function clients({ rows, fails, hidden = [] }: Index): { asked: string[][]; clie
     clients: {
       ...{ tenant: 't', list: refuse, get: refuse, directory: refuse },
       mayRead: async scope => !hidden.includes(scope),
+      inventory: async scope => {
+        const count = there[scope];
+        return count === undefined ? undefined : new Map([[type.toLowerCase(), count]]);
+      },
+      detours: new Map(),
       async *query(_, scopes) {
         queried.push([...scopes]);
         yield* rows;
@@ -40,12 +48,16 @@ function clients({ rows, fails, hidden = [] }: Index): { asked: string[][]; clie
   };
 }
 
+function nameOf(item: string | JsonObject | Behind): string {
+  if (typeof item === 'string') return `> ${item}`;
+  return item instanceof Behind ? `behind: ${item.problem.message}` : String(item['id']);
+}
+
 async function swept(index: Index, scopes: readonly string[] = [one, two, three]) {
   const { clients: bound, asked: queried } = clients(index);
   const found: string[] = [];
   const ended = await (async () => {
-    for await (const item of indexed(bound, scopes, asked))
-      found.push(typeof item === 'string' ? `> ${item}` : String(item['id']));
+    for await (const item of indexed(bound, scopes, asked)) found.push(nameOf(item));
     return 'whole';
   })().catch((error: Error) => error.name);
   return { found, ended, queried };
@@ -93,9 +105,22 @@ describe('a query over all subscriptions', () => {
     });
   });
 
+  test('gives a subscription of which it has less than Azure Resource Manager a problem, and one of which it has nothing not at all', async () => {
+    const rows = [row(one, 'a'), row(two, 'b'), row(two, 'c')];
+    expect(await swept({ rows, there: { [one]: 2, [two]: 2, [three]: 1 } })).toMatchObject({
+      found: [...[`> ${one}`, 'a', 'behind: Resource Graph has 1 of 2 and is behind', `> ${two}`, 'b', 'c']],
+      ended: 'whole',
+    });
+  });
+
+  test('may still have what is gone', async () => {
+    const rows = [row(one, 'a'), row(one, 'gone')];
+    expect((await swept({ rows, there: { [one]: 1 } }, [one])).found).toEqual([`> ${one}`, 'a', 'gone']);
+  });
+
   test('is sorted, so that every subscription comes once', () => {
-    expect(queryOf({ ...asked, where: 'x == 1' })).toMatch(
-      /^resources \| where type =~ 'Microsoft\.Compute\/disks' \| where x == 1 \| project .* \| order by subscriptionId asc, id asc$/,
+    expect(queryOf(asked)).toMatch(
+      /^resources \| where type =~ 'Microsoft\.Compute\/disks' \| project .* \| order by subscriptionId asc, id asc$/,
     );
   });
 });
@@ -121,6 +146,18 @@ describe('through the simulated index', () => {
     const { started, rows } = await runSweep(computeDisk, narrow);
     expect(started).toEqual([emptySubscription]);
     expect(rows).toEqual([]);
+  });
+
+  test('what the index does not have yet is a problem of the subscription as a whole', async () => {
+    const behind: Fill = place => {
+      fill(place);
+      const disk = place.add('Microsoft.Compute/disks', 'new', { properties: {} });
+      place.own.index.lacks.add(disk);
+    };
+    const { started, problems } = await runSweep(computeDisk, behind);
+    expect(started).toEqual([subscription, emptySubscription]);
+    expect(problems).toMatchObject([{ problem: 'failed', message: expect.stringContaining('25 of 26') }]);
+    expect(problems[0]).not.toHaveProperty('id');
   });
 
   test('the ledger is told that the index was asked', async () => {
