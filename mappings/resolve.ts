@@ -1,3 +1,4 @@
+import { type AddressLookup, createAddressLookup } from './address-lookups.ts';
 import { emptyPrefix, type Prefix, parsePrefix } from './addresses.ts';
 import type { Dataset } from './dataset.ts';
 import { createHosts, type HostLookup, type HostMatch } from './hosts.ts';
@@ -13,6 +14,10 @@ export interface Resolver {
   host(host: string): HostMatch | undefined;
   /** `undefined`: not an address or prefix. `prefix` is filled again by the next call. */
   network(text: string): { prefix: Prefix; match: NetworkMatch } | undefined;
+  /** What the user imported of addresses. */
+  readonly addresses: AddressLookup;
+  /** Whose a network is, by its number, then by the name of its holder. */
+  networkParty(asn: number | null, holder: string | null): string | undefined;
   /** An account whose owner is known; a partition that no source names is taken to be outside the PRC. */
   account(provider: string, partition: string, scope: string): Account | undefined;
   /** By id first, then by the name that the catalogue shows. */
@@ -37,6 +42,7 @@ interface Tables {
   networks: NetworkLookup;
   accounts: Map<string, Account>;
   publishers: Publishers;
+  numbers: Map<number, string>;
 }
 
 const accountKey = (provider: string, partition: string | null, scope: string): string =>
@@ -57,12 +63,20 @@ function imageMatch(reference: string, host: HostLookup, publisher: Resolver['pu
   };
 }
 
+/** A name that is only similar says nothing of a network. */
+function exactName(publishers: Publishers, name: string): string | undefined {
+  const match = publishers.name(name);
+  return match?.by === 'name' ? match.party : undefined;
+}
+
 export function createResolver(dataset: Dataset, places: Places): Resolver {
   const made: Partial<Tables> = {};
   const hosts = () => (made.hosts ??= createHosts(dataset, places));
   const networks = () => (made.networks ??= createNetworks(dataset.table('networks')));
   const accounts = () => (made.accounts ??= accountIndex(dataset));
   const publishers = () => (made.publishers ??= createPublishers(dataset));
+  const numbers = () =>
+    (made.numbers ??= new Map(dataset.table('networks').holders.map(({ asn, party }) => [asn, party])));
   const answer: { prefix: Prefix; match: NetworkMatch } = { prefix: emptyPrefix(), match: { relation: 'none' } };
   const publisher: Resolver['publisher'] = (catalogue, id, name) =>
     publishers().id(catalogue.replace(/-saas$/, ''), id) ?? (name === undefined ? undefined : publishers().name(name));
@@ -73,6 +87,10 @@ export function createResolver(dataset: Dataset, places: Places): Resolver {
       answer.match = networks()(answer.prefix);
       return answer;
     },
+    addresses: createAddressLookup(dataset),
+    networkParty: (asn, holder) =>
+      (asn === null ? undefined : numbers().get(asn)) ??
+      (holder === null ? undefined : exactName(publishers(), holder)),
     account: (provider, partition, scope) =>
       accounts().get(accountKey(provider, partition, scope)) ??
       (inPrc.has(partition) ? undefined : accounts().get(accountKey(provider, null, scope))),

@@ -1,9 +1,10 @@
 import { type End, type Exposure, endKey, type Resource } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
 import { type Context, createContext, type Estate, exposure } from './tagging/context.ts';
-import { hostExposure, prefixExposure } from './tagging/networks.ts';
+import { bareAddress, hostExposure } from './tagging/hosts.ts';
 import { principalExposure, publisherExposures, scopeExposure } from './tagging/owners.ts';
 import { placeExposures } from './tagging/places.ts';
+import { prefixExposure, prefixPlaces } from './tagging/prefixes.ts';
 
 export type { Estate } from './tagging/context.ts';
 
@@ -65,9 +66,9 @@ function endExposures(context: Context, end: End): Exposure[] {
         scopeExposure(context, 'owner', end),
       ];
     case 'host':
-      return [hostExposure(context, 'network', end.host)];
+      return [hostExposure(context, 'network', end.host), ...prefixPlaces(context, bareAddress(end.host))];
     case 'prefix':
-      return [prefixExposure(context, end.prefix)];
+      return [prefixExposure(context, end.prefix), ...prefixPlaces(context, end.prefix)];
     case 'scope':
       return [scopeExposure(context, 'owner', end)];
     case 'publisher':

@@ -3,6 +3,8 @@ import { csl } from './csl.ts';
 import type { Format } from './format.ts';
 import { ftm } from './ftm.ts';
 import { gleif } from './gleif.ts';
+import { mmdb } from './mmdb.ts';
+import { rirDelegated } from './rir.ts';
 
 /** Every format, in the order in which a file is tried: the more particular goes before the more general. */
-export const formats: readonly Format[] = [gleif, bods, ftm, csl];
+export const formats: readonly Format[] = [mmdb, rirDelegated, gleif, bods, ftm, csl];

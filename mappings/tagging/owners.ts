@@ -1,7 +1,7 @@
 import type { Exposure, Vector } from '../../src/model/index.ts';
 import type { PublisherMatch } from '../publishers.ts';
 import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
-import { hostExposure } from './networks.ts';
+import { hostExposure } from './hosts.ts';
 
 /** Whose an account is: ours, accepted, known, or unknown. `null`: the API does not say. */
 export function scopeExposure(

@@ -24,6 +24,8 @@ Formats, recognised by their content:
   bods      Beneficial Ownership Data Standard 0.4, JSON or JSON lines
   ftm       FollowTheMoney entities, JSON lines
   gleif     GLEIF level 2 relationships, JSON or CSV
+  rir       delegated statistics of a regional internet registry
+  mmdb      MMDB file of countries or of autonomous systems
 Packed with gzip, zstd or zip they are read as they are. A file takes effect whole or not at all; the same name replaces.
 `;
 
