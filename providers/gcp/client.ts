@@ -64,12 +64,13 @@ async function* list(binding: Binding, call: Call, parameters: Parameters): Asyn
 }
 
 async function send(binding: Binding, call: Call, parameters: Parameters): Promise<JsonObject> {
-  const { permission, verb = 'GET' }: Method = methods[call];
+  const { permission, verb = 'GET', body }: Method = methods[call];
   const { permissions, meter, signal, scope, wire } = binding;
   if (!permissions.includes(permission))
     throw new UndeclaredCall(`${call} needs ${permission}, which the collector does not declare`);
   const errand: Errand = {
     verb,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     url: urlOf(binding.settings, call, parameters),
     name: nameOf(call),
     meter,

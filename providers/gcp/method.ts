@@ -1,7 +1,11 @@
+import type { JsonObject } from '../../src/model/index.ts';
+
 /** How a method is called and what its answer holds. */
 export interface Method {
-  /** Lists that Google made POST although they only read; a test holds them to names that begin with `list`. Missing: GET. */
+  /** Reads that Google made POST; a test holds them to the names of lists and `getIamPolicy`. Missing: GET. */
   verb?: 'GET' | 'POST';
+  /** What is posted, the same in every call. */
+  body?: JsonObject;
   /** Path under the service's host. `{name}` is filled in as one segment, `{+name}` as several; what remains is the query. */
   path: string;
   /** IAM permission that it needs. */

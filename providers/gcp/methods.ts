@@ -2,6 +2,7 @@ import { type Method, method } from './method.ts';
 import { computeMethods } from './methods-compute.ts';
 import { dataMethods } from './methods-data.ts';
 import { networkMethods } from './methods-network.ts';
+import { organizationMethods } from './methods-organization.ts';
 
 /** One page of 1,000 assets, the most there is. The kind of content decides the permission. */
 const assets = (contentType: string, permission: string): Method =>
@@ -16,14 +17,10 @@ export const methods = {
   ...computeMethods,
   ...dataMethods,
   ...networkMethods,
-  'cloudresourcemanager:organizations.get': method(
-    'v3/organizations/{organization}',
-    'resourcemanager.organizations.get',
-  ),
+  ...organizationMethods,
   'cloudresourcemanager:projects.search': method('v3/projects:search', 'resourcemanager.projects.get', 'projects'),
   'cloudresourcemanager:projects.list': method('v3/projects', 'resourcemanager.projects.list', 'projects'),
   'cloudresourcemanager:projects.get': method('v3/projects/{project}', 'resourcemanager.projects.get'),
-  'cloudresourcemanager:folders.list': method('v3/folders', 'resourcemanager.folders.list', 'folders'),
   'cloudasset:assets.list': assets('RESOURCE', 'cloudasset.assets.listResource'),
   // Items of it are whole assets, for what does not say itself where it lies.
   'cloudasset:assets.list RESOURCE': assets('RESOURCE', 'cloudasset.assets.listResource'),

@@ -26,6 +26,8 @@ export interface Wire {
 
 export interface Errand {
   verb: 'GET' | 'POST';
+  /** JSON, where something is posted. */
+  body?: string;
   url: string;
   /** `storage:buckets.list` */
   name: string;
@@ -85,17 +87,19 @@ async function once(wire: Wire, errand: Errand): Promise<JsonObject> {
   }, errand.signal);
 }
 
-async function send({ quotaProject }: Wire, { verb, url, signal }: Errand, token: string): Promise<JsonObject> {
+async function send({ quotaProject }: Wire, { verb, body, url, signal }: Errand, token: string): Promise<JsonObject> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), idle);
   const headers = {
     accept: 'application/json',
     authorization: `Bearer ${token}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(quotaProject ? { 'x-goog-user-project': quotaProject } : {}),
   };
   try {
     const both = AbortSignal.any([signal, late.signal]);
-    const response = await fetch(url, { method: verb, headers, redirect: 'manual', signal: both });
+    const posted = body === undefined ? {} : { body };
+    const response = await fetch(url, { ...posted, method: verb, headers, redirect: 'manual', signal: both });
     return judge(response, await readBody(response, () => timer.refresh()));
   } catch (error) {
     signal.throwIfAborted();

@@ -3,7 +3,10 @@ import { outsider } from '../access.ts';
 import { containerListing } from '../containers.ts';
 import { prefixEnd } from '../links.ts';
 import { fullName } from '../names.ts';
+import { accessPolicyCalls, inAccessPolicies } from '../organization.ts';
 import { at, isObject, need, objects, pick, text, texts } from '../read.ts';
+
+const list = 'accesscontextmanager:accessPolicies.accessLevels.list';
 
 /** From where and as whom requests may come that perimeters let in: addresses, countries, people. */
 export const accesscontextmanagerAccessLevel = containerListing({
@@ -13,6 +16,8 @@ export const accesscontextmanagerAccessLevel = containerListing({
   assets: ['.*'],
   index: 'cloudasset:assets.list ACCESS_POLICY',
   organizationOnly: true,
+  list: accessPolicyCalls(list),
+  items: inAccessPolicies(list, 'accessLevel'),
   *rows(asset, reading): Generator<Row> {
     const level = at(asset, 'accessLevel');
     if (!isObject(level)) return;

@@ -8,6 +8,8 @@ export const computeOrganizationFirewallPolicy = containerListing({
   holds: 'nothing',
   docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/firewallPolicies/list',
   assets: ['compute.googleapis.com/FirewallPolicy'],
+  list: ['compute:firewallPolicies.list'],
+  items: (clients, parentId) => clients.list('compute:firewallPolicies.list', { parentId }),
   *rows(policy, reading): Generator<Row> {
     yield* firewallPolicyRows(policy, reading);
   },

@@ -1,10 +1,12 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
-import { below } from '../below.ts';
+import { below, Failed } from '../below.ts';
 import type { GcpClients } from '../client.ts';
 import { listing } from '../listing.ts';
 import { bucketName } from '../names.ts';
 import { assetPolicyRows, policyRows } from '../policies.ts';
 import { need, objects } from '../read.ts';
+
+const own = 'cloudresourcemanager:projects.getIamPolicy';
 
 const indexed = listing({
   type: 'gcp.iam.policy',
@@ -15,23 +17,30 @@ const indexed = listing({
   rows: assetPolicyRows,
 });
 
-/** Policies of buckets, for where Asset Inventory does not let us in: the one kind of thing that is made public by mistake most. */
+/** The project's own policy and those of buckets, for where Asset Inventory does not let us in. */
 const buckets = listing({
   ...{ type: indexed.type, holds: 'nothing', docs: indexed.docs, assets: [] },
-  list: ['storage:buckets.list', 'storage:buckets.getIamPolicy'],
-  items: (clients, project) =>
-    below(
+  list: [own, 'storage:buckets.list', 'storage:buckets.getIamPolicy'],
+  async *items(clients, project) {
+    const name = `//cloudresourcemanager.googleapis.com/projects/${project}`;
+    try {
+      yield { ...(await clients.get(own, { container: project })), name };
+    } catch (error) {
+      yield new Failed(error, name);
+    }
+    yield* below(
       clients.list('storage:buckets.list', { project }),
       bucket => bucketName(need(bucket, 'name')),
-      async function* ({ name }) {
-        yield { ...(await clients.get('storage:buckets.getIamPolicy', { bucket: String(name) })), name: String(name) };
+      async function* (bucket) {
+        const id = need(bucket, 'name');
+        yield { ...(await clients.get('storage:buckets.getIamPolicy', { bucket: id })), name: bucketName(id) };
       },
-    ),
-  rows: (policy, reading): Iterable<Row> =>
-    policyRows(bucketName(need(policy, 'name')), objects(policy, 'bindings'), reading),
+    );
+  },
+  rows: (policy, reading): Iterable<Row> => policyRows(need(policy, 'name'), objects(policy, 'bindings'), reading),
 });
 
-/** Who outside is let at anything. Without the index only buckets are read, and the cell stays denied. */
+/** Who outside is let at anything. Without the index only the project and its buckets are read, and the cell stays denied. */
 export const iamPolicy: Collector<GcpClients> = {
   ...indexed,
   permissions: [...indexed.permissions, ...buckets.permissions],
@@ -43,7 +52,7 @@ export const iamPolicy: Collector<GcpClients> = {
       const said = context.problem(error);
       if (said.problem !== 'denied' && said.problem !== 'disabled') throw error;
       yield said;
-      context.via(`storage:buckets.getIamPolicy alone, as cloudasset:assets.list was ${said.problem}`);
+      context.via(`${own} and storage:buckets.getIamPolicy alone, as cloudasset:assets.list was ${said.problem}`);
       yield* buckets.collect(context);
     }
   },

@@ -69,7 +69,7 @@ export function placeAsked(
       `//storage.googleapis.com/${bucket}`,
       ownerOf(state, 'storage.googleapis.com/Bucket', `//storage.googleapis.com/${bucket}`),
     );
-  const named = resourcePath(path) ?? query.get('parent') ?? inQuery(query);
+  const named = resourcePath(path) ?? query.get('parent') ?? query.get('parentId') ?? inQuery(query);
   if (named === undefined) return undefined;
   const [kind = '', id = ''] = named.replace(/:\w+$/, '').split('/');
   if (kind === 'accessPolicies') return found(named, ownerOfPolicy(state, id));

@@ -8,7 +8,7 @@ import { methods } from './methods.ts';
 import { newerMethods, newerParameters, schemaFaults } from './recording-exceptions.ts';
 import { readRecordings } from './recordings.ts';
 import { faultsOf } from './schema.ts';
-import { simulated } from './simulated.ts';
+import { organization, simulated } from './simulated.ts';
 
 const described = describedMethods();
 const router = new Router(described);
@@ -52,11 +52,15 @@ describe.skipIf(!discoveryPresent)('as the discovery documents say', () => {
     '%s answers what its schema allows',
     async (_, method) => {
       const path = filled(method);
+      const [about, named] = method.query.includes('parentId')
+        ? ['parentId', `organizations/${organization}`]
+        : ['project', 'own-project'];
       const { get } = await simulated((state, project) => {
         project.unreachable.push({ service: 'compute', location: 'europe-west1-b' });
-        fill(method, path, placeOf(state, path.replace(/^v\d\//, ''))?.container ?? project);
+        const asked = method.query.includes('parentId') ? named : path.replace(/^v\d\//, '');
+        fill(method, path, placeOf(state, asked)?.container ?? project);
       });
-      const asked = new URLSearchParams(method.query.includes('project') ? { project: 'own-project' } : {});
+      const asked = new URLSearchParams(method.query.includes(about) ? { [about]: named } : {});
       if (method.page?.size) asked.set(method.page.size, '1');
       if (method.aggregated !== undefined) asked.set('returnPartialSuccess', 'true');
       const { status, body } = await get(`${method.service}/${path}?${asked}`);

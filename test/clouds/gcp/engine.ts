@@ -46,6 +46,8 @@ export function respond(request: Request, written: Answer | undefined): Outcome 
   if (written !== undefined) return answer(request, written);
   const { service, id } = method;
   if (service === 'cloudasset') return inventory(request);
+  if (service === 'cloudresourcemanager' && id.endsWith('.getIamPolicy'))
+    return one(request, place && { version: 3, etag: 'BwXhqDVtWGM=', ...place.container.iamPolicy });
   if (service === 'cloudresourcemanager' && method.list === undefined)
     return one(request, got(state, address.path.slice(3)));
   if (service === 'cloudresourcemanager') {

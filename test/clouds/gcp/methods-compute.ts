@@ -62,6 +62,16 @@ export const computeMethods: readonly Method[] = [
   ...globals.split(' ').flatMap(global),
   ...everywhere.split(' ').map(aggregated),
   { ...aggregated('firewallPolicies'), id: 'networkFirewallPolicies.aggregatedList' },
+  {
+    ...{
+      service: 'compute',
+      verb: 'GET',
+      id: 'firewallPolicies.list',
+      path: 'compute/v1/locations/global/firewallPolicies',
+    },
+    ...{ permission: 'compute.firewallPolicies.list', list: 'items', kind: 'compute#firewallPolicyList', page },
+    ...{ assets: ['compute.googleapis.com/FirewallPolicy'], query: ['parentId', ...parameters] },
+  },
   endpoints('zones/{zone}', 'networkEndpointGroups'),
   endpoints('regions/{region}', 'regionNetworkEndpointGroups'),
   endpoints('global', 'globalNetworkEndpointGroups'),

@@ -85,8 +85,9 @@ aiplatform:projects.locations.list v1/projects/{project}/locations?filter aiplat
 aiplatform:projects.locations.endpoints.list v1/projects/{project}/locations/{location}/endpoints?filter,readMask,orderBy aiplatform.endpoints.list endpoints Endpoint 100/1000
 aiplatform:projects.locations.models.list v1/projects/{project}/locations/{location}/models?filter,readMask,orderBy aiplatform.models.list models Model 100/1000
 orgpolicy:projects.policies.list v2/projects/{project}/policies orgpolicy.policies.list policies Policy 50/1000
+orgpolicy:folders.policies.list v2/folders/{folder}/policies orgpolicy.policies.list policies Policy 50/1000
 orgpolicy:organizations.policies.list v2/organizations/{organization}/policies orgpolicy.policies.list policies Policy 50/1000
-accesscontextmanager:accessPolicies.list v1/accessPolicies?parent accesscontextmanager.accessPolicies.list accessPolicies identity.accesscontextmanager.googleapis.com/AccessPolicy 100/1000
+accesscontextmanager:accessPolicies.list v1/accessPolicies?parent accesscontextmanager.policies.list accessPolicies identity.accesscontextmanager.googleapis.com/AccessPolicy 100/1000
 accesscontextmanager:accessPolicies.servicePerimeters.list v1/accessPolicies/{accessPolicy}/servicePerimeters accesscontextmanager.servicePerimeters.list servicePerimeters identity.accesscontextmanager.googleapis.com/ServicePerimeter 100/1000
 accesscontextmanager:accessPolicies.accessLevels.list v1/accessPolicies/{accessPolicy}/accessLevels?accessLevelFormat accesscontextmanager.accessLevels.list accessLevels identity.accesscontextmanager.googleapis.com/AccessLevel 100/1000
 monitoring:locations.global.metricsScopes.get v1/locations/global/metricsScopes/{project} resourcemanager.projects.get - - -
@@ -149,4 +150,12 @@ function read(line: string): Method {
   return method;
 }
 
-export const methods: readonly Method[] = [...table.trim().split('\n').map(read), ...computeMethods];
+/** Policies of containers, which are asked for with the version that the caller understands. */
+const policies = ['organizations/{organization}', 'folders/{folder}', 'projects/{project}'].map((path): Method => {
+  const things = path.slice(0, path.indexOf('/'));
+  const id = `${things}.getIamPolicy`;
+  const permission = `resourcemanager.${id}`;
+  return { service: 'cloudresourcemanager', id, verb: 'POST', path: `v3/${path}:getIamPolicy`, permission, query: [] };
+});
+
+export const methods: readonly Method[] = [...table.trim().split('\n').map(read), ...computeMethods, ...policies];

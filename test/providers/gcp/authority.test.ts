@@ -193,17 +193,21 @@ describe('a policy', () => {
     expect(lines((own_?.rows ?? []).filter(row => row.kind === 'link')).sort()).toEqual([...shared].sort());
   });
 
-  it('of a bucket is still read where the index is denied, and the cell says that the rest was not', async () => {
+  it('of the project and of a bucket is still read where the index is denied, and the cell says that the rest was not', async () => {
     const faults = [{ fault: 'deny', service: 'cloudasset', operation: 'assets.list' }] as const;
     const fill: GcpFill = place => {
       policies(place);
+      place.project.iamPolicy = { bindings: [{ role: 'roles/owner', members: ['user:stranger@elsewhere.example'] }] };
       place.state.answers.answer('storage', 'storage/v1/b/public/iam', {
         kind: 'storage#policy',
         bindings: [{ role: 'roles/storage.objectViewer', members: ['allUsers'] }],
       });
     };
     const { cell, links } = await runGcpCollector(iamPolicy, fill, { faults });
-    expect(lines(links)).toEqual(shared.slice(0, 1));
+    expect(lines(links)).toEqual([
+      `//cloudresourcemanager.googleapis.com/${own} shared-with principal:gcp/gcp/user:stranger@elsewhere.example`,
+      ...shared.slice(0, 1),
+    ]);
     expect(cell).toMatchObject({ status: 'denied', problem: 'denied' });
     expect(cell.via).toContain('storage:buckets.getIamPolicy');
   });

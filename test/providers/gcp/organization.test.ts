@@ -59,10 +59,11 @@ const above: GcpFill = ({ state, project }) => {
     });
 };
 
-gcpContract(iamOrganizationPolicy, above);
-gcpContract(loggingOrganizationSink, above);
-gcpContract(orgpolicyOrganizationPolicy, above);
-gcpContract(computeOrganizationFirewallPolicy, above);
+const index = 'cloudasset:assets.list';
+gcpContract(iamOrganizationPolicy, above, [index, 'cloudresourcemanager:organizations.getIamPolicy']);
+gcpContract(loggingOrganizationSink, above, [index, 'logging:organizations.sinks.list']);
+gcpContract(orgpolicyOrganizationPolicy, above, [index, 'orgpolicy:organizations.policies.list']);
+gcpContract(computeOrganizationFirewallPolicy, above, [index, 'compute:firewallPolicies.list']);
 
 const perimeters: GcpFill = ({ state }) => {
   const top = state.organizations.get(organization);
@@ -92,7 +93,8 @@ const perimeters: GcpFill = ({ state }) => {
   });
   put('empty');
 };
-gcpContract(accesscontextmanagerServicePerimeter, perimeters);
+const accessPolicies = 'accesscontextmanager:accessPolicies.list';
+gcpContract(accesscontextmanagerServicePerimeter, perimeters, [index, accessPolicies]);
 
 const levels: GcpFill = ({ state }) => {
   const put = (id: string, more: object) => {
@@ -103,6 +105,11 @@ const levels: GcpFill = ({ state }) => {
       accessLevel: { name, title: id, ...more },
     });
   };
+  state.organizations.get(organization)?.assets.put({
+    name: '//accesscontextmanager.googleapis.com/accessPolicies/5',
+    assetType: 'identity.accesscontextmanager.googleapis.com/AccessPolicy',
+    accessPolicy: { name: 'accessPolicies/5', parent: root },
+  });
   put('office', {
     basic: {
       conditions: [
@@ -113,7 +120,7 @@ const levels: GcpFill = ({ state }) => {
   });
   put('custom', { custom: { expr: { expression: 'true' } } });
 };
-gcpContract(accesscontextmanagerAccessLevel, levels);
+gcpContract(accesscontextmanagerAccessLevel, levels, [index, accessPolicies]);
 
 describe('the organisation', () => {
   it('lets in whom its access levels name, from where they say', async () => {

@@ -38,12 +38,12 @@ describe('the list of Google Cloud collectors', () => {
 });
 
 describe('the table of methods', () => {
-  it('posts only what lists, by paths that end in the word', () => {
+  it('posts only what lists or tells a policy, by paths that end in the word', () => {
     for (const [name, { verb, path, permission }] of Object.entries(methods) as [string, Method][]) {
       if (verb !== 'POST') continue;
-      expect(name).toMatch(/\.list[A-Z][A-Za-z]*$/);
-      expect(path).toMatch(/\/list[A-Z][A-Za-z]*$/);
-      expect(permission).toMatch(/\.(get|list)$/);
+      expect(name).toMatch(/\.(list[A-Z][A-Za-z]*|getIamPolicy)$/);
+      expect(path).toMatch(/(\/list[A-Z][A-Za-z]*|:getIamPolicy)$/);
+      expect(permission).toMatch(/\.(get|list|getIamPolicy)$/);
     }
   });
 

@@ -93,12 +93,10 @@ describe('a scan of an organisation', () => {
     const missing = new Set(incomplete(cells).map(({ type }) => type));
     expect(listed).toEqual(whole.listed);
     expect([...missing].sort()).toEqual([
-      ...['gcp.accesscontextmanager.access-level', 'gcp.accesscontextmanager.service-perimeter'],
-      ...['gcp.compute.organization-firewall-policy', 'gcp.container.workload'],
+      'gcp.container.workload',
       ...['gcp.gkemulticloud.attached-cluster', 'gcp.gkemulticloud.aws-cluster', 'gcp.gkemulticloud.azure-cluster'],
-      ...['gcp.iam.organization-policy', 'gcp.iam.policy', 'gcp.logging.organization-sink'],
+      'gcp.iam.policy',
       ...['gcp.networkservices.edge-cache-origin', 'gcp.networkservices.edge-cache-service'],
-      ...['gcp.orgpolicy.organization-policy'],
     ]);
   });
 
