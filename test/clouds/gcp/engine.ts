@@ -208,7 +208,8 @@ function body({ method, address, paging }: Request, { made, members, next }: Pag
 
 const isLost = (fault: FaultKind | undefined): boolean => fault === 'no-list';
 
+/** Lists of firewall policies have no link to themselves. */
 const selfOf = ({ path }: Address) => ({
   id: path.replace('compute/v1/', ''),
-  selfLink: `https://www.googleapis.com/${path}`,
+  ...(path.endsWith('/firewallPolicies') ? {} : { selfLink: `https://www.googleapis.com/${path}` }),
 });
