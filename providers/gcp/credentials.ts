@@ -3,7 +3,7 @@ import type { ProblemKind } from '../../src/model/index.ts';
 import { addressOf } from './address.ts';
 import { TokenRefused } from './errors.ts';
 import type { GcpSettings } from './settings.ts';
-import { tokenFetch } from './token-address.ts';
+import { exchangesOf, tokenFetch } from './token-address.ts';
 
 const scopes = ['https://www.googleapis.com/auth/cloud-platform'];
 
@@ -25,18 +25,34 @@ export interface Credentials {
 export async function credentialsOf(settings: GcpSettings): Promise<Credentials> {
   const { GoogleAuth, Impersonated } = await import('google-auth-library');
   const fetchImplementation = tokenFetch(settings, () => auth.jsonContent);
-  const auth = new GoogleAuth({
-    ...{ scopes, clientOptions: { transporterOptions: { fetchImplementation } } },
-    ...(settings.credentials ? { keyFile: settings.credentials } : {}),
-  });
-  const source = await inTime(auth.getClient());
+  const clientOptions = { transporterOptions: { fetchImplementation } };
+  const keyFile = settings.credentials ? { keyFile: settings.credentials } : {};
+  const auth = new GoogleAuth({ scopes, clientOptions, ...keyFile });
+  const found = await inTime(auth.getClient());
   const { impersonate: targetPrincipal } = settings;
-  const own = await nameOf(settings, source);
-  if (targetPrincipal === undefined) return remembered(source, own, source.quotaProjectId);
+  const own = await nameOf(settings, found);
   const endpoint = addressOf(settings, 'iamcredentials');
-  const options = { sourceClient: source, targetPrincipal, targetScopes: scopes, endpoint };
-  return remembered(new Impersonated(options), `${targetPrincipal}, acted as by ${own}`, source.quotaProjectId);
+  const as = (sourceClient: AuthClient, principal: string) =>
+    new Impersonated({ sourceClient, targetPrincipal: principal, targetScopes: scopes, endpoint });
+  const source = again(found, auth.jsonContent) ?? found;
+  if (targetPrincipal === undefined) return remembered(source, own, found.quotaProjectId);
+  return remembered(as(source, targetPrincipal), `${targetPrincipal}, acted as by ${own}`, found.quotaProjectId);
+
+  /**
+   * For files that exchange tokens, or act as an account, the library asks the addresses in the file, or Google's own,
+   * whatever the settings say. What names delegates is left to it.
+   */
+  function again(client: AuthClient, file: unknown): AuthClient | undefined {
+    if (!isRecord(file)) return undefined;
+    if (client instanceof Impersonated && isRecord(file['source_credentials']) && !('delegates' in file))
+      return as(auth.fromJSON(file['source_credentials'], clientOptions), client.getTargetPrincipal());
+    return file['type'] === 'external_account'
+      ? auth.fromJSON({ ...file, ...exchangesOf(settings, file) }, clientOptions)
+      : undefined;
+  }
 }
+
+const isRecord = (value: unknown): value is { [name: string]: unknown } => typeof value === 'object' && value !== null;
 
 /** Which of the many kinds of credentials it is; a name where the file holds one. */
 async function nameOf(settings: GcpSettings, client: AuthClient): Promise<string> {

@@ -1,3 +1,4 @@
+import { createSign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { connect } from '../../../providers/gcp/connection.ts';
 import { credentialsOf } from '../../../providers/gcp/credentials.ts';
 import { CredentialsError } from '../../../src/model/index.ts';
 import { simulated } from '../../clouds/gcp/simulated.ts';
-import { keyFile } from '../../clouds/gcp/state.ts';
+import { addServiceAccount, keyFile, keyPair } from '../../clouds/gcp/state.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -18,6 +19,17 @@ async function written(value: object | string): Promise<string> {
   const file = join(folder, 'credentials.json');
   await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value));
   return file;
+}
+
+/** A token as somebody's identity provider signs it. */
+function subjectToken(iss: string, sub: string): string {
+  const exp = 4_000_000_000;
+  const parts = [
+    { alg: 'RS256', typ: 'JWT' },
+    { iss, sub, aud: 'any', iat: exp - 600, exp },
+  ];
+  const text = parts.map(part => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  return `${text}.${createSign('RSA-SHA256').update(text).sign(keyPair().privateKey, 'base64url')}`;
 }
 
 const options = {
@@ -90,6 +102,60 @@ describe('credentials', () => {
     });
     const { identity } = await credentialsOf({ name: 'x', credentials });
     expect(identity).toBe(`reader@p.iam.gserviceaccount.com (workload identity, file ${credentials})`);
+  });
+
+  it('of a federated workload are exchanged at the addresses of the settings, and act as an account', async () => {
+    const pool = 'projects/100000000001/locations/global/workloadIdentityPools/p';
+    const world = await simulated(state => {
+      const { publicKey } = keyPair();
+      const principal = `principal://iam.googleapis.com/${pool}/subject/build`;
+      state.identityProviders.set(`${pool}/providers/q`, { issuer: 'https://ci.example', publicKey });
+      state.principals.push({ email: principal, keys: new Map(), tokenCreators: [] });
+      addServiceAccount(state, 'own-project', 'deploy').tokenCreators.push(principal);
+    });
+    const deploy = 'deploy@own-project.iam.gserviceaccount.com';
+    const subject = await written(subjectToken('https://ci.example', 'build'));
+    const credentials = await written({
+      ...{ type: 'external_account', audience: `//iam.googleapis.com/${pool}/providers/q` },
+      ...{ subject_token_type: 'urn:ietf:params:oauth:token-type:jwt', credential_source: { file: subject } },
+      token_url: 'https://sts.googleapis.com/v1/token',
+      service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${deploy}:generateAccessToken`,
+    });
+    const connection = await connect({ name: 'x', credentials, endpoint: world.gcp.address }, options);
+    expect(connection.identity).toBe(`x as ${deploy} (workload identity, file ${credentials})`);
+    const counts = world.gcp.journal.counts();
+    expect(counts.get('sts:v1.token')).toBe(1);
+    expect(counts.get('iamcredentials:projects.serviceAccounts.generateAccessToken')).toBe(1);
+  });
+
+  it('of a file that acts as an account reach it by the addresses of the settings', async () => {
+    const reader = 'reader@own-project.iam.gserviceaccount.com';
+    const world = await simulated(state => {
+      addServiceAccount(state, 'own-project', 'reader').tokenCreators.push('audit@own-project.iam.gserviceaccount.com');
+    });
+    const credentials = await written({
+      type: 'impersonated_service_account',
+      source_credentials: keyFile(world.audit, world.gcp.tokenUri),
+      service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${reader}:generateAccessToken`,
+    });
+    vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', credentials);
+    const connection = await connect({ name: 'x', endpoint: world.gcp.address }, options);
+    expect(connection.identity).toBe(`x as ${reader} (impersonation, application default credentials)`);
+    const counts = world.gcp.journal.counts();
+    expect(counts.get('oauth2:token')).toBe(1);
+    expect(counts.get('iamcredentials:projects.serviceAccounts.generateAccessToken')).toBe(1);
+  });
+
+  it('of a machine are its service account’s', async () => {
+    const world = await simulated(state => {
+      state.machine = 'audit@own-project.iam.gserviceaccount.com';
+    });
+    vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', '');
+    vi.stubEnv('CLOUDSDK_CONFIG', '/nowhere');
+    vi.stubEnv('METADATA_SERVER_DETECTION', 'assume-present');
+    vi.stubEnv('GCE_METADATA_HOST', world.gcp.endpoint.replace('http://', ''));
+    const connection = await connect({ name: 'x', endpoint: world.gcp.address }, options);
+    expect(connection.identity).toBe('x as the service account of this machine (metadata server)');
   });
 
   it('that cannot be used end the connection with what was tried and how to mend it', async () => {
