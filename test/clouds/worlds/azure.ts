@@ -14,7 +14,7 @@ export const azureReach = (region: string): Reach[] =>
   region === 'eastasia' ? [{ vector: 'territory', verdict: 'reachable' }] : [];
 
 /** Lists of Microsoft Graph that every tenant has. */
-const emptyLists = [
+const directoryLists = [
   ...['applications', 'servicePrincipals', 'oauth2PermissionGrants', 'users'],
   'policies/crossTenantAccessPolicy/partners',
 ];
@@ -35,7 +35,7 @@ export interface AzureBuilt {
   home: AzureHome;
 }
 
-type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'region'>>;
+type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region'>>;
 
 /** What signs in to a simulated Azure. */
 interface SignIn {
@@ -52,11 +52,34 @@ export class AzureWorld {
   readonly state: AzureState = emptyState();
   readonly truth: Truth;
   readonly tenant: Tenant;
+  readonly #lists = new Map<string, object[]>(directoryLists.map(list => [list, []]));
+  #guids = 0;
 
   constructor(name: string, { truth = new Truth() }: { truth?: Truth } = {}) {
     this.truth = truth;
     this.tenant = addTenant(this.state, '11111111-1111-4111-8111-111111111111', name);
-    for (const list of emptyLists) this.tenant.directory.list(list, []);
+    for (const [list, items] of this.#lists) this.tenant.directory.list(list, items);
+  }
+
+  /** The growing list of Microsoft Graph with that path. */
+  directory(list: string): object[] {
+    const found = this.#lists.get(list);
+    if (found === undefined) throw new Error(`no directory list ${list}`);
+    return found;
+  }
+
+  /** The next id of a directory object, an application, a subscription of somebody else's and so on. */
+  guid(): string {
+    this.#guids += 1;
+    return `bbbbbbbb-0000-4000-8000-${String(this.#guids).padStart(12, '0')}`;
+  }
+
+  /** A directory object that the scan must list. */
+  plantInTenant(kind: string, id: string, type: string): string {
+    const { id: scope } = this.tenant;
+    const name = `/tenants/${scope}/${kind}/${id}`;
+    this.truth.resource({ id: name, type, holds: 'authority', scope, region: 'global', labels: {}, reach: [] });
+    return name;
   }
 
   /** A management group below the tenant's root; its name for `subscription`. */
@@ -98,8 +121,16 @@ export class AzureWorld {
 
   /** A resource that the scan must list, in its home's place. */
   plant({ subscription, region }: AzureHome, thing: Thing): void {
-    const { id, type, holds, labels = {}, region: own = region, reach = azureReach(own) } = thing;
-    this.truth.resource({ id, type, holds, scope: subscription.id, region: own, labels, reach });
+    const {
+      id,
+      type,
+      holds,
+      labels = {},
+      region: own = region,
+      reach = azureReach(own),
+      primary = azureReach(own),
+    } = thing;
+    this.truth.resource({ id, type, holds, scope: subscription.id, region: own, labels, reach, primary });
   }
 
   /** How a scan of this world is configured. */

@@ -26,11 +26,12 @@ export interface NamedClouds extends CloudsWorld {
 const says = (code: string, ...path: ({ id: string } | string)[]): string =>
   `${code} ${path.map(node => (typeof node === 'string' ? node : node.id)).join(' > ')}`;
 
-export function emptyClouds(): CloudsWorld {
+/** `open`: regions of AWS that every account has, beside Hong Kong, which it may opt into. */
+export function emptyClouds(open: readonly string[] = ['us-east-1']): CloudsWorld {
   const truth = new Truth();
   return {
     truth,
-    aws: new World('three-clouds', { truth, narrow: true, regions: { open: ['us-east-1'], optIn: ['ap-east-1'] } }),
+    aws: new World('three-clouds', { truth, narrow: true, regions: { open, optIn: ['ap-east-1'] } }),
     azure: new AzureWorld('Contoso', { truth }),
     gcp: new GcpWorld('corp.example', { truth }),
   };

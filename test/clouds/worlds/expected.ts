@@ -18,8 +18,8 @@ export interface Expected {
 }
 
 /** Whether a path may begin here: the resource is not in reach itself. */
-const clean = ({ reach }: Planted): boolean =>
-  !reach.some(one => strong(one) && ['territory', 'operator', 'owner'].includes(one.vector));
+const clean = ({ reach, primary = reach }: Planted): boolean =>
+  !primary.some(one => strong(one) && ['territory', 'operator', 'owner'].includes(one.vector));
 
 interface Path {
   ids: string[];

@@ -33,7 +33,7 @@ export interface GcpBuilt {
   home: GcpHome;
 }
 
-type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'region'>>;
+type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region'>>;
 
 /**
  * A simulated organisation of Google Cloud under construction, with its truth. Builders (`build/gcp/`) write both. The
@@ -44,6 +44,8 @@ export class GcpWorld {
   readonly truth: Truth;
   /** The service account that the scan runs as; its project is one of the organisation's. */
   readonly audit: Principal;
+  /** Of the billing account, in the API's terms. */
+  readonly orders: object[] = [];
 
   constructor(domain: string, { truth = new Truth() }: { truth?: Truth } = {}) {
     this.truth = truth;
@@ -51,7 +53,7 @@ export class GcpWorld {
     addOrganization(this.state, organization, domain);
     const { answers } = this.state;
     answers.answer('cloudbilling', 'v1/billingAccounts', { billingAccounts: [{ name: 'billingAccounts/0' }] });
-    answers.answer('cloudcommerceconsumerprocurement', 'v1/billingAccounts/0/orders', {});
+    answers.answer('cloudcommerceconsumerprocurement', 'v1/billingAccounts/0/orders', { orders: this.orders });
     const home = this.project(`${domain.split('.')[0]}-audit`);
     this.audit = addServiceAccount(this.state, home.id, 'demarc');
   }
@@ -78,8 +80,21 @@ export class GcpWorld {
 
   /** A resource that the scan must list, in its home's place. */
   plant({ project, region }: GcpHome, thing: Thing): void {
-    const { id, type, holds, labels = {}, region: own = region, reach = gcpReach(own) } = thing;
-    this.truth.resource({ id, type, holds, scope: project.id, region: own, labels, reach });
+    const {
+      id,
+      type,
+      holds,
+      labels = {},
+      region: own = region,
+      reach = gcpReach(own),
+      primary = gcpReach(own),
+    } = thing;
+    this.truth.resource({ id, type, holds, scope: project.id, region: own, labels, reach, primary });
+  }
+
+  /** What belongs to the organisation as a whole: it is read by, and listed in, the project of the credentials. */
+  plantInOrganization(thing: Pick<Planted, 'id' | 'type' | 'holds'>): void {
+    this.truth.resource({ ...thing, scope: this.audit.project ?? '', region: 'global', labels: {}, reach: [] });
   }
 
   /** How a scan of this world is configured. `credentials`: where the key file of `audit` lies. */

@@ -166,7 +166,7 @@ function roles(draw: Draw): void {
   const account = draw.account();
   const trusted = draw.pick<() => Granted>([
     () => draw.somebody(),
-    () => ({ issuer: 'token.actions.githubusercontent.com' }),
+    () => ({ issuer: draw.pick(['token.actions.githubusercontent.com', 'oidc.partner.example']) }),
     () => ({ service: 'ec2.amazonaws.com' }),
     () => draw.someAccount(),
   ])();

@@ -63,5 +63,5 @@ export function prefix(world: Told, name: string): string {
   if ((privatePrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, []);
   const anybody = name === '0.0.0.0/0' || name === '::/0';
   if (anybody || (doubtfulPrefixes as readonly string[]).includes(name)) return world.truth.outsider(id, conditional);
-  return world.truth.outsider(id, unknown);
+  return world.truth.outside.has(id) ? id : world.truth.outsider(id, unknown);
 }

@@ -15,6 +15,8 @@ export interface Planted {
   region: string;
   labels: Readonly<Record<string, string>>;
   reach: readonly Reach[];
+  /** What is so of its primary place, where that differs: a path may begin at it although a copy lies in reach. */
+  primary?: readonly Reach[];
 }
 
 /** Something moves from one id to another, because somebody built it so. `narrowed`: only under conditions. */

@@ -16,6 +16,8 @@ export type Granted =
   /** An identity provider's issuer, e.g. `token.actions.githubusercontent.com`. */
   | { issuer: string };
 
+/** Whose tokens are GitHub's. */
+const knownIssuers: ReadonlySet<string> = new Set(['token.actions.githubusercontent.com']);
 const unknownOwner: Reach[] = [{ vector: 'owner', verdict: 'unknown' }];
 
 /** The end under which a report names whom the grant lets in, and whether the grant is narrowed. */
@@ -29,7 +31,8 @@ export function grantee(world: World, granted: Granted): { id: string; narrowed:
   if ('service' in granted)
     return { id: truth.outsider(`principal:aws/${partition}/${granted.service}`, []), narrowed: false };
   if ('issuer' in granted) {
-    return { id: truth.outsider(`principal:aws/${partition}/${granted.issuer}`, unknownOwner), narrowed: true };
+    const reach = knownIssuers.has(granted.issuer) ? [] : unknownOwner;
+    return { id: truth.outsider(`principal:aws/${partition}/${granted.issuer}`, reach), narrowed: true };
   }
   if (granted.inOrganization) return { id: world.scope(organizationOf(world)), narrowed: false };
   return { id: truth.outsider('anyone:aws', anyoneReach), narrowed: granted.throughVpc !== undefined };

@@ -5,6 +5,7 @@ import type { AzureKey } from './services.ts';
 /** The region in which Azure keeps the second copy of a geo-redundant account. */
 const pairs: Readonly<Record<string, string>> = {
   southeastasia: 'eastasia',
+  eastasia: 'southeastasia',
   westeurope: 'northeurope',
   eastus: 'westus',
 };
@@ -22,6 +23,7 @@ export function storageAccount(home: AzureHome, name: string, options: StorageAc
   const { world, region } = home;
   const { labels = {}, geo = false, ingress = [], key } = options;
   const second = geo ? pairs[region] : undefined;
+  const blobs = `${name}.blob.core.windows.net`;
   if (geo && second === undefined) throw new Error(`${region} has no pair here`);
   const built = world.put(
     home,
@@ -31,6 +33,7 @@ export function storageAccount(home: AzureHome, name: string, options: StorageAc
       ...{ kind: 'StorageV2', sku: { name: geo ? 'Standard_GRS' : 'Standard_LRS', tier: 'Standard' } },
       properties: {
         primaryLocation: region,
+        primaryEndpoints: { blob: `https://${blobs}/` },
         ...(second === undefined ? {} : { secondaryLocation: second, statusOfSecondary: 'available' }),
         ...(key ? { encryption: key.encryption } : {}),
         networkAcls: {
@@ -44,6 +47,7 @@ export function storageAccount(home: AzureHome, name: string, options: StorageAc
       reach: [...azureReach(region), ...azureReach(second ?? region)].slice(0, 1),
     },
   );
+  world.truth.flow(world.truth.outsider(`host:${blobs}`, []), 'resolves-to', built.id);
   if (key) world.truth.flow(built.id, 'encrypted-with', key.id);
   for (const each of ingress) world.truth.flow(built.id, 'opens-to', prefix(world, each));
   return built;
@@ -52,7 +56,7 @@ export function storageAccount(home: AzureHome, name: string, options: StorageAc
 /** Copies of every new blob from one account to another; the policy stands on both. */
 export function objectReplication(from: AzureBuilt, to: AzureBuilt): void {
   const { world } = from.home;
-  const policyId = 'dddddddd-0000-4000-8000-000000000001';
+  const policyId = world.guid();
   const rules = [{ ruleId: policyId, sourceContainer: 'in', destinationContainer: 'in' }];
   const properties = { policyId, sourceAccount: from.arm, destinationAccount: to.arm, rules };
   const on = ({ home, name }: AzureBuilt): AzureBuilt =>

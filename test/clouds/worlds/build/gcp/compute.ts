@@ -12,6 +12,7 @@ function put(
   [assetType, type, holds]: [assetType: string, type: string, holds: Planted['holds']],
   path: string,
   data: object,
+  more: Partial<Pick<Planted, 'region' | 'reach'>> = {},
 ): GcpBuilt {
   const { world, project, region } = home;
   const full = `projects/${project.id}/${path}`;
@@ -23,7 +24,7 @@ function put(
   const asset = `compute.googleapis.com/${assetType}`;
   addResource(project, asset, full, { name, selfLink: urlOf({ id }), ...at, ...data }, { location });
   const stored = 'storageLocations' in data || kind === 'zones' ? region : 'global';
-  world.plant(home, { id, type, holds, region: stored });
+  world.plant(home, { id, type, holds, region: stored, ...more });
   return { id, name, home };
 }
 
@@ -39,14 +40,30 @@ export function gcpImage(home: GcpHome, name: string, source: GcpBuilt): GcpBuil
   return built;
 }
 
+/** A snapshot of a disk, kept in a region, or in those of `asia`, of which one is Hong Kong. */
+export function gcpSnapshot(home: GcpHome, name: string, source: GcpBuilt, { spread = false } = {}): GcpBuilt {
+  const data = { sourceDisk: urlOf(source), storageLocations: [spread ? 'asia' : home.region], status: 'READY' };
+  const some = { region: 'asia', reach: [{ vector: 'territory', verdict: 'conditional' }] } as const;
+  const of = ['Snapshot', 'gcp.compute.snapshot', 'data'] as const;
+  const built = put(home, [...of], `global/snapshots/${name}`, data, spread ? some : {});
+  home.world.truth.flow(source.id, 'copies-to', built.id);
+  return built;
+}
+
+/** A network, with its growing list of peerings. */
+export interface GcpNetwork extends GcpBuilt {
+  peerings: object[];
+}
+
 /** A network with firewall rules: prefixes that may be talked to, and rules that are switched off. */
 export function gcpNetwork(
   home: GcpHome,
   name: string,
   { egress = [], disabled = [] }: { egress?: readonly string[]; disabled?: readonly string[] } = {},
-): GcpBuilt {
+): GcpNetwork {
   const { truth } = home.world;
-  const network = put(home, ['Network', 'gcp.compute.network', 'nothing'], `global/networks/${name}`, {});
+  const peerings: object[] = [];
+  const network = put(home, ['Network', 'gcp.compute.network', 'nothing'], `global/networks/${name}`, { peerings });
   const rule = (range: string, off: boolean, index: number): void => {
     const rules = { direction: 'EGRESS', allowed: [{ IPProtocol: 'all' }], destinationRanges: [range], disabled: off };
     const path = `global/firewalls/${name}-${off ? 'off' : 'out'}-${index}`;
@@ -58,7 +75,7 @@ export function gcpNetwork(
   };
   for (const [index, range] of egress.entries()) rule(range, false, index);
   for (const [index, range] of disabled.entries()) rule(range, true, index);
-  return network;
+  return { ...network, peerings };
 }
 
 export interface GcpInstanceOptions {
@@ -66,14 +83,22 @@ export interface GcpInstanceOptions {
   network?: GcpBuilt;
   /** The service account that it acts as, of whatever project. */
   account?: GcpBuilt;
+  /** Project that licenses what is on its disks: our own, or one that nobody knows. */
+  licensedBy?: string;
+  /** Its public address. */
+  address?: string;
 }
 
 export function gcpInstance(home: GcpHome, name: string, options: GcpInstanceOptions): GcpBuilt {
-  const { disks = [], network, account } = options;
+  const { disks = [], network, account, licensedBy, address: natIP } = options;
+  const licences =
+    licensedBy === undefined ? {} : { licenses: [`${address}/projects/${licensedBy}/global/licenses/os`] };
+  const card = { name: 'nic0', accessConfigs: natIP === undefined ? [] : [{ type: 'ONE_TO_ONE_NAT', natIP }] };
   const data = {
     status: 'RUNNING',
-    disks: disks.map((disk, index) => ({ source: urlOf(disk), boot: index === 0, mode: 'READ_WRITE' })),
-    networkInterfaces: network ? [{ name: 'nic0', network: urlOf(network) }] : [],
+    disks: disks.map((disk, index) => ({ source: urlOf(disk), boot: index === 0, mode: 'READ_WRITE', ...licences })),
+    networkInterfaces:
+      network || natIP !== undefined ? [{ ...card, ...(network ? { network: urlOf(network) } : {}) }] : [],
     ...(account ? { serviceAccounts: [{ email: account.name, scopes: [`${address}/auth/cloud-platform`] }] } : {}),
   };
   const path = `zones/${home.region}-a/instances/${name}`;
@@ -82,8 +107,16 @@ export function gcpInstance(home: GcpHome, name: string, options: GcpInstanceOpt
   for (const disk of disks) truth.flow(built.id, 'stores-on', disk.id);
   if (network) truth.flow(built.id, 'attached-to', network.id);
   if (account) truth.flow(account.id, 'assumable-by', built.id);
+  if (natIP !== undefined) truth.flow(truth.outsider(`prefix:${natIP}/32`, []), 'resolves-to', built.id);
+  if (licensedBy !== undefined) truth.flow(built.id, 'published-by', licensor(home, licensedBy));
   return built;
 }
+
+const licensor = ({ world }: GcpHome, project: string): string =>
+  world.truth.outsider(
+    `publisher:gcp-project/${project}`,
+    world.state.projects.has(project) ? [] : [{ vector: 'software-origin', verdict: 'unknown' }],
+  );
 
 /** A public zone with names that stand for other names: `{ cdn: 'x.aliyuncs.com' }`. */
 export function gcpNames(home: GcpHome, dnsName: string, names: Readonly<Record<string, string>>): void {
@@ -98,6 +131,7 @@ export function gcpNames(home: GcpHome, dnsName: string, names: Readonly<Record<
   const rrsets = Object.entries(names).map(([label, to]) => {
     const id = `${zone}/rrsets/${label}.${dnsName}/CNAME`;
     plant(id, 'gcp.dns.record');
+    world.truth.flow(world.truth.outsider(`host:${label}.${dnsName.slice(0, -1)}`, []), 'resolves-to', id);
     world.truth.flow(id, 'resolves-to', host(world, to));
     const record = { kind: 'dns#resourceRecordSet', name: `${label}.${dnsName}`, type: 'CNAME', ttl: 300 };
     return { ...record, rrdatas: [`${to}.`] };

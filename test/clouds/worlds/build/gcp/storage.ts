@@ -10,6 +10,17 @@ export interface GcpBucketOptions {
   also?: string;
 }
 
+/** What is announced of a bucket's objects, on a topic. */
+export function notification(bucket: GcpBuilt, topic: GcpBuilt): void {
+  const { world } = bucket.home;
+  const id = `${bucket.id}/notificationConfigs/1`;
+  const item = { kind: 'storage#notification', id: '1', topic: topic.id };
+  world.state.answers.list('storage', `storage/v1/b/${bucket.name}/notificationConfigs`, [item]);
+  world.plant(bucket.home, { id, type: 'gcp.storage.notification', holds: 'nothing', region: 'global' });
+  world.truth.flow(bucket.id, 'sends-to', id);
+  world.truth.flow(id, 'sends-to', topic.id);
+}
+
 /** A bucket in one region, or in two that the customer chose. */
 export function gcpBucket(home: GcpHome, name: string, options: GcpBucketOptions = {}): GcpBuilt {
   const { world, project, region } = home;
@@ -34,9 +45,20 @@ export function gcpBucket(home: GcpHome, name: string, options: GcpBucketOptions
 
 export interface TransferOptions {
   /** A bucket of Google's, or one of Amazon S3, by what its own builder returns. */
-  from: GcpBuilt | { s3: { id: string; name: string } };
+  from: GcpBuilt | { s3: { id: string; name: string } } | { blobs: { id: string; name: string } };
   to: GcpBuilt;
   status?: 'ENABLED' | 'DISABLED' | 'DELETED';
+}
+
+/** Where the job reads, in the API's terms; an account of Azure is named by its host. */
+function readFrom(from: TransferOptions['from']): { id: string } {
+  if ('s3' in from) return { id: from.s3.id, ...{ awsS3DataSource: { bucketName: from.s3.name } } };
+  if ('blobs' in from)
+    return {
+      id: from.blobs.id,
+      ...{ azureBlobStorageDataSource: { storageAccount: from.blobs.name, container: 'c' } },
+    };
+  return { id: from.id, ...{ gcsDataSource: { bucketName: from.name } } };
 }
 
 /** A job of Storage Transfer that copies one bucket to another, from whatever cloud. */
@@ -44,14 +66,13 @@ export function transferJob(home: GcpHome, name: string, { from, to, status = 'E
   const { world, project } = home;
   const path = `projects/${project.id}/transferJobs/${name}`;
   const id = `//storagetransfer.googleapis.com/${path}`;
-  const source = 's3' in from ? from.s3 : from;
-  const member = 's3' in from ? 'awsS3DataSource' : 'gcsDataSource';
-  const transferSpec = { [member]: { bucketName: source.name }, gcsDataSink: { bucketName: to.name } };
+  const { id: source, ...read } = readFrom(from);
+  const transferSpec = { ...read, gcsDataSink: { bucketName: to.name } };
   const data = { name: `transferJobs/${name}`, projectId: project.id, status, transferSpec };
   addResource(project, 'storagetransfer.googleapis.com/TransferJob', path, data);
   world.plant(home, { id, type: 'gcp.storagetransfer.transfer-job', holds: 'nothing', region: 'global' });
   if (status === 'DELETED') return { id, name, home };
-  world.truth.flow(source.id, 'sends-to', id, status === 'DISABLED');
+  world.truth.flow(source, 'sends-to', id, status === 'DISABLED');
   world.truth.flow(id, 'sends-to', to.id, status === 'DISABLED');
   return { id, name, home };
 }
