@@ -4,10 +4,9 @@ import { MalformedAnswer } from '../wire-errors.ts';
 import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
 import type { Cloud } from './clouds.ts';
 import { callOf } from './errors.ts';
-import type { Inventories, Inventory } from './inventories.ts';
+import { type IndexMemory, type IndexView, typesQuery } from './index-memory.ts';
 import { limitOf, type Service } from './limits.ts';
 import { followed } from './next-link.ts';
-import type { Proofs } from './proofs.ts';
 import type { Errand, Wire } from './request.ts';
 import { versionInstead } from './versions.ts';
 
@@ -30,9 +29,7 @@ export interface Binding {
   /** The cloud itself, which names what tokens are for, whatever the addresses are. */
   cloud: Cloud;
   wire: Wire;
-  proofs: Proofs;
-  inventories: Inventories;
-  detours: Map<string, string>;
+  memory: IndexMemory;
   tenant: string;
   permissions: readonly string[];
   meter: Meter;
@@ -51,15 +48,9 @@ export interface AzureClients {
   query(text: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject>;
   /** Every item of a list of Microsoft Graph; `permission` is the application permission that it needs. */
   directory(path: string, permission: string, query?: Query): AsyncGenerator<JsonObject>;
-  /** Whether the credentials may take all these actions everywhere in a subscription; `false` where that is not known. */
-  mayRead(subscription: string, actions: readonly string[]): Promise<boolean>;
-  /** What Azure Resource Manager itself has in a subscription; `undefined` where that is not known. */
-  inventory(subscription: string): Promise<Inventory | undefined>;
-  /** Why a type of a subscription is not taken from Resource Graph, by `detourKey`. */
-  detours: Map<string, string>;
+  /** What is known of Resource Graph's answers. */
+  index: IndexView;
 }
-
-export const detourKey = (type: string, subscription: string): string => `${type} ${subscription}`;
 
 export type Query = { readonly [name: string]: string };
 
@@ -72,13 +63,20 @@ export function azureClients(binding: Binding): AzureClients {
     query: (query, subscriptions) => rows(binding, query, subscriptions),
     directory: (path, permission, query = {}) =>
       pages(binding, 'graph', permission, () => graphAddress(binding, path, query)),
+    index: indexView(binding),
+  };
+}
+
+function indexView(binding: Binding): IndexView {
+  const { proofs, inventories, detours } = binding.memory;
+  const resources = (subscription: string) =>
+    versioned(binding, `/subscriptions/${subscription}/resources`, '2021-04-01', {});
+  return {
     mayRead: (subscription, actions) =>
-      binding.proofs.mayRead(subscription, actions, () => permissionsIn(binding, subscription)),
-    inventory: subscription =>
-      binding.inventories.of(subscription, () =>
-        versioned(binding, `/subscriptions/${subscription}/resources`, '2021-04-01', {}),
-      ),
-    detours: binding.detours,
+      proofs.mayRead(subscription, actions, () => permissionsIn(binding, subscription)),
+    inventory: subscription => inventories.of(subscription, () => resources(subscription)),
+    types: subscriptions => binding.memory.typesIn(subscriptions, () => rows(binding, typesQuery, subscriptions)),
+    detours,
   };
 }
 

@@ -16,8 +16,7 @@ import { type Cloud, cloudOf } from './clouds.ts';
 import { signIn } from './credentials.ts';
 import { discover } from './discovery.ts';
 import { classify } from './errors.ts';
-import { Inventories } from './inventories.ts';
-import { Proofs } from './proofs.ts';
+import { IndexMemory } from './index-memory.ts';
 import { openWire } from './request.ts';
 import type { AzureSettings } from './settings.ts';
 import { type Caller, callerOf, Tokens } from './tokens.ts';
@@ -96,8 +95,7 @@ class AzureConnection implements Connection<AzureClients> {
   ) {
     this.settings = settings;
     this.tokens = tokens;
-    const memory = { proofs: new Proofs(), inventories: new Inventories(), detours: new Map<string, string>() };
-    this.shared = { ...shared, ...memory, tenant: caller.tenant };
+    this.shared = { ...shared, memory: new IndexMemory(), tenant: caller.tenant };
     this.identity = `${settings.name} as ${caller.name} in ${caller.tenant} (${method})`;
     this.organization = { scope: caller.tenant, partition: settings.cloud };
   }

@@ -13,17 +13,20 @@ const lists: readonly [list: string, member: string][] = [
   ['srvrecords', 'target'],
 ];
 
+/** Types that may name a host or an address; what the others hold leads nowhere. */
+const naming = new Set(['a', 'aaaa', 'cname', 'mx', 'ns', 'srv']);
+
 /** Types that answer for the name itself. */
 const answering = new Set(['a', 'aaaa', 'cname']);
 
-/** One resource for each record set that names a host or an address, and the way from its name over it. */
+/** One resource for each record set that may name a host or an address, and the way from its name over it. */
 export const recordListing = (conditions: readonly string[] = []): Pick<Listing, 'holds' | 'facts' | 'rows'> => ({
   holds: 'nothing',
   facts: [],
   *rows(set: JsonObject, reading: Reading): Generator<Row> {
     const found = targets(set, reading.partition);
-    if (found.length === 0) return;
     const type = armTypeOf(idOf(set)).split('/').at(-1) ?? '';
+    if (!naming.has(type) && found.length === 0) return;
     const name = hostOf(set);
     const record = {
       ...resourceOf(set, reading, { facts: ['properties.TTL', 'properties.ttl'] }),

@@ -14,8 +14,9 @@ import {
 import { at, isObject, pick, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import { below, Failed } from './below.ts';
-import { type AzureClients, armWay, detourKey, indexAction, inventoryAction, type Query } from './client.ts';
+import { type AzureClients, armWay, indexAction, inventoryAction, type Query } from './client.ts';
 import { isGone } from './errors.ts';
+import { detourKey } from './index-memory.ts';
 import { armId, idOf, regionOf, subscriptionOf } from './names.ts';
 import { approvedEndpoints } from './private-link.ts';
 import { Behind, indexed } from './sweep.ts';
@@ -93,7 +94,7 @@ export function listing(definition: Listing): Collector<AzureClients> {
 async function* collectWith(definition: Listing, context: CollectContext<AzureClients>): AsyncGenerator<Row> {
   const { target, clients, problem, via } = context;
   const reading = readingOf(context, target.scope, actionsOf(definition).at(-1) ?? '');
-  const detour = clients.detours.get(detourKey(definition.type, target.scope));
+  const detour = clients.index.detours.get(detourKey(definition.type, target.scope));
   via(detour === undefined ? armWay : `${armWay}, as ${detour}`);
   for await (const found of below(clients, target.scope, definition.lists)) {
     if (found instanceof Failed) yield problemOf(problem, found);

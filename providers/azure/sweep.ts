@@ -2,7 +2,8 @@ import type { JsonObject, Problem } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
 import { text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
-import { type AzureClients, detourKey, indexAction } from './client.ts';
+import { type AzureClients, indexAction } from './client.ts';
+import { detourKey } from './index-memory.ts';
 
 /** What is asked of Resource Graph: one type of a table. */
 export interface Indexed {
@@ -44,7 +45,9 @@ export async function* indexed(
   const readable = await proven(clients, scopes, asked);
   const left = new Map(readable.map(scope => [scope.toLowerCase(), scope]));
   let open: { scope: string; id: string; rows: number } | undefined;
-  for await (const row of clients.query(queryOf(asked), readable)) {
+  const types = asked.table === 'resources' ? await clients.index.types(scopes) : undefined;
+  const rows = types?.has(asked.type.toLowerCase()) === false ? [] : clients.query(queryOf(asked), readable);
+  for await (const row of rows) {
     const scope = (text(row, 'subscriptionId') ?? '').toLowerCase();
     if (scope !== open?.scope) {
       if (open) yield* lagging(clients, open, asked);
@@ -70,21 +73,24 @@ async function* lagging(
   { table, type, ours }: Indexed,
 ): AsyncGenerator<Behind> {
   if (table !== 'resources') return;
-  const there = (await clients.inventory(id))?.get(type.toLowerCase()) ?? 0;
+  const there = (await clients.index.inventory(id))?.get(type.toLowerCase()) ?? 0;
   if (there <= rows) return;
   const message = `Resource Graph has ${rows} of ${there} and is behind`;
-  clients.detours.set(detourKey(ours, id), message);
+  clients.index.detours.set(detourKey(ours, id), message);
   yield new Behind({ kind: 'problem', problem: 'failed', call: indexAction, message });
 }
 
 async function proven(clients: AzureClients, scopes: readonly string[], asked: Indexed): Promise<string[]> {
   const found: string[] = [];
   const ask = async (scope: string) => {
-    if (await clients.mayRead(scope, asked.actions)) {
-      if (asked.table === 'resources') await clients.inventory(scope);
+    if (await clients.index.mayRead(scope, asked.actions)) {
+      if (asked.table === 'resources') await clients.index.inventory(scope);
       return [scope];
     }
-    clients.detours.set(detourKey(asked.ours, scope), 'Resource Graph would leave out what may not be read there');
+    clients.index.detours.set(
+      detourKey(asked.ours, scope),
+      'Resource Graph would leave out what may not be read there',
+    );
     return [];
   };
   for await (const readable of concurrently(scopes, width, ask)) found.push(...readable);

@@ -31,6 +31,8 @@ export const textColumns = new Set(columns.slice(0, 9));
 /** What a table holds of one subscription, or of the tenant above them; by id where `sorted`. */
 export interface Source {
   items: Items<ArmResource>;
+  /** Types that there is anything of. */
+  types: readonly string[];
   row(resource: ArmResource): Row;
 }
 
@@ -55,9 +57,12 @@ export function sourceOf(
     const indexed = [...each(items)].filter(({ id }) => !lacks.has(id)).concat(...each(keeps.of(type)));
     return whole ? indexed : indexed.filter(({ id }) => allows(caller, id, `${type}/read`));
   });
-  if (table === 'resourcecontainers' && (types?.has('microsoft.resources/subscriptions') ?? true))
+  const found = wanted.filter((_, index) => (shelves[index]?.length ?? 0) > 0);
+  if (table === 'resourcecontainers' && (types?.has('microsoft.resources/subscriptions') ?? true)) {
     shelves.unshift([subscriptionOf(owned)]);
-  return { items: joined(shelves, sorted), row: resource => rowOf(resource, tenant.id, subscription.id) };
+    found.push('microsoft.resources/subscriptions');
+  }
+  return { items: joined(shelves, sorted), types: found, row: resource => rowOf(resource, tenant.id, subscription.id) };
 }
 
 /** Management groups, and what is assigned and defined above all subscriptions. */
@@ -69,7 +74,8 @@ export function tenantSource(caller: Caller, table: string, types: Set<string> |
   );
   if (table === 'resourcecontainers' && (types?.has('microsoft.management/managementgroups') ?? true))
     shelves.unshift(managementGroups(caller));
-  return { items: joined(shelves, sorted), row: resource => rowOf(resource, tenant.id, '') };
+  const found = wanted.filter((_, index) => (shelves.at(index - wanted.length)?.length ?? 0) > 0);
+  return { items: joined(shelves, sorted), types: found, row: resource => rowOf(resource, tenant.id, '') };
 }
 
 /** Top-level types that nobody has listed are taken for resources, as those of partners are. */

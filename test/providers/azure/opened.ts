@@ -2,8 +2,7 @@ import type { Patience } from '../../../providers/azure/attempts.ts';
 import type { Binding } from '../../../providers/azure/client.ts';
 import { type Cloud, cloudOf } from '../../../providers/azure/clouds.ts';
 import { signIn } from '../../../providers/azure/credentials.ts';
-import { Inventories } from '../../../providers/azure/inventories.ts';
-import { Proofs } from '../../../providers/azure/proofs.ts';
+import { IndexMemory } from '../../../providers/azure/index-memory.ts';
 import { openWire } from '../../../providers/azure/request.ts';
 import { Tokens } from '../../../providers/azure/tokens.ts';
 import type { ConnectOptions } from '../../../src/model/index.ts';
@@ -41,8 +40,8 @@ export async function opened(
   const origins = new Set([at.resourceManager, at.graph].map(address => new URL(address).origin));
   const { certificate: certificates } = azure;
   const wire = openWire({ tokens, options, patience: more.patience ?? hasty, certificates, origins });
-  const memory = { proofs: new Proofs(), inventories: new Inventories(), detours: new Map<string, string>() };
-  return { connection: 'test', at, cloud, wire, ...memory, tenant, tokens, close: () => wire.close() };
+  const memory = new IndexMemory();
+  return { connection: 'test', at, cloud, wire, memory, tenant, tokens, close: () => wire.close() };
 }
 
 export const offered = (): ConnectOptions => ({

@@ -23,22 +23,27 @@ interface Index {
   hidden?: string[];
   /** Disks that Azure Resource Manager has, by subscription; missing: not known. */
   there?: { [subscription: string]: number };
+  /** Types that the index has anything of; missing: not known. */
+  types?: string[];
 }
 
 /** Clients that answer a query with these rows. */
-function clients({ rows, fails, hidden = [], there = {} }: Index): { asked: string[][]; clients: AzureClients } {
+function clients({ rows, fails, hidden = [], there = {}, types }: Index): { asked: string[][]; clients: AzureClients } {
   const queried: string[][] = [];
   const refuse = (): never => expect.unreachable();
   return {
     asked: queried,
     clients: {
       ...{ tenant: 't', list: refuse, get: refuse, directory: refuse },
-      mayRead: async scope => !hidden.includes(scope),
-      inventory: async scope => {
-        const count = there[scope];
-        return count === undefined ? undefined : new Map([[type.toLowerCase(), count]]);
+      index: {
+        mayRead: async scope => !hidden.includes(scope),
+        async inventory(scope) {
+          const count = there[scope];
+          return count === undefined ? undefined : new Map([[type.toLowerCase(), count]]);
+        },
+        types: async () => types && new Set(types),
+        detours: new Map(),
       },
-      detours: new Map(),
       async *query(_, scopes) {
         queried.push([...scopes]);
         yield* rows;
@@ -111,6 +116,13 @@ describe('a query over all subscriptions', () => {
       found: [...[`> ${one}`, 'a', 'behind: Resource Graph has 1 of 2 and is behind', `> ${two}`, 'b', 'c']],
       ended: 'whole',
     });
+  });
+
+  test('is not asked of what the index has nothing of at all, and is behind where there is something', async () => {
+    const { found, queried } = await swept({ rows: [], types: ['microsoft.compute/images'], there: { [two]: 1 } });
+    expect(found).toEqual([`> ${one}`, `> ${three}`]);
+    expect(queried).toEqual([]);
+    expect((await swept({ rows: [], types: ['microsoft.compute/disks'] })).queried).toEqual([[one, two, three]]);
   });
 
   test('may still have what is gone', async () => {
