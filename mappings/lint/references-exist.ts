@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { missingRules } from '../profile-file.ts';
 import type { Check, Finding } from './check.ts';
 import { allRegions, edgeKey, regionKey } from './rows.ts';
 
@@ -33,12 +34,8 @@ function* lawReferences(dataset: Dataset): Generator<Reference> {
 function* ruleReferences(dataset: Dataset): Generator<Finding> {
   for (const id of dataset.profiles()) {
     const profile = dataset.profile(id);
-    const rules = new Set(profile?.rules.map(rule => rule.id));
-    for (const [index, row] of (profile?.severities ?? []).entries()) {
-      for (const rule of row.rules) {
-        if (!rules.has(rule)) yield { key: `profiles ${id} row ${index}`, message: `there is no rule ${rule}` };
-      }
-    }
+    for (const { path, message } of profile ? missingRules(profile) : [])
+      yield { key: `profiles ${id} ${path.join('.')}`, message };
   }
 }
 

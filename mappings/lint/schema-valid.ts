@@ -1,15 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import { type Dataset, folder } from '../dataset.ts';
+import type { Ajv } from 'ajv';
+import type { Dataset } from '../dataset.ts';
+import { schemaValidator } from '../profile-file.ts';
 import type { Check, Finding } from './check.ts';
-
-function validator(): Ajv {
-  const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
-  for (const name of readdirSync(folder('schema')).filter(file => file.endsWith('.json'))) {
-    ajv.addSchema(JSON.parse(readFileSync(folder(`schema/${name}`), 'utf8')), name);
-  }
-  return ajv;
-}
 
 function faults(ajv: Ajv, schema: string, key: string, value: unknown): Finding[] {
   if (ajv.validate(schema, value)) return [];
@@ -22,7 +14,7 @@ const tables = [
 ];
 
 function check(dataset: Dataset): Finding[] {
-  const ajv = validator();
+  const ajv = schemaValidator();
   return [
     ...dataset.providers().flatMap(id => faults(ajv, 'regions.json', `regions ${id}`, dataset.regions(id))),
     ...tables.flatMap(name => faults(ajv, `${name}.json`, name, dataset.table(name))),

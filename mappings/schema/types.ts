@@ -339,15 +339,24 @@ export interface Listing {
   claims: DataClaims;
 }
 /**
- * profiles/<id>.json: which exposures count, how much, and under which paragraph. The first row that matches decides; a crossing that matches none is no gap.
+ * profiles/<id>.json, or a file that a segment of the configuration names: which exposures count, how much, and under which paragraph. The first row that matches decides; a crossing that matches none is no gap.
  */
 export interface ProfileRow {
+  /**
+   * Address of this schema, for editors.
+   */
+  $schema?: string;
   id: string;
   title: string;
-  source: string;
-  claims: DataClaims;
+  source?: string;
+  claims?: DataClaims;
   rules: ProfileRule[];
   severities: ProfileSeverity[];
+  bulk?: ProfileBulk;
+  /**
+   * A catalogue of measures that the rules ask for, by edition. It decides nothing.
+   */
+  controls?: ProfileControl[];
 }
 export interface ProfileRule {
   id: string;
@@ -401,6 +410,92 @@ export interface ProfileWhen {
     | 'resolves-to'
     | 'member-of';
   holds?: 'data' | 'keys' | 'authority' | 'software' | 'nothing';
+}
+/**
+ * Whether the rules apply to a set of data, by the counts that a segment declares. Encrypted data counts as any other.
+ */
+export interface ProfileBulk {
+  /**
+   * No gap of a segment is rated higher whose declared counts all stay below.
+   */
+  below: 'critical' | 'high' | 'medium' | 'low' | 'info';
+  /**
+   * Rule that says what the thresholds are; cited where counts are not declared.
+   */
+  rule: string;
+  /**
+   * Rule by which encrypted data counts.
+   */
+  encrypted: string;
+  /**
+   * Rule for several classes in one set: the lowest threshold among them.
+   */
+  combined: string;
+  /**
+   * Over which time counts are taken.
+   */
+  window: string;
+  /**
+   * @minItems 1
+   */
+  classes: ProfileClass[];
+}
+export interface ProfileClass {
+  class: string;
+  unit: string;
+  /**
+   * The rules apply above this count; null: whatever the count.
+   */
+  moreThan: number | null;
+  rule: string;
+  /**
+   * restricted: allowed under the controls; prohibited: not at all.
+   */
+  treatment: 'restricted' | 'prohibited';
+  /**
+   * Rule that prohibits it.
+   */
+  prohibition?: string;
+}
+export interface ProfileControl {
+  id: string;
+  /**
+   * Which text: `proposal of October 2024`, `final of January 2025`.
+   */
+  edition: string;
+  section?: string;
+  /**
+   * In our words.
+   */
+  text: string;
+  source: string;
+  read?: Day;
+  confidence: 'verified' | 'unverified';
+  /**
+   * Numbers in the text that may differ between editions.
+   */
+  numbers?: ControlNumber[];
+  /**
+   * Codes of gaps that show it unmet.
+   */
+  gaps?: (
+    | 'stored-in-reach'
+    | 'copied-into-reach'
+    | 'network-into-reach'
+    | 'access-from-reach'
+    | 'key-in-reach'
+    | 'run-by-reached-party'
+    | 'software-unsegmented'
+    | 'control-hole'
+    | 'party-unknown'
+    | 'place-unknown'
+    | 'not-assessed'
+  )[];
+}
+export interface ControlNumber {
+  of: string;
+  value: string;
+  confidence: 'verified' | 'unverified';
 }
 export interface Publisher {
   /**

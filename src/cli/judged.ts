@@ -10,14 +10,15 @@ import { datasetInUse } from './dataset.ts';
 import { version } from './version.ts';
 
 /** What the configuration says that bears on judging. */
-export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'> & Partial<Pick<Config, 'exceptions'>>;
+export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'> &
+  Partial<Pick<Config, 'exceptions' | 'profiles'>>;
 
 /** Judges a run with the dataset in use, and puts the report together. */
 export async function judgedReport(store: Store, run: Run, config: JudgingConfig): Promise<Report> {
   const { segments, exceptions = [] } = config;
   const { scopes, tagger, dataset } = await taggerOf(store, run, config);
   const spool = new GapSpool(worstFirst);
-  const judging = { tagger, segments, profiles: profilesOf(dataset) };
+  const judging = { tagger, segments, profiles: profilesOf(dataset, config.profiles) };
   const marking = new Exceptions(exceptions, exceptionContext(store, run, scopes, versionOf(dataset)));
   const judged = await judgeEach(store, run.id, judging, async gap => spool.add(await marking.mark(gap)));
   const { resources, inReach, unrated } = judged;
@@ -52,11 +53,11 @@ function exceptionContext(store: Store, run: Run, scopes: readonly Scope[], data
 
 /** Keeps what a report found, so that the next run's can be compared with it. */
 export function keepJudgement(store: Store, report: Report, config: JudgingConfig): Promise<Judgement> {
-  const { segments, allow, exceptions = [] } = config;
+  const { segments, allow, exceptions = [], profiles = new Map() } = config;
   return store.history.save({
     run: report.run.id,
     dataset: report.dataset.version,
-    configuration: planOf({ segments, allow, exceptions }),
+    configuration: planOf({ segments, allow, exceptions, ...(profiles.size > 0 && { profiles: [...profiles] }) }),
     segments: report.segments.map(({ name }) => name),
     gaps: recordsOf(report.gaps),
   });
@@ -83,9 +84,10 @@ function scopeAmong(scopes: readonly Scope[]): Parameters<typeof createTagger>[1
   return (provider, partition, id) => known.get(key(provider, partition, id));
 }
 
-function profilesOf(dataset: Dataset): ReadonlyMap<string, Profile> {
+/** Profiles that ship, by id, and the user's own, by the file's name. */
+function profilesOf(dataset: Dataset, own: Config['profiles']): ReadonlyMap<string, Profile> {
   const known = dataset.profiles().map(id => [id, dataset.profile(id)] as const);
-  return new Map(known.flatMap(([id, profile]) => (profile ? [[id, profile] as const] : [])));
+  return new Map([...known.flatMap(([id, profile]) => (profile ? [[id, profile] as const] : [])), ...(own ?? [])]);
 }
 
 /** Hash of everything that decides which targets there are: `--resume` continues only the same plan. */

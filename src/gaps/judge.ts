@@ -73,10 +73,10 @@ export async function judgeEach(
 
 type Rate = (rated: Rated) => Rating | undefined;
 
-function raterOf({ name, profile }: Segment, profiles: ReadonlyMap<string, Profile>): Rate {
+function raterOf({ name, profile, data }: Segment, profiles: ReadonlyMap<string, Profile>): Rate {
   const found = profiles.get(profile);
   if (found === undefined) throw new RangeError(`segment ${name} names profile ${profile}, which does not exist`);
-  return rater(found);
+  return rater(found, data);
 }
 
 async function* findings(store: ReadingStore, run: string, view: View, reader: PathReader): AsyncGenerator<Finding> {

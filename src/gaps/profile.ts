@@ -1,8 +1,9 @@
 import type { ProfileRow, ProfileSeverity } from '../../mappings/schema/types.ts';
-import type { GapCode, Holds, LinkKind, Rule, Severity, Vector, Verdict } from '../model/index.ts';
+import type { DeclaredData, GapCode, Holds, LinkKind, Rule, Severity, Vector, Verdict } from '../model/index.ts';
+import { type BulkJudgement, judgeBulk, milder } from './bulk.ts';
 
 /** Which exposures count, how much, and under which paragraph: of a file of `mappings/profiles`, what judging needs. */
-export type Profile = Pick<ProfileRow, 'rules' | 'severities'>;
+export type Profile = Pick<ProfileRow, 'rules' | 'severities' | 'bulk'>;
 
 /** What a row is asked about. `relation`: of the crossing; `holds`: of the protected resource; `null`: there is none. */
 export interface Rated {
@@ -26,17 +27,25 @@ export interface Rating {
 }
 
 /**
- * Asks a profile for the severity and rules of a finding; `undefined`: not a gap under this profile. Findings of one row
- * share its answer.
+ * Asks a profile for the severity and rules of a finding; `undefined`: not a gap under this profile. `data`: what the segment
+ * declares, for the profile's thresholds. Findings of one row share its answer.
  */
-export function rater({ rules, severities }: Profile): (rated: Rated) => Rating | undefined {
-  const rows = severities.map(row => ({ row, rating: ratingOf(rules, row) }));
+export function rater(
+  { rules, severities, bulk }: Profile,
+  data?: readonly DeclaredData[],
+): (rated: Rated) => Rating | undefined {
+  const all = rules.map(({ id, text, source, section, confidence }) => ({ id, text, source, section, confidence }));
+  const judged = bulk ? judgeBulk(bulk, all, data) : { rules: [] };
+  const rows = severities.map(row => ({ row, rating: ratingOf(all, row, judged) }));
   return rated => rows.find(({ row }) => matches(row, rated))?.rating;
 }
 
-const ratingOf = (rules: Profile['rules'], row: ProfileSeverity): Rating => ({
-  severity: row.severity,
-  rules: rules
-    .filter(({ id }) => row.rules.includes(id))
-    .map(({ id, text, source, section, confidence }) => ({ id, text, source, section, confidence })),
-});
+/** A rule that the declaration speaks of stands once, with what it says. */
+function ratingOf(rules: readonly Rule[], row: ProfileSeverity, bulk: BulkJudgement): Rating {
+  const declared = new Map(bulk.rules.map(rule => [rule.id, rule]));
+  const cited = rules.filter(({ id }) => row.rules.includes(id) || declared.has(id));
+  return {
+    severity: bulk.cap === undefined ? row.severity : milder(row.severity, bulk.cap),
+    rules: cited.map(rule => declared.get(rule.id) ?? rule),
+  };
+}

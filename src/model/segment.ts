@@ -16,12 +16,23 @@ export type Selector = {
   id?: string[];
 };
 
+/** How much of a class of data a segment holds, as its owner declares it. */
+export interface DeclaredData {
+  /** A class that the profile has a threshold for, e.g. `personal-health`. */
+  class: string;
+  /** US persons, or devices where the profile counts those; the most at any point of the time that the profile looks at. */
+  count: number;
+  encrypted?: boolean;
+}
+
 /** A named set of resources with what it must not touch. */
 export interface Segment {
   name: string;
   where: Selector;
-  /** Which exposures count, how much, and under which paragraph: `mappings/profiles/<profile>.json`. */
+  /** Which exposures count, how much, and under which paragraph: `mappings/profiles/<profile>.json`, or a file of the user's. */
   profile: string;
+  /** What it holds, for the thresholds of the profile. Missing: nobody said, which lowers nothing. */
+  data?: DeclaredData[];
   /** Narrows the profile: only these count. Missing: all that the profile names. */
   mustNotReach?: { vectors?: Vector[]; countries?: string[]; parties?: string[] };
 }

@@ -110,6 +110,17 @@ const exception = z.strictObject({
   reopened: count.describe('Gaps that fit it and are open again, as their verdict is not the one that was granted'),
 });
 
+const segment = z.strictObject({
+  name: z.string(),
+  profile: z.string(),
+  data: z
+    .array(z.strictObject({ class: z.string(), count, encrypted: z.boolean().exactOptional() }))
+    .exactOptional()
+    .describe('What its owner declares of it'),
+  where: facts,
+  must_not_reach: facts,
+});
+
 const gap = z.strictObject({
   fingerprint: z.string(),
   code: words(gapCodes),
@@ -163,7 +174,7 @@ export const reportSchema = z
       tool: z.string().describe('The demarc that scanned; `tool` above is the one that judged'),
       scopes: z.array(scope),
     }),
-    segments: z.array(z.strictObject({ name: z.string(), profile: z.string(), where: facts, must_not_reach: facts })),
+    segments: z.array(segment),
     coverage: z.strictObject({ ...sums, cells: z.array(cell), problems: z.array(problem) }),
     resources: z.strictObject({
       total: count,

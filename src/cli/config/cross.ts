@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shippedDataset } from '../../../mappings/dataset.ts';
 import { providers } from '../../../providers/index.ts';
+import { isProfileFile } from './profiles.ts';
 import { hint } from './suggest.ts';
 
 /** A fault between members, found even where other members are wrong: every fault is reported at once. */
@@ -64,7 +65,11 @@ function segmentFaults(
   const dataset = shippedDataset();
   const named = (where?.provider ?? []).filter(name => !name.includes('*'));
   return [
-    ...unknown(profile === undefined ? [] : [profile], dataset.profiles(), () => ['segments', index, 'profile']),
+    ...unknown(profile === undefined || isProfileFile(profile) ? [] : [profile], dataset.profiles(), () => [
+      'segments',
+      index,
+      'profile',
+    ]),
     ...unknown(named, Object.keys(providers), place => ['segments', index, 'where', 'provider', place]),
     ...unknown(
       limits?.parties ?? [],

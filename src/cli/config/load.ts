@@ -10,6 +10,7 @@ import { crossFaults } from './cross.ts';
 import { parseExceptions } from './exceptions.ts';
 import { faultsOf } from './faults.ts';
 import { gcpSettings } from './gcp.ts';
+import { loadProfiles, type UserProfiles } from './profiles.ts';
 import { configSchema } from './schema.ts';
 import { allowance, defaultSegment, segment } from './segments.ts';
 import { readYaml } from './source.ts';
@@ -28,6 +29,8 @@ export interface Config {
   concurrency?: number;
   failOn?: Severity | 'none';
   store?: string;
+  /** Profiles that segments name by file. */
+  profiles?: UserProfiles;
   /** Folder of imports; missing: the usual one. */
   mappings?: string;
 }
@@ -46,7 +49,9 @@ const largest = 1024 * 1024;
 
 /** Reads and checks a configuration. Throws `ConfigError` with every fault. */
 export async function loadConfig(path: string): Promise<Config> {
-  return parseConfig(path, await contents(path));
+  const text = await contents(path);
+  const config = parseConfig(path, text);
+  return { ...config, profiles: await loadProfiles(path, text, config.segments) };
 }
 
 /** Reads and checks a file of exceptions. Throws `ConfigError` with every fault. */

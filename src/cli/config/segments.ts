@@ -25,10 +25,27 @@ const mustNotReach = z
   })
   .describe('Narrows the profile: only these count');
 
+const declared = z.strictObject({
+  class: text.describe('A class that the profile has a threshold for, such as personal-health'),
+  count: z
+    .int()
+    .min(0)
+    .max(10_000_000_000)
+    .describe('US persons; for precise-geolocation US devices. The most at any point of the last twelve months'),
+  encrypted: z.boolean().exactOptional().describe('Encrypted data counts as well; said so in the report'),
+});
+
 export const segmentSchema = z.strictObject({
   name: text,
   where: whereSchema.exactOptional(),
-  profile: text.exactOptional().describe('Which exposures count, and how much: dhs-2020 (default) or doj-dsp'),
+  profile: text
+    .exactOptional()
+    .describe('Which exposures count, and how much: dhs-2020 (default), doj-dsp, or a file of your own'),
+  data: z
+    .array(declared)
+    .min(1)
+    .exactOptional()
+    .describe('What it holds, for thresholds of the profile; missing: not said'),
   must_not_reach: mustNotReach.exactOptional(),
 });
 
@@ -38,8 +55,14 @@ export const allowSchema = z.strictObject({
 });
 
 export function segment(entry: z.infer<typeof segmentSchema>): Segment {
-  const { must_not_reach: limits, where = {}, profile = 'dhs-2020', name } = entry;
-  return { name, where, profile, ...(limits === undefined ? {} : { mustNotReach: limits }) };
+  const { must_not_reach: limits, where = {}, profile = 'dhs-2020', name, data } = entry;
+  return {
+    name,
+    where,
+    profile,
+    ...(data === undefined ? {} : { data }),
+    ...(limits === undefined ? {} : { mustNotReach: limits }),
+  };
 }
 
 export const allowance = (entry: z.infer<typeof allowSchema>): Allowance => entry;

@@ -50,7 +50,7 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     'references-exist',
     'a profile that names no rule of its own',
     { profiles: [profile({ rules: [] })] },
-    ['profiles strict row 0'],
+    ['profiles strict severities.0.rules.0'],
   ],
   [
     'references-exist',

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv, type ErrorObject } from 'ajv';
+import { folder } from './dataset.ts';
+import type { ProfileRow } from './schema/types.ts';
+
+/** What is wrong with a profile, and where: keys and indexes from the root. */
+export interface ProfileFault {
+  path: string[];
+  message: string;
+}
+
+/** A validator that knows every schema of `mappings/schema` by its file's name. */
+export function schemaValidator(): Ajv {
+  const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+  for (const name of readdirSync(folder('schema')).filter(file => file.endsWith('.json'))) {
+    ajv.addSchema(JSON.parse(readFileSync(folder(`schema/${name}`), 'utf8')), name);
+  }
+  return ajv;
+}
+
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** Which key is too much, which values are allowed: what ajv keeps beside its message. */
+function messageOf({ message = 'is wrong', params }: ErrorObject): string {
+  if (typeof params['additionalProperty'] === 'string') return `has an unknown key "${params['additionalProperty']}"`;
+  const allowed: unknown = params['allowedValues'];
+  return Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message;
+}
+
+/** Rules by the member of the profile that names them. */
+function* namedRules({ severities, bulk }: ProfileRow): Generator<{ path: string[]; rule: string }> {
+  for (const [row, { rules }] of severities.entries())
+    for (const [index, rule] of rules.entries()) yield { path: ['severities', `${row}`, 'rules', `${index}`], rule };
+  if (bulk === undefined) return;
+  for (const member of ['rule', 'encrypted', 'combined'] as const) yield { path: ['bulk', member], rule: bulk[member] };
+  for (const [index, { rule, prohibition }] of bulk.classes.entries()) {
+    yield { path: ['bulk', 'classes', `${index}`, 'rule'], rule };
+    if (prohibition) yield { path: ['bulk', 'classes', `${index}`, 'prohibition'], rule: prohibition };
+  }
+}
+
+/** Rules that a profile names and does not have. */
+export function missingRules(profile: ProfileRow): ProfileFault[] {
+  const known = new Set(profile.rules.map(({ id }) => id));
+  return [...namedRules(profile)]
+    .filter(({ rule }) => !known.has(rule))
+    .map(({ path, rule }) => ({ path, message: `there is no rule ${rule}` }));
+}
+
+/** Reads a profile that a user wrote. */
+export function parseProfile(value: unknown): { profile: ProfileRow } | { faults: ProfileFault[] } {
+  const validate = schemaValidator().getSchema('profile.json');
+  if (validate === undefined) throw new Error('mappings/schema/profile.json is missing');
+  const isProfile = (read: unknown): read is ProfileRow => validate(read) === true;
+  if (!isProfile(value)) {
+    const faults = (validate.errors ?? []).map(error => ({
+      path: stepsOf(error.instancePath),
+      message: messageOf(error),
+    }));
+    return { faults };
+  }
+  const faults = missingRules(value);
+  return faults.length > 0 ? { faults } : { profile: value };
+}

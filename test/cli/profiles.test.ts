@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { loadConfig } from '../../src/cli/config/load.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'demarc-profiles-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const rule = { id: 'R1', text: 'nothing in reach', source: 'our policy', section: '1', confidence: 'verified' };
+const row = { code: 'stored-in-reach', verdict: 'reachable', severity: 'critical', rules: ['R1'] };
+const bulk = {
+  below: 'info',
+  rule: 'R1',
+  encrypted: 'R1',
+  combined: 'R1',
+  window: 'a year',
+  classes: [{ class: 'patients', unit: 'persons', moreThan: 10, rule: 'R1', treatment: 'restricted' }],
+};
+const mine = { $schema: 'x', id: 'mine', title: 'Mine', rules: [rule], severities: [row] };
+
+let count = 0;
+function config(profile: string, text: string, segment = ''): string {
+  const folder = mkdtempSync(join(root, `${++count}-`));
+  writeFileSync(join(folder, profile), text);
+  const path = join(folder, 'demarc.yaml');
+  writeFileSync(path, `segments:\n  - name: mine\n    profile: ./${profile}\n${segment}`);
+  return path;
+}
+
+test('a segment may name a profile by its file, beside the configuration', async () => {
+  const { segments, profiles } = await loadConfig(config('mine.json', JSON.stringify(mine)));
+  expect(segments[0]?.profile).toBe('./mine.json');
+  expect(profiles?.get('./mine.json')?.severities).toEqual([row]);
+});
+
+test('a profile may be written in YAML', async () => {
+  const text = `id: mine\ntitle: Mine\nrules:\n  - ${JSON.stringify(rule)}\nseverities:\n  - ${JSON.stringify(row)}\n`;
+  const { profiles } = await loadConfig(config('mine.yaml', text));
+  expect(profiles?.get('./mine.yaml')?.id).toBe('mine');
+});
+
+const wrong: [what: string, text: string, says: RegExp][] = [
+  [
+    'an unknown key',
+    JSON.stringify({ ...mine, sevirities: [] }),
+    /mine\.json:1:\d+: the profile has an unknown key "sevirities"/,
+  ],
+  [
+    'a severity that is none',
+    JSON.stringify({ ...mine, severities: [{ ...row, severity: 'grave' }] }),
+    /severities\.0\.severity must be one of critical, high/,
+  ],
+  ['a rule that it lacks', JSON.stringify({ ...mine, rules: [] }), /severities\.0\.rules\.0 there is no rule R1/],
+  ['text that is none', '{"id": "mine",', /mine\.json:1/],
+  ['another kind of value', '[]', /must be object/],
+  ['a key of the language', '{"__proto__": {"id": "x"}}', /must have required property/],
+];
+
+test.each(wrong)('%s in a profile is told with its place', async (_, text, says) => {
+  await expect(loadConfig(config('mine.json', text))).rejects.toThrow(says);
+});
+
+test('a profile that is not there is told by its path', async () => {
+  const folder = mkdtempSync(join(root, 'none-'));
+  const path = join(folder, 'demarc.yaml');
+  writeFileSync(path, 'segments:\n  - name: mine\n    profile: ./none.json\n');
+  await expect(loadConfig(path)).rejects.toThrow(/none\.json: there is no such file; a segment names it/);
+});
+
+const data = (name: string): string => `    data:\n      - { class: ${name}, count: 5 }\n`;
+
+test('what a segment declares is held against the classes of its profile', async () => {
+  const { segments } = await loadConfig(config('mine.json', JSON.stringify({ ...mine, bulk }), data('patients')));
+  expect(segments[0]?.data).toEqual([{ class: 'patients', count: 5 }]);
+  await expect(loadConfig(config('mine.json', JSON.stringify({ ...mine, bulk }), data('patient')))).rejects.toThrow(
+    /demarc\.yaml:5:18: segments\[0\]\.data\[0\]\.class is no class of .\/mine\.json.*patients/,
+  );
+  await expect(loadConfig(config('mine.json', JSON.stringify(mine), data('patients')))).rejects.toThrow(
+    /has no thresholds/,
+  );
+});
