@@ -18,6 +18,11 @@ export const formats = {
     endings: ['.txt'],
     load: async () => (await import('./text/index.ts')).textReport,
   },
+  html: {
+    about: 'one page with map, matrix and drawn paths; needs nothing but a browser',
+    endings: ['.html', '.htm'],
+    load: async () => (await import('./html/index.ts')).htmlReport,
+  },
   json: {
     about: 'lossless, schema/report.json',
     endings: ['.json'],
