@@ -20,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 
 /** Errors of the store, the scan and the credentials that tell the user what to do: shown without a stack. */
 const explained: { [name: string]: ExitCode } = {
+  BundleError: exitCodes.usage,
   CredentialsError: exitCodes.credentials,
   ImportError: exitCodes.usage,
   StoreLockedError: exitCodes.usage,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { bundleCommand } from './commands/bundle.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -49,6 +50,7 @@ export function program(exit: Exit): Command {
     diffCommand(exit),
     exceptCommand(),
     pruneCommand(),
+    bundleCommand(exit),
     permissionsCommand(),
     mappingsCommand(exit),
     configCommand(),

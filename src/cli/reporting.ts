@@ -1,4 +1,7 @@
+import type { Run } from '../model/index.ts';
+import type { Store } from '../store/index.ts';
 import type { ReportOptions } from './commands/report.ts';
+import type { Config } from './config/load.ts';
 import { emit } from './emit.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import { judgedReport } from './judged.ts';
@@ -7,16 +10,36 @@ import { chosenConfig, onlySegments } from './setup.ts';
 import { chosenRun, readingStore } from './stores.ts';
 import { exitCodeOf } from './verdict.ts';
 
-/** Judges a stored run again and reports on it. */
+/** Judges a stored run, or the run of a bundle, again and reports on it. */
 export async function runReport(options: ReportOptions): Promise<ExitCode> {
   const outputs = destinations(options.output);
-  const config = onlySegments(await chosenConfig(options.config, options.exceptions), options.segment);
+  const config = await chosenConfig(options.config, options.exceptions);
+  const report = async (store: Store, run: Run, judging: Config): Promise<ExitCode> => {
+    const made = await judgedReport(store, run, onlySegments(judging, options.segment));
+    const written = await emit(made, outputs, { verbose: options.verbose === true, color: options.color });
+    return written ? exitCodeOf(made, options.failOn ?? config.failOn ?? 'low') : exitCodes.usage;
+  };
+  if (options.bundle !== undefined) return fromBundle(options.bundle, options, config, report);
   const store = await readingStore(options.store ?? config.store);
   try {
-    const report = await judgedReport(store, await chosenRun(store, options.run), config);
-    const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
-    return written ? exitCodeOf(report, options.failOn ?? config.failOn ?? 'low') : exitCodes.usage;
+    return await report(store, await chosenRun(store, options.run), config);
   } finally {
     await store.close();
   }
+}
+
+/** With the bundle's own segments, allowances and exceptions, except where the command names a file. */
+async function fromBundle(
+  file: string,
+  { config: named, exceptions }: ReportOptions,
+  config: Config,
+  report: (store: Store, run: Run, config: Config) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { bundledConfig, withBundle } = await import('./from-bundle.ts');
+  return withBundle(file, async (store, run) => {
+    const bundled = named === undefined || exceptions === undefined ? await bundledConfig(file) : config;
+    const { segments, allow } = named === undefined ? bundled : config;
+    const accepted = exceptions === undefined ? bundled.exceptions : config.exceptions;
+    return report(store, run, { ...config, segments, allow, exceptions: accepted });
+  });
 }

@@ -9,7 +9,10 @@ import { fromOwners, knownPrincipals, ownersOfNames } from './own-names.ts';
 import type { ScopeFacts } from './selector.ts';
 
 /** The reading half of the store: all that judging needs. */
-export type ReadingStore = Omit<Store, 'record' | 'runs' | 'run' | 'history' | 'alerts' | 'close'>;
+export type ReadingStore = Pick<
+  Store,
+  'scopes' | 'cells' | 'resources' | 'ends' | 'links' | 'problems' | 'resource' | 'end' | 'link' | 'nodeCount'
+>;
 
 /** Of the mapping layer, what judging asks. */
 export type Tagger = Pick<MappingTagger, 'resource' | 'end'>;

@@ -1,8 +1,10 @@
 import type { Cell, End, Evidence, Link, Problem, Recorder, Resource, Run, Scope, Target } from '../model/index.ts';
 
 import type { Alerts } from './alerts.ts';
+import type { Archive } from './archive.ts';
 import type { History } from './history.ts';
 
+export type { Archive, ArchivedCell } from './archive.ts';
 export * from './errors.ts';
 export type { History, JudgedGap } from './history.ts';
 export { openStore } from './open.ts';
@@ -63,6 +65,8 @@ export interface Store {
   link(row: number): Promise<{ evidence: Evidence; conditions: string[] }>;
   /** How many nodes there are at most: array sizes. */
   nodeCount(): Promise<number>;
+  /** Runs as they can be kept elsewhere. */
+  readonly archive: Archive;
   /** What judging made of the runs. */
   readonly history: History;
   /** What alerts were told. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Run } from '../model/index.ts';
 import { type Alerts, alertsOf } from './alerts.ts';
+import { type Archive, archiveOf } from './archive.ts';
 import { kyselyOver, openToRead, openToWrite } from './connection.ts';
 import { ResumeError } from './errors.ts';
 import { type History, historyOf } from './history.ts';
@@ -26,6 +27,7 @@ class SqliteStore extends Reader implements Store {
   readonly #mode: 'read' | 'write';
   readonly #db: Database;
   readonly alerts: Alerts;
+  readonly archive: Archive;
   readonly history: History;
   #recording: Recording | undefined;
 
@@ -36,6 +38,7 @@ class SqliteStore extends Reader implements Store {
     this.#path = path;
     this.#mode = mode;
     this.alerts = alertsOf(file, path);
+    this.archive = archiveOf(file);
     this.history = historyOf(file, path);
     this.#db = db;
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -115,6 +115,40 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     await writeFile(join(cwd, 'wrong.yaml'), 'exceptions:\n  - { rule: D1, reason: a, owner: b }\n');
     const { code, stderr } = await run('scan', '--exceptions', 'wrong.yaml');
     expect([code, stderr]).toEqual([2, expect.stringContaining('wrong.yaml:2:')]);
+  });
+
+  test('a bundle of a run is the same twice, verifies, and gives the same report offline', async () => {
+    await run('bundle', 'keygen', 'signing.key');
+    expect((await stat(join(cwd, 'signing.key'))).mode & 0o777).toBe(0o600);
+    expect((await run('bundle', 'keygen', 'signing.key')).code).toBe(2);
+    for (const file of ['a.tar', 'b.tar'])
+      expect((await run('bundle', '--key', 'signing.key', '--file', file)).stderr).toBe('');
+    expect(await readFile(join(cwd, 'a.tar'))).toEqual(await readFile(join(cwd, 'b.tar')));
+    const verified = await run('bundle', 'verify', 'a.tar', '--key', 'signing.key.pub');
+    expect([verified.code, verified.stdout]).toEqual([
+      0,
+      expect.stringMatching(/is as it was written[\s\S]*the key given/),
+    ]);
+    const elsewhere = await mkdtemp(join(tmpdir(), 'demarc-'));
+    const bundled = await demarc(['report', '--bundle', join(cwd, 'a.tar'), '-o', 'json'], { cwd: elsewhere });
+    expect([bundled.code, bundled.stderr]).toEqual([3, '']);
+    expect(bundled.stdout).toBe((await run('report', '-o', 'json')).stdout);
+  });
+
+  test('a bundle that is changed or not signed by the key is refused, one that is not signed is told', async () => {
+    await run('bundle', 'keygen', 'other.key');
+    const other = await run('bundle', 'verify', 'a.tar', '--key', 'other.key.pub');
+    expect([other.code, other.stdout]).toEqual([3, expect.stringContaining('not by the key given')]);
+    const bytes = await readFile(join(cwd, 'a.tar'));
+    bytes.writeUInt8(bytes.readUInt8(600) ^ 1, 600);
+    await writeFile(join(cwd, 'changed.tar'), bytes);
+    expect((await run('bundle', 'verify', 'changed.tar')).code).toBe(3);
+    const report = await run('report', '--bundle', 'changed.tar');
+    expect([report.code, report.stderr]).toEqual([2, expect.stringContaining('not as it was written')]);
+    expect((await run('bundle', '--file', 'unsigned.tar')).stderr).toContain('NOT SIGNED');
+    const unsigned = await run('bundle', 'verify', 'unsigned.tar');
+    expect([unsigned.code, unsigned.stderr]).toEqual([0, expect.stringContaining('NOT SIGNED')]);
+    expect((await run('bundle', 'verify', 'unsigned.tar', '--key', 'signing.key.pub')).code).toBe(3);
   });
 
   test('pruning keeps the newest', async () => {

@@ -14,6 +14,9 @@ const forbidden: [folder: string, specifier: string][] = [
   ['providers/aws', '../../mappings/place.ts'],
   ['src/scan', '../store/index.ts'],
   ['src/store', '../../mappings/tag.ts'],
+  ['src/store', '../bundle/index.ts'],
+  ['src/bundle', '../report/report.ts'],
+  ['src/bundle', '../../mappings/tag.ts'],
   ['mappings', '../src/graph/index.ts'],
   ['src/graph', '../gaps/index.ts'],
   ['src/gaps', '../report/report.ts'],
@@ -22,6 +25,7 @@ const forbidden: [folder: string, specifier: string][] = [
 
 const allowed: [folder: string, specifier: string][] = [
   ['providers/aws', '../../src/model/index.ts'],
+  ['src/bundle', '../store/index.ts'],
   ['src/gaps', '../graph/index.ts'],
   ['src/gaps', '../../mappings/tag.ts'],
   ['src/cli', '../../providers/index.ts'],

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { exceptionsOption } from './except.ts';
 import { type Exit, examples } from './help.ts';
 import {
@@ -17,6 +17,7 @@ export type ReportOptions = Pick<
   'config' | 'exceptions' | 'store' | 'output' | 'failOn' | 'segment' | 'verbose' | 'color'
 > & {
   run?: string;
+  bundle?: string;
 };
 
 export function reportCommand(exit: Exit): Command {
@@ -27,13 +28,24 @@ export function reportCommand(exit: Exit): Command {
     .addOption(exceptionsOption())
     .addOption(storeOption())
     .addOption(runOption())
+    .addOption(
+      new Option('--bundle <file>', 'the run of a bundle, offline, with its own configuration').conflicts([
+        'run',
+        'store',
+      ]),
+    )
     .addOption(outputOption())
     .addOption(failOnOption())
     .addOption(segmentOption())
     .addOption(verboseOption())
     .addHelpText(
       'after',
-      examples('demarc report', 'demarc report -v | less -R', 'demarc report --run 2026-11-24T07 -o json'),
+      examples(
+        'demarc report',
+        'demarc report -v | less -R',
+        'demarc report --run 20261124T07 -o json',
+        'demarc report --bundle evidence.tar',
+      ),
     )
     .action(async (_, command: Command) => {
       const { runReport } = await import('../reporting.ts');

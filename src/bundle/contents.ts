@@ -1,0 +1,66 @@
+import type { Run } from '../model/index.ts';
+import type { Store } from '../store/index.ts';
+import { packed, parts } from './lines.ts';
+import type { Part } from './write.ts';
+
+/** A file of the dataset, by its path below the dataset's folder. `bytes` is called when its turn comes. */
+export interface DatasetFile {
+  path: string;
+  bytes(): Promise<Uint8Array>;
+}
+
+export interface BundleContents {
+  store: Store;
+  run: Run;
+  /** As they were used, without secrets; `demarc.yaml` and `demarc.exceptions.yaml` as JSON, which is YAML too. */
+  configuration: unknown;
+  exceptions: unknown;
+  dataset: readonly DatasetFile[];
+  /** The report as JSON. */
+  report: AsyncIterable<string> | Iterable<string>;
+}
+
+/** Names of what a bundle holds; folders hold parts. */
+export const places = {
+  configuration: 'configuration/demarc.json',
+  exceptions: 'configuration/exceptions.json',
+  dataset: 'dataset',
+  ledger: 'ledger',
+  report: 'report',
+  rows: 'rows',
+  run: 'run.json',
+  scopes: 'scopes',
+} as const;
+
+/** Everything of a run, sorted by name, read from the store as it is written. */
+export async function* contentsOf(contents: BundleContents): AsyncGenerator<Part> {
+  const { store, run, configuration, exceptions, dataset, report } = contents;
+  yield jsonPart(places.configuration, configuration);
+  yield jsonPart(places.exceptions, exceptions);
+  for (const { path, bytes } of dataset.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
+    yield* pieces(`${places.dataset}/${path}`, await bytes());
+  yield* parts(places.ledger, 'ndjson', lines(store.archive.ledger(run.id)));
+  yield* parts(places.report, 'json', report);
+  yield* parts(places.rows, 'ndjson', lines(store.archive.rows(run.id)));
+  yield jsonPart(places.run, run);
+  yield* parts(places.scopes, 'ndjson', lines(store.scopes(run.id)));
+}
+
+const jsonPart = (name: string, value: unknown): Part => ({
+  name,
+  bytes: Buffer.from(`${JSON.stringify(value, null, 1)}\n`),
+});
+
+async function* lines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`;
+}
+
+/** Bytes of a part: an import may be a table of hundreds of megabytes. */
+const pieceSize = 32 * 1024 * 1024;
+
+function* pieces(name: string, bytes: Uint8Array): Iterable<Part> {
+  for (let number = 0; number === 0 || number * pieceSize < bytes.length; number++) {
+    const piece = bytes.subarray(number * pieceSize, (number + 1) * pieceSize);
+    yield { name: `${name}/${String(number).padStart(6, '0')}.gz`, bytes: packed(piece) };
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BundleError, places, readEntry, restore, verifyBundle } from '../bundle/index.ts';
+import type { Run } from '../model/index.ts';
+import { plain } from '../report/text/plain.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { parseExceptions } from './config/exceptions.ts';
+import { type Config, parseConfig } from './config/load.ts';
+import { tell } from './terminal.ts';
+
+/**
+ * Does `work` with the run of a bundle, recorded again in a store that goes afterwards. Nothing is read from a bundle that
+ * was changed; one that nobody signed is told.
+ */
+export async function withBundle<Value>(
+  file: string,
+  work: (store: Store, run: Run) => Promise<Value>,
+): Promise<Value> {
+  const { faults, signer } = await verifyBundle(file);
+  const [fault] = faults;
+  if (fault)
+    throw new BundleError(
+      `${file} is not as it was written (${plain(fault.entry ?? 'archive', 200)}: ${plain(fault.message, 200)}); \`demarc bundle verify\` names every fault`,
+    );
+  if (signer === null) tell(`warning: ${file} is NOT SIGNED: it is whole, but nobody vouches for it`);
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-bundle-'));
+  try {
+    const store = await openStore(join(folder, 'run.db'), { mode: 'write' });
+    try {
+      return await work(store, await restore(file, store));
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Segments, allowances and exceptions as they were when the bundle was written. */
+export async function bundledConfig(file: string): Promise<Pick<Config, 'segments' | 'allow' | 'exceptions'>> {
+  const text = async (name: string) => Buffer.from(await readEntry(file, name)).toString('utf8');
+  const { segments, allow } = parseConfig(`${file}: ${places.configuration}`, await text(places.configuration));
+  return {
+    segments,
+    allow,
+    exceptions: parseExceptions(`${file}: ${places.exceptions}`, await text(places.exceptions)),
+  };
+}
