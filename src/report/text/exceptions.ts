@@ -43,8 +43,24 @@ function* lines({ state, match, reason, owner, expires, gaps, reopened }: Except
   yield '';
 }
 
+const states = { expired: 'expired', outdated: 'granted for another verdict', unused: 'without a gap' } as const;
+
+/** What a report says of the exceptions: how many gaps they cover, and which of them need somebody's attention. */
+export function* exceptionNotes(uses: readonly ExceptionUse[], page: Page): Iterable<string> {
+  const covering = uses.filter(({ gaps }) => gaps > 0);
+  const covered = covering.reduce((sum, { gaps }) => sum + gaps, 0);
+  if (covered > 0)
+    yield* page.paragraph(2, `note: ${counted(covering.length, 'exception')} for ${counted(covered, 'gap')}`, 'dim');
+  const stale = Object.entries(states).flatMap(([state, words]) => {
+    const count = uses.filter(use => use.state === state).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  if (stale.length > 0)
+    yield* page.paragraph(2, `warning: exceptions: ${stale.join(', ')}; demarc except list shows them`, 'warn');
+}
+
 /** What an exception fits, in a few words. */
-export function described({ fingerprint, rule, where }: ExceptionUse['match']): string {
+function described({ fingerprint, rule, where }: ExceptionUse['match']): string {
   const parts = [
     ...(fingerprint === undefined ? [] : [`gap ${fingerprint}`]),
     ...(rule === undefined ? [] : [`rule ${rule}`]),

@@ -5,6 +5,7 @@ import { isOpen, type Report } from '../report.ts';
 import { tallied, verdictOf } from '../verdict.ts';
 import { counted } from '../words.ts';
 import { coverageLines } from './coverage.ts';
+import { exceptionNotes } from './exceptions.ts';
 import { crossingLines } from './gap.ts';
 import { labels } from './labels.ts';
 import { type Page, page } from './page.ts';
@@ -36,6 +37,7 @@ function* lines(report: Report, page: Page, { permissionsOf }: FormatOptions): I
   const unrated = ranked(report.unrated);
   if (unrated !== '')
     yield* page.paragraph(2, `note: the profile has no rule for ${unrated}; these are not counted as gaps`, 'dim');
+  yield* exceptionNotes(report.exceptions, page);
   yield '';
   yield* verdict(report, page);
 }
