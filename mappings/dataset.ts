@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ImportEntry } from './import/folder.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   Endpoints,
   Jurisdictions,
   Laws,
+  Lists,
   Networks,
   Pairs,
   PartyRow,
@@ -28,6 +30,7 @@ export interface Tables {
   endpoints: Endpoints;
   jurisdictions: Jurisdictions;
   laws: Laws;
+  lists: Lists;
   networks: Networks;
   pairs: Pairs;
   parties: PartyRow[];
@@ -64,13 +67,22 @@ export const folder = (path: string): string => {
   return root + path;
 };
 
-const namesIn = (path: string): string[] =>
-  readdirSync(folder(path))
-    .filter(name => name.endsWith('.json'))
-    .map(name => name.slice(0, -'.json'.length))
-    .sort();
+/** Reads a dataset's files below its folder, which is the shipped one where none is given. */
+interface Files {
+  names(path: string): string[];
+  text(path: string): string;
+}
 
-const parse = <Shape>(path: string): Shape => JSON.parse(readFileSync(folder(path), 'utf8'));
+const filesIn = (path: (path: string) => string): Files => ({
+  names: below =>
+    readdirSync(path(below))
+      .filter(name => name.endsWith('.json'))
+      .map(name => name.slice(0, -'.json'.length))
+      .sort(),
+  text: below => readFileSync(path(below), 'utf8'),
+});
+
+const parse = <Shape>(files: Files, path: string): Shape => JSON.parse(files.text(path));
 
 /** Makes a value when it is first asked for. */
 export const once = <Value>(make: () => Value): (() => Value) => {
@@ -82,40 +94,54 @@ export const once = <Value>(make: () => Value): (() => Value) => {
 };
 
 /** Version and newest read date, from the text of all files, so that nothing need be parsed for it. */
-function fingerprint(): { version: string; read: string } {
+function fingerprint({ names, text: textOf }: Files): { version: string; read: string } {
   const hash = createHash('sha256');
   let read = '';
-  const files = ['data/', 'data/parties/', 'data/regions/'].flatMap(path => namesIn(path).map(n => `${path}${n}.json`));
+  const files = ['data/', 'data/parties/', 'data/regions/'].flatMap(path => names(path).map(n => `${path}${n}.json`));
   for (const file of files) {
-    const text = readFileSync(folder(file), 'utf8');
+    const text = textOf(file);
     hash.update(`${file}\0${text}\0`);
     for (const [, day = ''] of text.matchAll(/"read": "(\d{4}-\d\d-\d\d)"/g)) if (day > read) read = day;
   }
   return { version: hash.digest('hex').slice(0, 12), read };
 }
 
-const parties = (): PartyRow[] => namesIn('data/parties').map(id => parse<PartyRow>(`data/parties/${id}.json`));
+const parties = (files: Files): PartyRow[] =>
+  files.names('data/parties').map(id => parse<PartyRow>(files, `data/parties/${id}.json`));
 
-const shippedTables = (): { [Name in keyof Tables]: () => Tables[Name] } => ({
-  accounts: once(() => parse<Accounts>('data/accounts.json')),
-  containers: once(() => parse<Containers>('data/containers.json')),
-  edges: once(() => parse<Edges>('data/edges.json')),
-  endpoints: once(() => parse<Endpoints>('data/endpoints.json')),
-  jurisdictions: once(() => parse<Jurisdictions>('data/jurisdictions.json')),
-  laws: once(() => parse<Laws>('data/laws.json')),
-  networks: once(() => parse<Networks>('data/networks.json')),
-  pairs: once(() => parse<Pairs>('data/pairs.json')),
-  parties: once(parties),
-  publishers: once(() => parse<Publishers>('data/publishers.json')),
+const tablesIn = (files: Files): { [Name in keyof Tables]: () => Tables[Name] } => ({
+  accounts: once(() => parse<Accounts>(files, 'data/accounts.json')),
+  containers: once(() => parse<Containers>(files, 'data/containers.json')),
+  edges: once(() => parse<Edges>(files, 'data/edges.json')),
+  endpoints: once(() => parse<Endpoints>(files, 'data/endpoints.json')),
+  jurisdictions: once(() => parse<Jurisdictions>(files, 'data/jurisdictions.json')),
+  laws: once(() => parse<Laws>(files, 'data/laws.json')),
+  lists: once(() => parse<Lists>(files, 'data/lists.json')),
+  networks: once(() => parse<Networks>(files, 'data/networks.json')),
+  pairs: once(() => parse<Pairs>(files, 'data/pairs.json')),
+  parties: once(() => parties(files)),
+  publishers: once(() => parse<Publishers>(files, 'data/publishers.json')),
 });
 
 /** The dataset that ships with demarc. */
-export function shippedDataset(): Dataset {
-  const print = once(fingerprint);
-  const providers = once(() => namesIn('data/regions'));
-  const profiles = once(() => namesIn('profiles'));
+export const shippedDataset = (): Dataset => datasetOfFiles(filesIn(folder));
+
+/**
+ * A dataset in a folder: `mappings` of another version, with `data` and `profiles`. Throws where there is none. Its shape is not
+ * checked; `demarc mappings diff` lints it first.
+ */
+export function datasetIn(path: string): Dataset {
+  const found = [path, join(path, 'mappings')].find(one => existsSync(join(one, 'data', 'jurisdictions.json')));
+  if (found === undefined) throw new Error(`there is no dataset in ${path}: data/jurisdictions.json is missing`);
+  return datasetOfFiles(filesIn(below => join(found, below)));
+}
+
+function datasetOfFiles(files: Files): Dataset {
+  const print = once(() => fingerprint(files));
+  const providers = once(() => files.names('data/regions'));
+  const profiles = once(() => files.names('profiles'));
   const regions = new Map<string, Regions>();
-  const tables = shippedTables();
+  const tables = tablesIn(files);
   return {
     get version() {
       return print().version;
@@ -127,12 +153,12 @@ export function shippedDataset(): Dataset {
     regions(provider) {
       const known = regions.get(provider);
       if (known) return known;
-      const rows = providers().includes(provider) ? parse<Regions>(`data/regions/${provider}.json`) : [];
+      const rows = providers().includes(provider) ? parse<Regions>(files, `data/regions/${provider}.json`) : [];
       regions.set(provider, rows);
       return rows;
     },
     profiles,
-    profile: id => (profiles().includes(id) ? parse<ProfileRow>(`profiles/${id}.json`) : undefined),
+    profile: id => (profiles().includes(id) ? parse<ProfileRow>(files, `profiles/${id}.json`) : undefined),
     table: name => tables[name](),
     imports: [],
   };
@@ -154,6 +180,7 @@ export function datasetOf(parts: DatasetParts): Dataset {
     endpoints: [],
     jurisdictions: [],
     laws: [],
+    lists: [],
     pairs: [],
     parties: [],
     publishers: [],

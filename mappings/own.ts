@@ -1,11 +1,17 @@
 import type { Claim, Verdict } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import type { NameMatch } from './names.ts';
+import { sharesOfNode } from './ownership/assess.ts';
+import { type ChainNode, chainClaims, chainOf, chainText } from './ownership/chain.ts';
+import { type Assessed, createFacts, type Facts, isIn } from './ownership/facts.ts';
+import type { OwnershipPolicy } from './ownership/policy.ts';
+import { entitySources } from './ownership/sources.ts';
 import { countryName, type Reaches } from './reach.ts';
-import type { Parent, PartyRow } from './schema/types.ts';
+import type { PartyRow } from './schema/types.ts';
 
 /**
- * Whether PRC authorities can reach a party, from direct facts: where it is organised, where it has its head office,
- * and who its parent is. Whether it is a covered person or listed are other questions and not answered here.
+ * Whether PRC authorities can reach a party: by where it is organised or seated, and by who owns it or is its parent. Whether it
+ * is a covered person and whether it is listed are other questions; `facts` has their answers.
  */
 export interface Standing {
   id: string;
@@ -17,9 +23,13 @@ export interface Standing {
 }
 
 export interface Owners {
-  /** `undefined`: no row for it. */
+  /** A party's id, or `import:id` of an imported entity. `undefined`: nothing is known of it. */
   standing(id: string): Standing | undefined;
   row(id: string): PartyRow | undefined;
+  /** The three facts with their chains. */
+  facts(id: string): Facts | undefined;
+  /** Who bears a name, or a similar one, in what ships and in every import. */
+  find(name: string): NameMatch<string> | undefined;
 }
 
 type Finding = Omit<Standing, 'id' | 'name'>;
@@ -49,17 +59,6 @@ function byPlace(row: PartyRow, reaches: Reaches): Finding | undefined {
     ? `${row.name} has its principal place of business in ${list(within, reaches)}${doubt(claims)}`
     : `head offices of ${row.name} are given as ${list(row.headquarters, reaches)}${doubt(claims)}`;
   return { verdict: whole ? 'reachable' : 'conditional', because, claims, laws: laws(within) };
-}
-
-const share = ({ stake, percent }: Parent): string =>
-  percent ? `${percent} % of it` : stake === 'whole' ? 'all of it' : stake === 'majority' ? 'a majority of it' : 'it';
-
-/** What a parent passes on. A link that no text states, or owners that nobody read, decide nothing. */
-function byParent(row: PartyRow, parent: Parent, above: Standing | undefined): Finding | undefined {
-  if (above?.verdict !== 'reachable' || !parent.stated) return undefined;
-  const verdict = parent.stake === 'minority' ? 'conditional' : 'reachable';
-  const claims = [...claimsOn(row, 'parents'), ...above.claims];
-  return { verdict, because: `${above.name} holds ${share(parent)}, and ${above.because}`, claims, laws: above.laws };
 }
 
 /** What our classification says before any fact is weighed. */
@@ -96,26 +95,88 @@ function remainder(row: PartyRow): Finding {
   return { verdict: 'unknown', because: `who owns ${row.name} was not read`, claims, laws: [] };
 }
 
-/** Ownership from direct facts. Parents are followed upwards; a circle of parents decides nothing. */
-export function createOwners(dataset: Dataset, reaches: Reaches): Owners {
+/** Owners under PRC jurisdiction with half or more, counted together and through others. */
+function byOwners({ prc, node }: Assessed, reaches: Reaches): Finding | undefined {
+  const chain = chainOf(prc, node.key);
+  if (chain?.state !== 'in' || chain.stakes.length === 0) return undefined;
+  return found('reachable', chainText(chain), chain, reaches);
+}
+
+function found(verdict: Verdict, because: string, chain: ChainNode, reaches: Reaches): Finding {
+  const claims = chainClaims(chain);
+  const laws = countriesOf(chain).flatMap(country => reaches(country).laws);
+  return { verdict, because: because + doubt(claims), claims, laws: [...new Set(laws)] };
+}
+
+const countriesOf = (chain: ChainNode): string[] => [
+  ...chain.countries,
+  ...chain.stakes.flatMap(({ owner }) => countriesOf(owner)),
+];
+
+/** Less than half, or a tie without a share, to somebody under PRC jurisdiction. What no text states decides nothing. */
+function byMinority({ prc, node }: Assessed, reaches: Reaches): Finding | undefined {
+  const stated = sharesOfNode(node, prc.question).find(
+    ({ owner, most, notes }) => isIn(prc, owner) && Number(most) > 0 && !notes.includes('no text states it'),
+  );
+  const tie = node.ties.find(({ owner, stated: said }) => said && isIn(prc, owner));
+  const owner = stated?.owner ?? tie?.owner;
+  const chain = owner === undefined ? undefined : chainOf(prc, owner);
+  if (chain === undefined) return undefined;
+  const how = stated
+    ? 'holds a share of it'
+    : tie?.kind === 'consolidation'
+      ? 'consolidates it in its accounts (weak evidence)'
+      : 'has influence on it';
+  const finding = found('conditional', `${chain.name} ${how}, and ${chainText(chain)}`, chain, reaches);
+  return { ...finding, claims: [...(stated?.claims ?? tie?.claims ?? []), ...finding.claims] };
+}
+
+/** Of an entity without a row of ours: what its place and its owners leave. */
+function byImport({ prc, node }: Assessed, reaches: Reaches): Finding {
+  const chain = chainOf(prc, node.key);
+  if (chain === undefined)
+    return { verdict: 'unknown', because: `nothing is known of ${node.name}`, claims: [], laws: [] };
+  if (chain.state === 'in') return found('reachable', chain.because, chain, reaches);
+  if (chain.state === 'out') return found('clear', chain.because, chain, reaches);
+  return found(chain.countries.length > 0 ? 'conditional' : 'unknown', chain.because, chain, reaches);
+}
+
+/** A finding that rests on imported shares goes before what ships says of the party as a whole. */
+const imports = ({ node }: Assessed): boolean => node.shares.some(({ origins }) => origins.length > 0);
+
+/** Today, where nobody says of which day is spoken. */
+const todayPolicy = (): OwnershipPolicy => ({ asOf: new Date().toISOString().slice(0, 10), usIntermediates: 'count' });
+
+export function createOwners(dataset: Dataset, reaches: Reaches, policy: OwnershipPolicy = todayPolicy()): Owners {
   const rows = new Map(dataset.table('parties').map(row => [row.id, row]));
-  const known = new Map<string, Standing>();
-  const judge = (row: PartyRow, below: readonly string[]): Finding => {
-    const decided = byClass(row) ?? byPlace(row, reaches);
+  const sources = entitySources(dataset);
+  const facts = createFacts(dataset, reaches, sources, policy);
+  const judge = (row: PartyRow, assessed: Assessed): Finding => {
+    const owned = byOwners(assessed, reaches);
+    if (owned && imports(assessed)) return owned;
+    const decided = byClass(row);
     if (decided) return decided;
-    const parents = row.parents.map(parent => byParent(row, parent, above(parent, [...below, row.id])));
-    const found = parents.filter(finding => finding !== undefined);
-    return found.find(({ verdict }) => verdict === 'reachable') ?? found[0] ?? remainder(row);
+    const place = byPlace(row, reaches);
+    if (place?.verdict === 'reachable') return place;
+    return owned ?? place ?? byMinority(assessed, reaches) ?? remainder(row);
   };
-  const above = (parent: Parent, below: readonly string[]): Standing | undefined =>
-    parent.party === null || below.includes(parent.party) ? undefined : standing(parent.party, below);
-  const standing = (id: string, below: readonly string[]): Standing | undefined => {
-    const row = rows.get(id);
-    if (row === undefined) return undefined;
-    const answer = known.get(id) ?? { id, name: row.name, ...judge(row, below) };
-    // An answer found under somebody else may lack what a circle hid, so only whole ones are kept.
-    if (below.length === 0) known.set(id, answer);
-    return answer;
+  const known = new Map<string, Standing>();
+  return {
+    standing(id) {
+      const before = known.get(id);
+      if (before) return before;
+      const assessed = facts.of(id);
+      if (assessed === undefined) return undefined;
+      const row = rows.get(id) ?? rows.get(assessed.node.key);
+      const finding = row
+        ? judge(row, assessed)
+        : (byOwners(assessed, reaches) ?? byMinority(assessed, reaches) ?? byImport(assessed, reaches));
+      const answer = { id: row?.id ?? id, name: row?.name ?? assessed.node.name, ...finding };
+      known.set(id, answer);
+      return answer;
+    },
+    row: id => rows.get(id),
+    facts: id => facts.of(id)?.facts,
+    find: name => sources.find(name),
   };
-  return { standing: id => standing(id, []), row: id => rows.get(id) };
 }

@@ -18,6 +18,7 @@ function check(dataset: Dataset): Finding[] {
     ...dataset.table('edges').map(edgeKey),
     ...dataset.table('jurisdictions').map(({ country }) => `jurisdictions ${country}`),
     ...dataset.table('laws').map(({ id }) => `laws ${id}`),
+    ...dataset.table('lists').map(({ id }) => `lists ${id}`),
     ...dataset.table('parties').map(({ id }) => `parties ${id}`),
     ...dataset.table('endpoints').map(({ suffix }) => `endpoints ${suffix}`),
     ...dataset.table('publishers').map(({ catalogue, id }) => `publishers ${catalogue}|${id}`),

@@ -51,12 +51,21 @@ function* networkRows(dataset: Dataset): Generator<Sourced> {
   for (const row of reserved) yield { key: `networks ${row.prefix}`, claims: row.claims };
 }
 
+function* listRows(dataset: Dataset): Generator<Sourced> {
+  for (const { id, claims, editions, affiliates } of dataset.table('lists')) {
+    yield { key: `lists ${id}`, claims };
+    for (const edition of editions) yield { key: `lists ${id} ${edition.day}`, claims: edition.claims };
+    if (affiliates) yield { key: `lists ${id} affiliates`, claims: affiliates.claims };
+  }
+}
+
 /** Every row of the dataset that has claims. */
 export function* sourcedRows(dataset: Dataset): Generator<Sourced> {
   yield* regionRows(dataset);
   yield* placeRows(dataset);
   yield* partyRows(dataset);
   yield* networkRows(dataset);
+  yield* listRows(dataset);
   for (const { country, claims } of dataset.table('jurisdictions')) yield { key: `jurisdictions ${country}`, claims };
   for (const { id, claims } of dataset.table('laws')) yield { key: `laws ${id}`, claims };
   for (const { suffix, claims } of dataset.table('endpoints')) yield { key: `endpoints ${suffix}`, claims };

@@ -10,7 +10,7 @@ function faults(ajv: Ajv, schema: string, key: string, value: unknown): Finding[
 
 const tables = [
   ...(['accounts', 'containers', 'edges', 'endpoints', 'jurisdictions'] as const),
-  ...(['laws', 'networks', 'pairs', 'publishers'] as const),
+  ...(['laws', 'lists', 'networks', 'pairs', 'publishers'] as const),
 ];
 
 function check(dataset: Dataset): Finding[] {

@@ -42,6 +42,10 @@ export type Jurisdictions = Jurisdiction[];
  */
 export type Laws = Law[];
 /**
+ * data/lists.json: government lists that parties' files name, and rules about them that are in doubt.
+ */
+export type Lists = ListRow[];
+/**
  * data/pairs.json: where a provider keeps the second copy of what is geo-redundant. One direction a row, as not every pair holds both ways. The key is provider + partition + region.
  */
 export type Pairs = Pair[];
@@ -61,6 +65,7 @@ export interface DataFiles {
   endpoints?: Endpoints;
   jurisdictions?: Jurisdictions;
   laws?: Laws;
+  lists?: Lists;
   networks?: Networks;
   pairs?: Pairs;
   party?: PartyRow;
@@ -234,6 +239,46 @@ export interface Law {
    */
   successor?: string;
 }
+export interface ListRow {
+  id: string;
+  title: string;
+  /**
+   * equipment: being listed says something of products, not of whoever makes them.
+   */
+  covers: 'entities' | 'equipment';
+  /**
+   * Newest last; none: its editions were not read.
+   */
+  editions: ListEdition[];
+  affiliates?: AffiliatesRule;
+  notes?: string;
+  claims: DataClaims;
+}
+export interface ListEdition {
+  day: Day;
+  /**
+   * null: not read.
+   */
+  inForce: Day | null;
+  /**
+   * null: it was not.
+   */
+  withdrawn: Day | null;
+  claims: DataClaims;
+}
+/**
+ * A rule by which whoever is half owned by listed ones counts as listed.
+ */
+export interface AffiliatesRule {
+  title: string;
+  periods: RulePeriod[];
+  claims: DataClaims;
+}
+export interface RulePeriod {
+  from: Day;
+  to: Day | null;
+  state: 'in-force' | 'suspended' | 'unknown';
+}
 /**
  * data/networks.json: address prefixes and who holds them. A holder is not a place. `claims` stand for every holder.
  */
@@ -304,6 +349,14 @@ export interface PartyRow {
    */
   ownerRead: boolean | null;
   lists: Listing[];
+  /**
+   * lei:<LEI>, or reg:<country>:<number in its register>. They win over names.
+   */
+  identifiers?: string[];
+  /**
+   * Nobody but the parents owns any of it. Missing: there may be others.
+   */
+  ownersComplete?: boolean;
   claims: DataClaims;
   notes?: string;
 }
@@ -325,6 +378,22 @@ export interface Parent {
    * Exact decimal, e.g. 19.9
    */
   percent?: string;
+  /**
+   * Missing: equity.
+   */
+  kind?: 'equity' | 'voting';
+  /**
+   * It holds for somebody else.
+   */
+  nominee?: boolean;
+  /**
+   * First day, as exact as known.
+   */
+  from?: string;
+  /**
+   * Last day, as exact as known.
+   */
+  to?: string;
 }
 /**
  * An entry of a government list; not the same as covered person.
@@ -336,6 +405,10 @@ export interface Listing {
    */
   names: string[];
   date: string | null;
+  /**
+   * Last day on the list.
+   */
+  to?: string;
   claims: DataClaims;
 }
 /**

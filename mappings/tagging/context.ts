@@ -1,6 +1,7 @@
 import type { Allowance, Claim, Exposure, Place, Scope, Vector, Verdict } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
 import { createOwners, type Owners } from '../own.ts';
+import type { OwnershipPolicy } from '../ownership/policy.ts';
 import { createPlaces, type Places } from '../place.ts';
 import { createReaches, type Reaches } from '../reach.ts';
 import { createResolver, type Resolver } from '../resolve.ts';
@@ -11,6 +12,8 @@ export interface Estate {
   /** A scope known to this run; `ours` says whether it belongs to the estate's owner. */
   scope(provider: string, partition: string, scope: string): Scope | undefined;
   allow: readonly Allowance[];
+  /** Of which day, and how the law is taken where it leaves something open; missing: of today, and as usual. */
+  ownership?: OwnershipPolicy;
 }
 
 /** Everything that tagging asks. */
@@ -30,7 +33,7 @@ export interface Context {
 export function createContext(dataset: Dataset, estate: Estate): Context {
   const reaches = createReaches(dataset);
   const places = createPlaces(dataset);
-  const owners = createOwners(dataset, reaches);
+  const owners = createOwners(dataset, reaches, estate.ownership);
   const partitions = (provider: string) => [...new Set(dataset.regions(provider).map(({ partition }) => partition))];
   const resolve = createResolver(dataset, places);
   return {

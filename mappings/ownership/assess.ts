@@ -1,0 +1,159 @@
+import type { Claim } from '../../src/model/index.ts';
+import type { Closure, Node } from './closure.ts';
+import type { Entity } from './entity.ts';
+import { graphOf, marks, targetOf } from './graph.ts';
+import type { OwnershipPolicy } from './policy.ts';
+import { sharesOf } from './shares.ts';
+import { type Solution, solve } from './solve.ts';
+import type { Held } from './stakes.ts';
+
+/** Whose the entities may be: countries, and what it takes to count as theirs by oneself. */
+export interface Question {
+  /** Whether a country is one of those asked about. */
+  theirs(country: string): boolean;
+  /** A country's name. */
+  named(country: string): string;
+  /** Entities that count by themselves, whatever their countries. */
+  counts?(node: Node): boolean;
+  /** Organised in the United States: not theirs by place, and by policy no link of a chain. */
+  foreignOnly: boolean;
+  /** Whether a parent that a text names counts where its share was not read. For the 50 percent rule it does not. */
+  namedParents: boolean;
+}
+
+/** Why an entity counts by itself, or may. */
+export interface Ground {
+  mark: 'in' | 'maybe';
+  because: string;
+  claims: readonly Claim[];
+  countries: readonly string[];
+}
+
+export interface Assessment {
+  solution: Solution;
+  /** Nodes by the numbers of the graph, and back. */
+  nodes: readonly Node[];
+  index: ReadonlyMap<string, number>;
+  grounds: readonly (Ground | undefined)[];
+  question: Question;
+}
+
+const isUnowned = (node: Node): boolean => node.entities.some(({ kind }) => kind === 'person' || kind === 'state');
+
+/** Organised solely under the laws of the United States: a US person (28 CFR 202.256), never foreign. */
+export const isUs = (node: Node): boolean => node.entities.some(({ incorporated }) => incorporated === 'US');
+
+const claimsOn = (entities: readonly Entity[], says: string): Claim[] =>
+  entities.flatMap(({ claims }) => claims.filter(claim => claim.says === says));
+
+const listed = (countries: readonly string[], { named }: Question): string => countries.map(named).join(' and ');
+
+/** By where it is organised, has its seat or lives, and by weaker signs. */
+function groundOf(node: Node, question: Question): Ground | undefined {
+  const { theirs, counts, foreignOnly } = question;
+  if (counts)
+    return counts(node) ? { mark: 'in', because: `${node.name} is on the list`, claims: [], countries: [] } : undefined;
+  const { entities, name } = node;
+  const organised = entities.flatMap(({ incorporated }) => incorporated ?? []);
+  const under = organised.filter(theirs).slice(0, 1);
+  if (under.length > 0) {
+    const because = `${name} is organised under the law of ${listed(under, question)}`;
+    return { mark: 'in', because, claims: claimsOn(entities, 'incorporated'), countries: under };
+  }
+  if (foreignOnly && isUs(node)) return undefined;
+  return seatGround(node, question) ?? weakGround(node, question, organised.length > 0);
+}
+
+function seatGround({ entities, name }: Node, question: Question): Ground | undefined {
+  const seats = [...new Set(entities.flatMap(one => one.seats))];
+  const countries = seats.filter(question.theirs);
+  if (countries.length === 0) return undefined;
+  const claims = claimsOn(entities, 'headquarters');
+  if (countries.length < seats.length)
+    return {
+      mark: 'maybe',
+      because: `head offices of ${name} are given as ${listed(seats, question)}`,
+      claims,
+      countries,
+    };
+  const verb = entities.some(({ kind }) => kind === 'person') ? 'lives' : 'has its principal place of business';
+  return { mark: 'in', because: `${name} ${verb} in ${listed(countries, question)}`, claims, countries };
+}
+
+function weakGround({ entities, name }: Node, question: Question, organised: boolean): Ground | undefined {
+  const addresses = [...new Set(entities.flatMap(one => one.addresses))];
+  const countries = addresses.filter(question.theirs);
+  if (countries.length > 0) {
+    const because = `an address or nationality of ${name} is of ${listed(countries, question)}, which decides nothing alone`;
+    return { mark: 'maybe', because, claims: claimsOn(entities, 'addresses'), countries };
+  }
+  if (organised || addresses.length > 0 || entities.some(({ seats }) => seats.length > 0)) return undefined;
+  return { mark: 'maybe', because: `where ${name} is organised or seated was not read`, claims: [], countries };
+}
+
+function flagsOf(node: Node, ground: Ground | undefined, question: Question, policy: OwnershipPolicy): number {
+  const blocked = question.foreignOnly && policy.usIntermediates === 'ignore' && isUs(node);
+  const nominated = node.shares.length > 0 && node.entities.some(({ kind }) => kind === 'nomination');
+  const complete = nominated || node.entities.some(one => one.complete === true);
+  return (
+    (ground === undefined ? 0 : marks[ground.mark]) |
+    (isUnowned(node) ? marks.unowned : 0) |
+    (complete ? marks.complete : 0) |
+    (blocked ? marks.blocked : 0)
+  );
+}
+
+export const namedNote = 'named as its parent; the share was not read';
+
+/** A named parent counts as half by itself and is not added up, as nobody knows its share. */
+export function sharesOfNode(
+  { shares, ties }: Node,
+  { namedParents }: Pick<Question, 'namedParents'>,
+): readonly Held[] {
+  if (!namedParents) return shares;
+  const parents = ties.filter(({ kind, origin, stated }) => kind === 'control' && origin === null && stated);
+  const known = new Set(shares.map(({ owner }) => owner));
+  return [
+    ...shares,
+    ...parents
+      .filter(({ owner }) => !known.has(owner))
+      .map(
+        ({ owner, claims }): Held => ({
+          owner,
+          kind: 'equity',
+          indirect: true,
+          least: '50',
+          most: '100',
+          mostExclusive: false,
+          claims,
+          origins: [],
+          notes: [namedNote],
+        }),
+      ),
+  ];
+}
+
+/** Applies the 50 percent rule to everybody in a closure. */
+export function assess({ nodes: closure }: Closure, question: Question, policy: OwnershipPolicy): Assessment {
+  const nodes = [...closure.values()];
+  const index = new Map(nodes.map(({ key }, at) => [key, at]));
+  const stakes = nodes.flatMap((node, asset) =>
+    sharesOfNode(node, question).flatMap(held => {
+      const owner = index.get(held.owner);
+      return owner === undefined ? [] : [{ held, owner, asset }];
+    }),
+  );
+  const grounds = nodes.map(node => groundOf(node, question));
+  const graph = graphOf(
+    nodes.length,
+    Uint32Array.from(stakes, ({ owner }) => owner),
+    Uint32Array.from(stakes, ({ held, asset }) => targetOf({ asset, kind: held.kind, indirect: held.indirect })),
+  );
+  const flags = Uint8Array.from(nodes, (node, at) => flagsOf(node, grounds[at], question, policy));
+  const shares = sharesOf(
+    stakes.map(({ held }) => held),
+    graph.given,
+    nodes.length,
+  );
+  return { solution: solve(graph, flags, shares), nodes, index, grounds, question };
+}

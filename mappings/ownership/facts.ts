@@ -1,0 +1,207 @@
+import type { Claim } from '../../src/model/index.ts';
+import type { Dataset } from '../dataset.ts';
+import type { Reaches } from '../reach.ts';
+import { type Assessment, assess, isUs, namedNote, type Question, sharesOfNode } from './assess.ts';
+import { type ChainNode, chainClaims, chainOf, chainText } from './chain.ts';
+import { type Closure, closureOf, type Node } from './closure.ts';
+import { affiliatesRule, type Listed, listedOn, type RuleState } from './listed.ts';
+import type { OwnershipPolicy } from './policy.ts';
+import type { EntityLookup } from './sources.ts';
+
+export interface Fact<Answer extends string> {
+  answer: Answer;
+  because: string;
+  /** The chain that decides. */
+  chain: ChainNode | null;
+  claims: readonly Claim[];
+}
+
+/** Three facts that never stand for each other, and a rule that follows from the third. */
+export interface Facts {
+  key: string;
+  name: string;
+  asOf: string;
+  /** Somebody under PRC jurisdiction owns half of it or more, or is named as its parent. */
+  prcParent: Fact<'yes' | 'no' | 'unknown'>;
+  /** 28 CFR 202.211. */
+  coveredPerson: Fact<'covered' | 'not covered' | 'unknown'>;
+  listed: readonly Listed[];
+  /** Half owned by listed ones, where a rule of the list makes that count. */
+  affiliate: (Fact<'yes' | 'no' | 'unknown'> & { rule: RuleState }) | null;
+}
+
+/** Facts and what they were found with. */
+export interface Assessed {
+  node: Node;
+  facts: Facts;
+  /** Whose it is by the countries under PRC jurisdiction. */
+  prc: Assessment;
+}
+
+export interface FactsLookup {
+  /** `undefined`: no source knows the key. */
+  of(key: string): Assessed | undefined;
+}
+
+/** Answers kept; an estate has fewer parties. */
+const most = 20_000;
+
+export function createFacts(
+  dataset: Dataset,
+  reaches: Reaches,
+  sources: EntityLookup,
+  policy: OwnershipPolicy,
+): FactsLookup {
+  const concern = new Set(
+    dataset
+      .table('jurisdictions')
+      .filter(row => row.countryOfConcern)
+      .map(({ country }) => country),
+  );
+  const named = (country: string) => reaches(country).name;
+  const prcQuestion: Question = {
+    theirs: country => reaches(country).prc,
+    named,
+    foreignOnly: false,
+    namedParents: true,
+  };
+  const coveredQuestion: Question = {
+    theirs: country => concern.has(country),
+    named,
+    foreignOnly: true,
+    namedParents: false,
+  };
+  const law = dataset.table('laws').find(({ id }) => id === 'us-28cfr202-211')?.claims ?? [];
+  const known = new Map<string, Assessed | undefined>();
+  const make = (key: string): Assessed | undefined => {
+    const closure = closureOf(sources, key, policy.asOf);
+    const node = closure.nodeOf(key);
+    if (node === undefined || node.entities.length === 0) return undefined;
+    const prc = assess(closure, prcQuestion, policy);
+    const facts: Facts = {
+      key: node.key,
+      name: node.name,
+      asOf: policy.asOf,
+      prcParent: parentFact(prc, node),
+      coveredPerson: coveredFact(assess(closure, coveredQuestion, policy), node, policy, law),
+      listed: listedOn(node, dataset.table('lists'), policy.asOf),
+      affiliate: affiliateFact(dataset, closure, node, policy, named),
+    };
+    return { node, facts, prc };
+  };
+  return {
+    of(key) {
+      if (known.has(key)) return known.get(key);
+      if (known.size >= most) known.clear();
+      const answer = make(key);
+      known.set(key, answer);
+      return answer;
+    },
+  };
+}
+
+const factOf = <Answer extends string>(
+  answer: Answer,
+  because: string,
+  chain: ChainNode | undefined,
+  more: readonly Claim[] = [],
+): Fact<Answer> => ({
+  answer,
+  because,
+  chain: chain ?? null,
+  claims: [...(chain ? chainClaims(chain) : []), ...more],
+});
+
+/** By its owners alone: that it is in the PRC itself says nothing of a parent. */
+function parentFact(prc: Assessment, node: Node): Fact<'yes' | 'no' | 'unknown'> {
+  const at = prc.index.get(node.key) ?? -1;
+  const chain = chainOf(prc, node.key);
+  if (chain === undefined) return factOf('unknown', `nothing is known of ${node.name}`, undefined);
+  if (prc.solution.by[at] !== 0 && chain.state === 'in') return factOf('yes', chainText(chain), chain);
+  const tie = node.ties.find(({ owner, kind, stated }) => kind === 'consolidation' && stated && isIn(prc, owner));
+  if (tie) {
+    const owner = prc.nodes[prc.index.get(tie.owner) ?? -1]?.name ?? tie.owner;
+    const because = `${owner} consolidates ${node.name} in its accounts; weak evidence, without percentages`;
+    return { answer: 'yes', because, chain: chainOf(prc, tie.owner) ?? null, claims: tie.claims };
+  }
+  const holder = sharesOfNode(node, prc.question).find(
+    held => isIn(prc, held.owner) && (held.notes.includes(namedNote) || Number(held.least) >= 50),
+  );
+  if (holder)
+    return factOf(
+      'yes',
+      `${prc.nodes[prc.index.get(holder.owner) ?? -1]?.name} owns half of ${node.name} or more, or is named as its parent`,
+      chainOf(prc, holder.owner),
+      holder.claims,
+    );
+  if (chain.state === 'out') return factOf('no', chain.because, chain);
+  if (chain.state === 'in')
+    return factOf('unknown', `${chain.because}; whether it has a parent there was not read`, chain);
+  return factOf('unknown', chain.because, chain);
+}
+
+export const isIn = ({ index, solution }: Assessment, key: string): boolean =>
+  solution.state[index.get(key) ?? -1] === 2;
+
+function coveredFact(
+  covered: Assessment,
+  node: Node,
+  policy: OwnershipPolicy,
+  law: readonly Claim[],
+): Facts['coveredPerson'] {
+  const chain = chainOf(covered, node.key);
+  if (chain === undefined) return factOf('unknown', `nothing is known of ${node.name}`, undefined, law);
+  if (isUs(node)) {
+    const because = `${node.name} is organised in the United States: a US person, covered only if designated by name${chain.state === 'in' ? `, although ${chainText(chain)}` : ''}`;
+    return factOf('not covered', because, chain, law);
+  }
+  const answer = ({ in: 'covered', maybe: 'unknown', out: 'not covered' } as const)[chain.state];
+  const doubt = [
+    ...(chain.state === 'in' && throughUs(covered, chain) && policy.usIntermediates === 'count'
+      ? ['through a US person, which is counted by policy and which no text that was read settles']
+      : []),
+    ...(chain.state === 'in' && votesOnly(covered, node) ? ['by votes alone, of which the rule does not speak'] : []),
+  ];
+  return factOf(answer, [chainText(chain), ...doubt].join('; '), chain, law);
+}
+
+const throughUs = (covered: Assessment, chain: ChainNode): boolean =>
+  chain.stakes.some(({ owner }) => {
+    const node = covered.nodes[covered.index.get(owner.key) ?? -1];
+    return (node !== undefined && isUs(node)) || throughUs(covered, owner);
+  });
+
+const votesOnly = ({ solution, index }: Assessment, node: Node): boolean =>
+  solution.by[index.get(node.key) ?? -1] === 2;
+
+function affiliateFact(
+  dataset: Dataset,
+  closure: Closure,
+  node: Node,
+  policy: OwnershipPolicy,
+  named: Question['named'],
+): Facts['affiliate'] {
+  for (const list of dataset.table('lists')) {
+    const rule = affiliatesRule(list, policy);
+    if (rule === undefined) continue;
+    const onList = (one: Node): boolean =>
+      listedOn(one, [list], policy.asOf).some(entry => entry.list === list.id && entry.status === 'listed');
+    if (![...closure.nodes.values()].some(one => one !== node && onList(one))) continue;
+    const assessment = assess(
+      closure,
+      {
+        theirs: () => false,
+        named,
+        counts: one => one !== node && onList(one),
+        foreignOnly: false,
+        namedParents: false,
+      },
+      policy,
+    );
+    const chain = chainOf(assessment, node.key);
+    if (chain === undefined) continue;
+    const answer = ({ in: 'yes', maybe: 'unknown', out: 'no' } as const)[chain.state];
+    return { ...factOf(answer, chainText(chain), chain, rule.claims), rule };
+  }
+  return null;
+}

@@ -1,0 +1,40 @@
+import type { Dataset } from '../dataset.ts';
+import { best, likeness, type NameMatch } from '../names.ts';
+import type { Sources } from './closure.ts';
+import type { EntitySource } from './entity.ts';
+import { importedEntities } from './imported.ts';
+import { shippedEntities } from './shipped.ts';
+
+export interface EntityLookup extends Sources {
+  /** Who bears a name, or one like it. What several bear says nobody. */
+  find(name: string): NameMatch<string> | undefined;
+}
+
+/** Candidates of one name that are compared; a common word is the name of many. */
+const candidates = 64;
+
+/** Everything that is known of entities: what ships, and each import that brought some. */
+export function entitySources(dataset: Dataset): EntityLookup {
+  const shipped = shippedEntities(dataset.table('parties'));
+  const imported = new Map<string, EntitySource>();
+  for (const one of dataset.imports) {
+    const source = importedEntities(one);
+    if (source) imported.set(one.name, source);
+  }
+  const all = [shipped, ...imported.values()];
+  const of = (key: string): EntitySource => imported.get(key.slice(0, Math.max(0, key.indexOf(':')))) ?? shipped;
+  return { all, of, find: name => found(all, name) };
+}
+
+/** A party's own row goes before entities of the same name in imports: they are looked up with it. */
+function found([shipped, ...imported]: readonly EntitySource[], name: string): NameMatch<string> | undefined {
+  const matches = (source: EntitySource | undefined): NameMatch<string>[] =>
+    (source?.byName(name, candidates) ?? []).flatMap(({ key, name: known }) => {
+      const like = likeness(known, name);
+      return like ? [{ holder: key, name: known, ...like }] : [];
+    });
+  const own = best(matches(shipped));
+  if (own?.by === 'name') return own;
+  const theirs = imported.map(source => best(matches(source))).find(match => match?.by === 'name');
+  return theirs ?? own ?? imported.map(source => best(matches(source))).find(match => match !== undefined);
+}
