@@ -75,6 +75,14 @@ export async function tell(route: Route, telling: Telling): Promise<Outcome> {
   }
 }
 
+/** What a route would be told now, as far as the store knows; `undefined`: nothing. Sends and remembers nothing. */
+export async function preview(route: Omit<Route, 'sender'>, telling: Telling): Promise<Digest | undefined> {
+  const state = await telling.memory.route(route.name);
+  const told = state === undefined || state.conditions !== hashOf(route) ? null : state.told;
+  const digest = await digestFor(route, telling, told);
+  return told === telling.run.id || !worthTelling(digest) ? undefined : digest;
+}
+
 /** Where surely nothing arrived, nothing is pending. */
 async function forgotten({ name }: Route, memory: Memory, error: DeliveryError): Promise<DeliveryError> {
   const state = await memory.route(name);
@@ -93,7 +101,7 @@ async function lastTold(route: Route, memory: Memory): Promise<{ told: string | 
 }
 
 async function digestFor(
-  { name, conditions, ownerLabel }: Route,
+  { name, conditions, ownerLabel }: Omit<Route, 'sender'>,
   telling: Telling,
   told: string | null,
 ): Promise<Digest> {
@@ -103,7 +111,7 @@ async function digestFor(
   return digestOf(difference, { route: name, run, told: routed(conditions, labelsOf, ownerLabel) });
 }
 
-const hashOf = ({ conditions, ownerLabel }: Route): string =>
+const hashOf = ({ conditions, ownerLabel }: Omit<Route, 'sender'>): string =>
   createHash('sha256')
     .update(JSON.stringify([conditions, ownerLabel ?? null]))
     .digest('hex')

@@ -70,6 +70,7 @@ export async function digestOf(difference: Difference, { route, run, told }: Dig
   const resolved: string[] = [];
   for (const kind of changeKinds) {
     for await (const change of difference.changes(kind)) {
+      if (change.gap.code === 'not-assessed') continue; // what could not be read is told as coverage
       // What is better now may have been the route's when it was worse.
       if (!(await told(change.gap)) && !(change.before && (await told(change.before)))) continue;
       counts[kind] += 1;

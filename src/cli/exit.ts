@@ -6,6 +6,7 @@ export const exitCodes = {
   gaps: 3,
   incomplete: 4,
   credentials: 5,
+  undelivered: 6,
   interrupted: 130,
 } as const;
 

@@ -12,6 +12,8 @@ import { pruneCommand } from './commands/prune.ts';
 import { reportCommand } from './commands/report.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scanCommand } from './commands/scan.ts';
+import { slackCommand } from './commands/slack.ts';
+import { watchCommand } from './commands/watch.ts';
 import { version } from './version.ts';
 
 const exitCodeHelp = `
@@ -22,6 +24,7 @@ Exit codes:
   3    gaps at or above --fail-on
   4    coverage is incomplete
   5    no usable credentials
+  6    an alert was not delivered
   130  interrupted`;
 
 /**
@@ -44,6 +47,7 @@ export function program(exit: Exit): Command {
     .addHelpText('after', exitCodeHelp);
   const commands = [
     scanCommand(exit),
+    watchCommand(exit),
     reportCommand(exit),
     explainCommand(),
     runsCommand(),
@@ -51,6 +55,7 @@ export function program(exit: Exit): Command {
     exceptCommand(),
     pruneCommand(),
     bundleCommand(exit),
+    slackCommand(),
     permissionsCommand(),
     mappingsCommand(exit),
     configCommand(),

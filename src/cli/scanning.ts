@@ -2,7 +2,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Run } from '../model/index.ts';
 import { CallSlots, Limits, type ScanResult, scan } from '../scan/index.ts';
 import { openStore, type Store } from '../store/index.ts';
+import type { Judged } from './alerting.ts';
 import type { ScanOptions } from './commands/scan.ts';
+import { type AlertSettings, alertReferences } from './config/alerts.ts';
 import type { Config } from './config/load.ts';
 import { checkedSecrets } from './config/secret.ts';
 import { type Opened, opened, type Wanted, wanted } from './connections.ts';
@@ -31,10 +33,11 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
     options.only,
     options.skip,
   );
-  const secret = await checkedSecrets(
-    config.path,
-    settings.entries.flatMap(({ references }) => references),
-  );
+  const alerts = alertsFor(config, options);
+  const secret = await checkedSecrets(config.path, [
+    ...settings.entries.flatMap(({ references }) => references),
+    ...alerts.flatMap(alertReferences),
+  ]);
   const concurrency = options.concurrency ?? config.concurrency ?? usualConcurrency;
   const shown = progress({ stream: process.stderr, quiet: options.quiet === true, clock: () => performance.now() });
   const { contact } = config;
@@ -55,14 +58,34 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
     });
     const report = await judgedReport(store, run, config);
     const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
-    await keepJudgement(store, report, config);
+    const judgement = await keepJudgement(store, report, config);
     complain(result);
+    const delivered = alerts.length === 0 || (await alerted({ store, run, judgement, report }, alerts, secret));
     if (!written) return exitCodes.usage;
-    return exitCode(exitCodeOf(report, options.failOn ?? config.failOn ?? 'low', interrupted), result);
+    const code = exitCode(exitCodeOf(report, options.failOn ?? config.failOn ?? 'low', interrupted), result);
+    return delivered || code === exitCodes.internal || code === exitCodes.interrupted ? code : exitCodes.undelivered;
   } finally {
     await store.close();
   }
 }
+
+/** Who is told. A scan that leaves out a part would look like a change to those who are told of the whole. */
+function alertsFor({ alerts }: Config, options: ScanOptions): AlertSettings[] {
+  const { only, skip, region, account, segment } = options;
+  const narrowed = [only, skip, region, account, segment].some(({ length }) => length > 0);
+  if (alerts.length > 0 && options.alerts && narrowed && !options.quiet)
+    tell('no alerts are sent: this scan reads only a part of what the configuration names');
+  return options.alerts && !narrowed ? alerts : [];
+}
+
+/** Whether everybody could be told. */
+async function alerted(judged: Judged, alerts: readonly AlertSettings[], secret: Secret): Promise<boolean> {
+  const { alert } = await import('./alerting.ts');
+  const outcomes = await alert(judged, alerts, secret);
+  return outcomes.every(({ outcome }) => outcome !== 'failed');
+}
+
+type Secret = Awaited<ReturnType<typeof checkedSecrets>>;
 
 interface Collecting {
   store: Store;

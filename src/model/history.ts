@@ -35,7 +35,7 @@ export interface Judgement {
   configuration: string;
   /** Names of the segments that were judged. */
   segments: string[];
-  /** Gaps by severity, excepted ones left out. */
+  /** Gaps by severity; without excepted ones and what was not assessed, which is coverage. */
   gaps: Record<Severity, number>;
   excepted: number;
 }

@@ -83,8 +83,8 @@ class Saving {
   open(record: GapRecord, basis: () => number): void {
     const live = this.#statements.live.get(record.fingerprint);
     if (live && this.#statements.kept.get(Number(live['row']))) return; // one fingerprint, one gap: the first stays
-    if (record.excepted === null) this.#gaps[record.severity]++;
-    else this.#grant(record, record.excepted);
+    if (record.excepted !== null) this.#grant(record, record.excepted);
+    else if (record.code !== 'not-assessed') this.#gaps[record.severity]++;
     const origin = this.#origin(record.fingerprint, live);
     this.#write(live, { record: JSON.stringify(record), state: open, origin }, () => ({
       fingerprint: record.fingerprint,

@@ -3,6 +3,7 @@ import { DeliveryError, type Sender } from '../deliver.ts';
 import type { Digest } from '../digest.ts';
 import { headline } from '../words.ts';
 import { type Message, messagesOf } from './blocks.ts';
+import { silent } from './silent.ts';
 
 export interface SlackOptions {
   /** Bot token, `xoxb-…`. */
@@ -50,11 +51,6 @@ async function client({ token, api, timeout = tenSeconds }: SlackOptions): Promi
     ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
 }
-
-const silent = {
-  ...{ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  ...{ setLevel: () => {}, getLevel: () => 'error' as never, setName: () => {} },
-};
 
 async function post(slack: WebClient, options: SlackOptions, message: Message, digest: Digest) {
   const { channel } = options;

@@ -32,6 +32,8 @@ export interface ScanOptions {
   timeout?: number;
   quiet?: true;
   verbose?: true;
+  /** False where `--no-alerts` is given. */
+  alerts: boolean;
   color: boolean;
 }
 
@@ -63,6 +65,7 @@ export function scanCommand(exit: Exit): Command {
     .addOption(
       new Option('--timeout <time>', 'stop starting targets after 90s, 15m, 2h …; then report').argParser(duration),
     )
+    .addOption(new Option('--no-alerts', 'tell nobody, whatever the configuration says'))
     .addOption(new Option('-q, --quiet', 'no progress; warnings and errors only').conflicts('verbose'))
     .addOption(verboseOption())
     .addHelpText(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { shippedDataset } from '../../../mappings/dataset.ts';
 import { providers } from '../../../providers/index.ts';
+import { alertWays } from './alerts.ts';
 import { isProfileFile } from './profiles.ts';
+import { defaultSegment } from './segments.ts';
 import { hint } from './suggest.ts';
 
 /** A fault between members, found even where other members are wrong: every fault is reported at once. */
@@ -22,19 +24,24 @@ const segment = z
   })
   .partial()
   .catch({});
+const alert = z
+  .looseObject({ name: word, when: z.looseObject({ segments: words }).catch({ segments: [] }) })
+  .partial()
+  .catch({});
 const shape = z
   .looseObject({
     aws: z.array(entry).catch([]),
     azure: z.array(entry).catch([]),
     gcp: z.array(entry).catch([]),
     segments: z.array(segment).catch([]),
+    alerts: z.array(alert).catch([]),
   })
   .partial()
   .catch({});
 
 /** Rules that one member alone cannot break. Takes whatever was written. */
 export function crossFaults(value: unknown): CrossFault[] {
-  const { aws = [], azure = [], gcp = [], segments = [] } = shape.parse(value);
+  const { aws = [], azure = [], gcp = [], segments = [], alerts = [] } = shape.parse(value);
   return [
     ...twice('aws', aws),
     ...twice('azure', azure),
@@ -44,6 +51,8 @@ export function crossFaults(value: unknown): CrossFault[] {
     ...twice('segments', segments),
     ...aws.flatMap(accountFaults),
     ...segments.flatMap(segmentFaults),
+    ...twice('alerts', alerts),
+    ...alerts.flatMap((one, index) => alertFaults(one, index, segments)),
   ];
 }
 
@@ -108,5 +117,23 @@ function accountFaults(entry: { [key: string]: unknown }, index: number): CrossF
     ...(has('external_id') && !has('role') && !has('accounts')
       ? [fault('external_id', 'belongs to accounts; an organization has its own external_id')]
       : []),
+  ];
+}
+
+/** An alert goes one way, and a segment that does not exist would never be heard of. */
+function alertFaults(
+  entry: z.infer<typeof alert>,
+  index: number,
+  segments: readonly { name?: string | undefined }[],
+): CrossFault[] {
+  const ways = alertWays.filter(way => entry[way] !== undefined);
+  const [first, ...others] = ways;
+  const known = segments.length === 0 ? [defaultSegment.name] : segments.flatMap(({ name }) => name ?? []);
+  return [
+    ...(first === undefined
+      ? [{ path: ['alerts', index], message: `goes nowhere: it needs one of ${alertWays.join(', ')}` }]
+      : []),
+    ...others.map(way => ({ path: ['alerts', index, way], message: `cannot stand beside ${first}` })),
+    ...unknown(entry.when?.segments ?? [], known, place => ['alerts', index, 'when', 'segments', place]),
   ];
 }

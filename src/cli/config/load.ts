@@ -4,6 +4,7 @@ import type { AzureSettings } from '../../../providers/azure/settings.ts';
 import type { GcpSettings } from '../../../providers/gcp/settings.ts';
 import type { Allowance, Exception, Segment, Severity } from '../../model/index.ts';
 import { ConfigError, type Fault, UsageError } from '../exit.ts';
+import type { AlertSettings } from './alerts.ts';
 import { awsSettings } from './aws.ts';
 import { azureSettings } from './azure.ts';
 import { crossFaults } from './cross.ts';
@@ -24,6 +25,7 @@ export interface Config {
   contact: string[];
   segments: Segment[];
   allow: Allowance[];
+  alerts: AlertSettings[];
   /** From a file of their own. */
   exceptions: Exception[];
   concurrency?: number;
@@ -41,6 +43,7 @@ export const defaultConfig: Config = {
   contact: [],
   segments: [defaultSegment],
   allow: [],
+  alerts: [],
   exceptions: [],
 };
 
@@ -79,6 +82,7 @@ export function parseConfig(path: string, text: string): Config {
     contact: file.contact ?? [],
     segments: file.segments?.map(segment) ?? [defaultSegment],
     allow: file.allow?.map(allowance) ?? [],
+    alerts: file.alerts ?? [],
     ...(file.concurrency === undefined ? {} : { concurrency: file.concurrency }),
     ...(file.fail_on === undefined ? {} : { failOn: file.fail_on }),
     ...(file.store === undefined ? {} : { store: file.store }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../model/index.ts';
+import { alertSchema } from './alerts.ts';
 import { awsSchema, prcPartitions } from './aws.ts';
 import { azureSchema, prcClouds } from './azure.ts';
 import { gcpSchema } from './gcp.ts';
@@ -18,6 +19,7 @@ export const configSchema = z
       .describe('Partitions whose endpoints in the PRC may be called; missing: none'),
     segments: z.array(segmentSchema).min(1).exactOptional().describe('Missing: everything not itself reachable'),
     allow: z.array(allowSchema).exactOptional().describe('Parties and accounts that are ours or accepted'),
+    alerts: z.array(alertSchema).min(1).max(100).exactOptional().describe('Who is told what changed after a run'),
     concurrency: z.int().min(1).max(1000).exactOptional().describe('Calls in flight; default 40'),
     fail_on: z
       .enum([...severities, 'none'])

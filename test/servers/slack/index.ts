@@ -56,12 +56,23 @@ async function answer(
   origin: string,
   request: IncomingMessage,
 ): Promise<Answer | undefined> {
-  const path = new URL(request.url ?? '/', origin).pathname;
   const body = await buffer(request);
   const fault = workspace.fault();
   if (fault === 'reset') return undefined;
   if (fault === 'html') return { status: 503, body: '<html>Service Unavailable</html>' };
-  if (fault !== undefined) return tooMany(fault.retryAfter);
+  if (typeof fault === 'object') return tooMany(fault.retryAfter);
+  const given = await served(workspace, sockets, origin, request, body);
+  return fault === 'deaf' ? undefined : given;
+}
+
+async function served(
+  workspace: Workspace,
+  sockets: Sockets,
+  origin: string,
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<Answer> {
+  const path = new URL(request.url ?? '/', origin).pathname;
   const [, part = '', ...rest] = path.split('/');
   if (part === 'services') return workspace.hook(rest.at(-1) ?? '', body.toString('utf8'));
   if (part === 'upload') {

@@ -12,7 +12,7 @@ export interface Message {
   channel: string;
   ts: string;
   text: string;
-  blocks?: unknown[];
+  blocks?: object[];
   thread_ts?: string;
   metadata?: unknown;
   /** How it came: a method's name, or `hook`. */
@@ -35,7 +35,8 @@ export interface WorkspaceOptions {
 }
 
 /** What happens to requests from now on, one each. A number of seconds: 429 with that in Retry-After. */
-export type Fault = { retryAfter: number } | 'reset' | 'html';
+/** `deaf`: it is done, and the connection breaks before the answer. */
+export type Fault = { retryAfter: number } | 'reset' | 'html' | 'deaf';
 
 export const botToken = 'xoxb-simulated';
 export const appToken = 'xapp-simulated';
@@ -108,7 +109,7 @@ export class Workspace {
     const ts = `${this.#ts++}.000100`;
     const { text, blocks, thread_ts: thread, metadata } = input;
     const message: Message = { channel: channel.id, ts, text: String(text ?? ''), by };
-    if (Array.isArray(blocks)) message.blocks = blocks;
+    if (Array.isArray(blocks)) message.blocks = named(blocks);
     if (thread !== undefined) message.thread_ts = String(thread);
     if (metadata !== undefined) message.metadata = metadata;
     this.messages.push(message);
@@ -121,7 +122,7 @@ export class Workspace {
     const wrong = wrongMessage(input);
     if (wrong !== undefined) return wrong;
     found.text = String(input['text'] ?? '');
-    if (Array.isArray(input['blocks'])) found.blocks = input['blocks'];
+    if (Array.isArray(input['blocks'])) found.blocks = named(input['blocks']);
     return { ok: true, channel: found.channel, ts: found.ts };
   }
 
@@ -196,3 +197,7 @@ function wrongMessage({ text, blocks }: Input): Given | undefined {
   const { error, messages } = wrong;
   return { ok: false, error, ...(messages ? { errors: messages, response_metadata: { messages } } : {}) };
 }
+
+/** Slack names the blocks that have no name. */
+const named = (blocks: readonly object[]): object[] =>
+  blocks.map((block, index) => ({ block_id: `b${index}`, ...block }));

@@ -1,0 +1,1 @@
+export { type Outcome, preview, type Route, type Sender, type Telling, tell } from './deliver.ts';
