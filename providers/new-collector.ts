@@ -1,7 +1,8 @@
 /**
  * Makes the files of a new collector: `npm run new:collector -- aws.sns.topic` writes
  * `providers/aws/collectors/sns-topic.ts`, its test, and its line in the provider's list. What it writes compiles and
- * fails its tests until the list operation, the permissions and the documentation are filled in.
+ * fails its tests until the list operation, the permissions and the documentation are filled in; for Azure, whose lists
+ * are all alike, it passes them by a guess at the type's name, which is to be looked up.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,19 +17,20 @@ export interface Names {
   service: string;
 }
 
+const camelCase = (text: string): string => text.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
 /** `undefined`: not of the form `<provider>.<service>.<thing>` in kebab case. */
 export function namesOf(type: string): Names | undefined {
   const [, provider, service, thing] = /^([a-z]+)\.([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)$/.exec(type) ?? [];
   if (!provider || !service || !thing) return undefined;
-  const camelCase = (text: string) => text.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const file = `${service}-${thing}`;
   return { provider, file, constant: camelCase(file), service: camelCase(service) };
 }
 
 interface Template {
   collector(type: string, names: Names): string;
-  /** The suite of the provider's collectors, and the function that runs it. */
-  suite: { file: string; function: string };
+  /** The suite of the provider's collectors, the function that runs it, and what the simulated cloud is filled with. */
+  suite: { file: string; function: string; fill?(names: Names): string };
 }
 
 const listing = (
@@ -40,10 +42,15 @@ const listing = (
 export const ${constant} = listing({
   type: '${type}',
   holds: 'data',
-  docs: '',
 ${members}
 });
 `;
+
+/** What Azure would call it if it kept to its own rules; it seldom does. */
+const armType = ({ file, service }: Names): string => {
+  const thing = file.slice(file.indexOf('-') + 1);
+  return `Microsoft.${service.charAt(0).toUpperCase()}${service.slice(1)}/${camelCase(thing)}s`;
+};
 
 /** What a collector looks like, by provider. What is left empty fails the tests until it is filled in. */
 const templates: Readonly<Record<string, Template>> = {
@@ -69,15 +76,22 @@ export const ${constant}: Collector<AwsClients> = {
   },
   azure: {
     collector: (type, names) =>
-      listing(type, names, "  lists: [{ of: '', version: '' }],\n  table: 'resources',\n  facts: [],"),
-    suite: { file: 'run-azure-collector', function: 'collectorContract' },
+      listing(
+        type,
+        names,
+        `  docs: 'https://learn.microsoft.com/rest/api/azure/',\n  lists: [{ of: '${armType(names)}', version: '2024-01-01' }],\n  table: 'resources',\n  facts: [],`,
+      ),
+    suite: {
+      ...{ file: 'run-azure-collector', function: 'collectorContract' },
+      fill: names => `({ add }) => {\n  for (const name of ['one', 'two']) add('${armType(names)}', name);\n}`,
+    },
   },
   gcp: {
     collector: (type, names) =>
       listing(
         type,
         names,
-        "  assets: [],\n  list: '',\n  *rows(item, reading) {\n    yield reading.resource({ id: '' });\n  },",
+        "  docs: '',\n  assets: [],\n  list: '',\n  *rows(item, reading) {\n    yield reading.resource({ id: '' });\n  },",
       ),
     suite: { file: 'run-gcp-collector', function: 'gcpContract' },
   },
@@ -87,21 +101,23 @@ export const ${constant}: Collector<AwsClients> = {
 export const collectorText = (type: string, names: Names): string | undefined =>
   templates[names.provider]?.collector(type, names);
 
-export function testText({ provider, file, constant }: Names): string {
+export function testText(names: Names): string {
+  const { provider, file, constant } = names;
   const { suite } = templates[provider] ?? {};
   return `import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
 import { ${suite?.function} } from '../../contract/${suite?.file}.ts';
 
-${suite?.function}(${constant}, () => {});
+${suite?.function}(${constant}, ${suite?.fill?.(names) ?? '() => {}'});
 `;
 }
 
 /** The provider's list with the new collector in its place. */
 export function register(source: string, files: readonly string[]): string {
-  const constantOf = (file: string) =>
-    file.replace('.ts', '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const constantOf = (file: string) => camelCase(file.replace('.ts', ''));
   const sorted = [...files].sort();
-  const imports = sorted.map(file => `import { ${constantOf(file)} } from './collectors/${file}';`).join('\n');
+  // Biome sorts imports by name, without the extension.
+  const names = sorted.map(file => file.replace('.ts', '')).sort();
+  const imports = names.map(name => `import { ${camelCase(name)} } from './collectors/${name}.ts';`).join('\n');
   const list = sorted.map(file => `  ${constantOf(file)},`).join('\n');
   return source
     .replace(/(import \{[^}]*\} from '\.\/collectors\/[^']*';\n)+/, `${imports}\n`)
@@ -130,7 +146,7 @@ function main([type = '']: string[]): void {
   const index = new URL('index.ts', folder);
   writeFileSync(index, register(readFileSync(index, 'utf8'), readdirSync(new URL('collectors', folder))));
   process.stdout.write(
-    `listed in ${fileURLToPath(index)}\nNext: the list operation, permissions and docs; then npm test ${names.file}\n`,
+    `listed in ${fileURLToPath(index)}\nNext: the list operation, permissions and docs, by the provider's documentation; then npm test ${names.file}\n`,
   );
 }
 

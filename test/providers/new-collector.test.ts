@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../providers/index.ts';
-import { collectorText, namesOf, register } from '../../providers/new-collector.ts';
+import { collectorText, namesOf, register, testText } from '../../providers/new-collector.ts';
 
 describe('npm run new:collector', () => {
   it('gives a type one name everywhere', () => {
@@ -30,6 +30,28 @@ describe('npm run new:collector', () => {
       const names = namesOf(`${provider}.some.thing`);
       expect(names && collectorText('x', names), provider).toBeDefined();
     }
+  });
+
+  it('guesses what Azure calls a type, and fills its test with two of them', () => {
+    const names = namesOf('azure.search.search-service');
+    const guess = 'Microsoft.Search/searchServices';
+    expect(names && collectorText('azure.search.search-service', names)).toContain(`of: '${guess}'`);
+    expect(names && testText(names)).toContain(`add('${guess}', name)`);
+  });
+
+  it('sorts imports as Biome does, and the list as the folder', () => {
+    const source = `import { a } from './collectors/a.ts';
+export const collectors: readonly Collector<AzureClients>[] = [];
+`;
+    expect(
+      register(source, ['compute-disk.ts', 'compute-disk-set.ts']),
+    ).toBe(`import { computeDisk } from './collectors/compute-disk.ts';
+import { computeDiskSet } from './collectors/compute-disk-set.ts';
+export const collectors: readonly Collector<AzureClients>[] = [
+  computeDiskSet,
+  computeDisk,
+];
+`);
   });
 
   it('lists every file of the folder in order and changes nothing else', () => {

@@ -31,14 +31,17 @@ const blocks = new Map(
     .map(([type = '', ...rest]) => [type, rest.map(line => line.trim())]),
 );
 
+/** Of a type that is in its region and leads nowhere. */
+const nothingSpecial = ['in westeurope'];
+
 describe('where things are and what they lead to', () => {
   const listed = collectors.filter(({ per, type }) => per === 'scope' && !unlistable.has(type)).map(({ type }) => type);
 
   test.each(listed)('%s', async type => {
-    expect(await said(type)).toEqual(blocks.get(type));
+    expect(await said(type)).toEqual(blocks.get(type) ?? nothingSpecial);
   });
 
   test('nothing else is expected', () => {
-    expect([...blocks.keys()]).toEqual(listed);
+    expect([...blocks.keys()]).toEqual(listed.filter(type => blocks.has(type)));
   });
 });
