@@ -13,10 +13,15 @@ import { version } from './version.ts';
 export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'> &
   Partial<Pick<Config, 'exceptions' | 'profiles'>>;
 
-/** Judges a run with the dataset in use, and puts the report together. */
-export async function judgedReport(store: Store, run: Run, config: JudgingConfig): Promise<Report> {
+/** Judges a run with a dataset, the one in use where none is given, and puts the report together. */
+export async function judgedReport(
+  store: Store,
+  run: Run,
+  config: JudgingConfig,
+  dataset = datasetInUse(config),
+): Promise<Report> {
   const { segments, exceptions = [] } = config;
-  const { scopes, tagger, dataset } = await taggerOf(store, run, config);
+  const { scopes, tagger } = await taggerOf(store, run, config, dataset);
   const spool = new GapSpool(worstFirst);
   const judging = { tagger, segments, profiles: profilesOf(dataset, config.profiles) };
   const marking = new Exceptions(exceptions, exceptionContext(store, run, scopes, versionOf(dataset)));
@@ -38,7 +43,7 @@ export async function judgedReport(store: Store, run: Run, config: JudgingConfig
 }
 
 /** As reports and judgements name it: begins with its date. */
-const versionOf = ({ read, version }: Dataset): string => `${read}+${version}`;
+export const versionOf = ({ read, version }: Dataset): string => `${read}+${version}`;
 
 function exceptionContext(store: Store, run: Run, scopes: readonly Scope[], dataset: string): ExceptionContext {
   const known = new Map(scopes.map(scope => [`${scope.provider}|${scope.scope}`, scope]));
@@ -68,14 +73,18 @@ function* recordsOf(gaps: Iterable<Gap>): Iterable<JudgedGap> {
 }
 
 /** The tagger for a run: what counts as ours is what that run found. */
-export async function taggerOf(store: Store, run: Run, config: Pick<Config, 'allow' | 'mappings'>) {
+export async function taggerOf(
+  store: Store,
+  run: Run,
+  config: Pick<Config, 'allow' | 'mappings'>,
+  dataset = datasetInUse(config),
+) {
   const scopes = await Array.fromAsync(store.scopes(run.id));
-  const dataset = datasetInUse(config);
   return { scopes, dataset, tagger: createTagger(dataset, { scope: scopeAmong(scopes), allow: config.allow }) };
 }
 
 /** Finds a scope by its id. An organisation or unit is known by the scopes below it. */
-function scopeAmong(scopes: readonly Scope[]): Parameters<typeof createTagger>[1]['scope'] {
+export function scopeAmong(scopes: readonly Scope[]): Parameters<typeof createTagger>[1]['scope'] {
   const key = (provider: string, partition: string, id: string) => `${provider}|${partition}|${id}`;
   const known = new Map<string, Scope>();
   for (const scope of scopes)
@@ -85,7 +94,7 @@ function scopeAmong(scopes: readonly Scope[]): Parameters<typeof createTagger>[1
 }
 
 /** Profiles that ship, by id, and the user's own, by the file's name. */
-function profilesOf(dataset: Dataset, own: Config['profiles']): ReadonlyMap<string, Profile> {
+export function profilesOf(dataset: Dataset, own: Config['profiles']): ReadonlyMap<string, Profile> {
   const known = dataset.profiles().map(id => [id, dataset.profile(id)] as const);
   return new Map([...known.flatMap(([id, profile]) => (profile ? [[id, profile] as const] : [])), ...(own ?? [])]);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Exit, examples } from './help.ts';
+import { mappingsDiffCommand, profileCommand, staleCommand } from './mappings-freshness.ts';
 import { importCommand, importsCommand, removeCommand } from './mappings-import.ts';
 
 export function mappingsCommand(exit: Exit): Command {
@@ -18,6 +19,9 @@ export function mappingsCommand(exit: Exit): Command {
     )
     .addCommand(lintCommand(exit))
     .addCommand(showCommand(exit))
+    .addCommand(staleCommand(exit))
+    .addCommand(mappingsDiffCommand(exit))
+    .addCommand(profileCommand(exit))
     .addCommand(importCommand(exit))
     .addCommand(importsCommand(exit))
     .addCommand(removeCommand(exit));

@@ -1,0 +1,63 @@
+import type { Claim } from '../src/model/index.ts';
+import type { Dataset } from './dataset.ts';
+import { sourcedRows } from './lint/rows.ts';
+
+/** A claim that was read before a day, or of which nobody says when it was read. */
+export interface StaleClaim {
+  /** The row, as lint names it, e.g. `regions aws|aws|us-east-1`. */
+  row: string;
+  claim: Claim;
+}
+
+export interface Staleness {
+  /** Oldest first. */
+  old: StaleClaim[];
+  /** Without a day: a revision may pin what was read, but not when it was true. */
+  undated: StaleClaim[];
+  /** Claims looked at. */
+  total: number;
+}
+
+const byAge = (a: StaleClaim, b: StaleClaim): number =>
+  (a.claim.read ?? '') < (b.claim.read ?? '')
+    ? -1
+    : (a.claim.read ?? '') > (b.claim.read ?? '')
+      ? 1
+      : a.row < b.row
+        ? -1
+        : 1;
+
+/** Claims of the dataset that were read before `day` (YYYY-MM-DD). */
+export function staleClaims(dataset: Dataset, day: string): Staleness {
+  const all = [...sourcedRows(dataset)].flatMap(({ key, claims }) => claims.map(claim => ({ row: key, claim })));
+  return {
+    old: all.filter(({ claim }) => claim.read !== undefined && claim.read < day).sort(byAge),
+    undated: all.filter(({ claim }) => claim.read === undefined),
+    total: all.length,
+  };
+}
+
+/** The day that lies `12mo`, `90d`, `8w` or `2y` before another; `undefined`: not an age. */
+export function dayBefore(today: string, age: string): string | undefined {
+  const [, count = '', unit = ''] = /^(\d{1,4})(d|w|mo|y)$/.exec(age) ?? [];
+  const [year = 0, month = 0, date = 0] = today.split('-').map(Number);
+  const number = Number(count);
+  switch (unit) {
+    case 'd':
+      return isoDay(year, month, date - number);
+    case 'w':
+      return isoDay(year, month, date - 7 * number);
+    case 'mo':
+      return isoDay(year, month - number, date);
+    case 'y':
+      return isoDay(year - number, month, date);
+    default:
+      return undefined;
+  }
+}
+
+/** A day that its month does not have is the month's last. */
+function isoDay(year: number, month: number, date: number): string {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,90 @@
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Aws, startAws } from '../clouds/aws/index.ts';
+import { bucket } from '../clouds/worlds/build/s3.ts';
+import { World } from '../clouds/worlds/world.ts';
+import { demarc } from './binary.ts';
+
+let aws: Aws;
+let cwd: string;
+let env: { [name: string]: string };
+const made = new World('datasets');
+const account = made.account('prod', { optedIn: ['ap-east-1'] });
+
+const run = (...args: string[]) => demarc(args, { cwd, env });
+
+beforeAll(async () => {
+  const hongKong = bucket(made.at(account, 'ap-east-1'), { name: 'archive-hk' });
+  bucket(made.at(account, 'us-east-1'), { name: 'legal', replicatesTo: [{ to: hongKong }] });
+  aws = await startAws(made.state);
+  const { accessKeyId, secretAccessKey } = aws.credentials(made.management.id);
+  env = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  cwd = await mkdtemp(join(tmpdir(), 'demarc-'));
+  const entry = `{ name: world, organization: { role: demarc-audit }, regions: [us-east-1, ap-east-1], endpoint: "${aws.endpoint}" }`;
+  await writeFile(join(cwd, 'demarc.yaml'), `aws: [${entry}]\n`);
+});
+
+afterAll(() => aws.close());
+
+/** Another version of the dataset: Hong Kong's region of AWS stands in Singapore. */
+async function otherDataset(): Promise<string> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'demarc-next-')), 'mappings');
+  const own = new URL('../../mappings/', import.meta.url);
+  for (const part of ['data', 'profiles']) await cp(new URL(part, own), join(folder, part), { recursive: true });
+  const path = join(folder, 'data/regions/aws.json');
+  const rows: { region: string; places: object[] }[] = JSON.parse(await readFile(path, 'utf8'));
+  const moved = rows.map(row =>
+    row.region === 'ap-east-1' ? { ...row, places: [{ country: 'SG', city: null }] } : row,
+  );
+  await writeFile(path, JSON.stringify(moved));
+  return folder;
+}
+
+test('a dataset is compared with another by rows and by the verdicts of the newest run, before it is used', async () => {
+  const other = await otherDataset();
+  const before = await run('mappings', 'diff', 'shipped', other);
+  expect([before.code, before.stdout]).toEqual([0, expect.stringContaining('No run is there to judge')]);
+  await run('scan', '-q', '--only', 'aws.s3.bucket', '-o', 'json');
+  const { code, stdout } = await run('mappings', 'diff', 'shipped', other);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/to \d{4}-\d\d-\d\d\+[0-9a-f]{12}: 1 row differ/);
+  expect(stdout).toContain('~ regions aws/aws/ap-east-1: places');
+  expect(stdout).toMatch(/gone .*copied-into-reach.*legal is copied to archive-hk/);
+  const { verdicts } = JSON.parse((await run('mappings', 'diff', 'shipped', other, '-o', 'json')).stdout);
+  expect(verdicts.changes.length).toBeGreaterThan(0);
+  expect(verdicts.changes.every(({ kind }: { kind: string }) => kind === 'gone')).toBe(true);
+  const same = JSON.parse((await run('mappings', 'diff', 'shipped', 'shipped', '-o', 'json')).stdout);
+  expect([same.rows, same.verdicts.changes]).toEqual([[], []]);
+}, 120_000);
+
+test('what is no dataset, or a broken one, is told and not judged', async () => {
+  const none = await run('mappings', 'diff', 'shipped', cwd);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('data/jurisdictions.json is missing')]);
+  const other = await otherDataset();
+  await writeFile(join(other, 'data/laws.json'), '[{"id": "x"}]');
+  const broken = await run('mappings', 'diff', 'shipped', other);
+  expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/faults:\n\s+schema-valid: laws/)]);
+}, 120_000);
+
+test('old claims are listed and fail, and an age that is none is a wrong argument', async () => {
+  const none = await run('mappings', 'stale', '--older-than', '900mo');
+  expect([none.code, none.stdout]).toEqual([0, expect.stringMatching(/^0 claims of \d+ read before/)]);
+  const all = await run('mappings', 'stale', '--older-than', '0d', '-o', 'json');
+  expect(all.code).toBe(3);
+  expect(JSON.parse(all.stdout).claims.length).toBeGreaterThan(500);
+  expect(await run('mappings', 'stale', '--older-than', 'old')).toMatchObject({ code: 2 });
+}, 60_000);
+
+test('a profile is printed as the file that a segment may name', async () => {
+  const { stdout } = await run('mappings', 'profile', 'doj-dsp');
+  await writeFile(join(cwd, 'mine.json'), stdout);
+  await writeFile(
+    join(cwd, 'own.yaml'),
+    'segments:\n  - name: patients\n    profile: ./mine.json\n    data: [{ class: personal-health, count: 20000 }]\n',
+  );
+  const checked = await run('config', 'check', 'own.yaml');
+  expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('patients (./mine.json)')]);
+  expect(await run('mappings', 'profile', 'doj')).toMatchObject({ code: 2 });
+}, 60_000);
