@@ -61,6 +61,8 @@ async function* collectWith(
 ): AsyncGenerator<Row> {
   const { clients, target } = context;
   const reading = readingOf(context, target.scope, nameOf(calls.at(-1) ?? resources));
+  // Below the organisation it is the engine that knows why the index was not enough.
+  if (definition.assets.length > 0 && !clients.estate.isBelow(target.scope)) context.via(reading.call);
   for await (const item of itemsOf(definition, calls, clients, target.scope))
     if (item instanceof Failed) yield failure(context, item);
     else yield* rowsOf(definition, item, reading, context);

@@ -319,6 +319,16 @@ export function gcpContract(
       expect(texts(paged.rows)).toEqual(texts(whole.rows));
     });
 
+    it('is disabled where the project has switched the service off', async () => {
+      const [service = ''] = first[0]?.split(':') ?? [];
+      if (collector.per !== 'scope' || service === 'cloudasset') return;
+      const { cell } = await runGcpCollector(collector, place => {
+        fill(place);
+        place.project.disabled.push(`${service}.googleapis.com`);
+      });
+      expect(cell).toMatchObject({ status: 'disabled', problem: 'disabled', resources: 0 });
+    });
+
     it('takes an answer without its list for malformed', async () => {
       const { cell, rows } = await run({ faults: strikes('no-list', first) });
       expect(cell).toMatchObject({ status: 'failed', problem: 'malformed', resources: 0 });
