@@ -52,12 +52,28 @@ export const readOnlyRole = (types?: readonly string[]): JsonObject => ({
   AssignableScopes: [scopeToFillIn],
 });
 
+const graphApp = '00000003-0000-0000-c000-000000000000';
+
+/** What Microsoft Graph must give beside the role, and how an application gets it; empty where nothing is asked of it. */
+export function graphNote(types?: readonly string[]): string {
+  const wanted = graphPermissions(types);
+  if (wanted.length === 0) return '';
+  const lines = wanted.map(permission => `  ${permission.name.padEnd(22)} ${permission.id}`);
+  const roles = wanted.map(({ id }) => `${id}=Role`).join(' ');
+  return `Fill in AssignableScopes, then: az role definition create --role-definition @FILE
+Roles of Azure cannot hold what is asked of Microsoft Graph. Give the application these permissions:
+${lines.join('\n')}
+  az ad app permission add --id CLIENT --api ${graphApp} --api-permissions ${roles}
+  az ad app permission admin-consent --id CLIENT
+`;
+}
+
 /** The same role for Terraform, given at a management group, and what it needs of Microsoft Graph. */
 export function readOnlyRoleTerraform(types?: readonly string[]): string {
   const lines = actions(types).map(action => `      ${JSON.stringify(action)},`);
-  const graph = graphPermissions(types).map(
-    ({ name: role, id }) => `    ${JSON.stringify(role)} = ${JSON.stringify(id)}`,
-  );
+  const wanted = graphPermissions(types);
+  const width = Math.max(...wanted.map(({ name: role }) => role.length)) + 2;
+  const graph = wanted.map(({ name: role, id }) => `    ${JSON.stringify(role).padEnd(width)} = ${JSON.stringify(id)}`);
   return `resource "azurerm_role_definition" "demarc" {
   name        = ${JSON.stringify(name)}
   scope       = var.management_group_id
@@ -90,7 +106,7 @@ variable "demarc_principal_id" {
 
 const graphTerraform = (roles: readonly string[]): string => `
 data "azuread_service_principal" "graph" {
-  client_id = "00000003-0000-0000-c000-000000000000"
+  client_id = "${graphApp}"
 }
 
 resource "azuread_app_role_assignment" "demarc" {

@@ -24,6 +24,13 @@ const printers: { [Id in ProviderId]: { [Format in PermissionFormat]?: Print } }
   },
 };
 
+/** What no policy or role of the provider can hold, and how it is given; for people, beside the JSON form. */
+export async function besidePolicy(id: ProviderId, only?: readonly string[]): Promise<string> {
+  if (id !== 'azure') return '';
+  const { graphNote } = await import('../../providers/azure/permissions.ts');
+  return graphNote(only === undefined ? undefined : await chosenTypes([id], only, []));
+}
+
 export const isProvider = (name: string): name is ProviderId => Object.hasOwn(providers, name);
 
 /** The provider's least read-only policy or role, in its own form. */

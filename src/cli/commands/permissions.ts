@@ -15,13 +15,15 @@ export function permissionsCommand(): Command {
       examples(
         'demarc permissions aws > demarc-policy.json',
         'demarc permissions aws --only aws.s3.bucket',
+        'demarc permissions azure > demarc-role.json',
         'demarc permissions gcp --format terraform > demarc.tf',
       ),
     )
     .action(async (name: string, { only, format }: { only?: string[]; format: 'json' | 'terraform' }) => {
-      const { isProvider, policy } = await import('../permissions.ts');
+      const { besidePolicy, isProvider, policy } = await import('../permissions.ts');
       if (!isProvider(name)) throw new UsageError(`unknown provider "${name}"; known: aws, azure, gcp`);
       const { toStdout } = await import('../output.ts');
       await toStdout([await policy(name, format, only)]);
+      if (format === 'json') process.stderr.write(await besidePolicy(name, only));
     });
 }

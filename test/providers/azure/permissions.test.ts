@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { collectors } from '../../../providers/azure/index.ts';
 import {
@@ -6,6 +7,9 @@ import {
   readOnlyRole,
   readOnlyRoleTerraform,
 } from '../../../providers/azure/permissions.ts';
+import { demarc } from '../../cli/binary.ts';
+
+const terraform = spawnSync('terraform', ['version']).status === 0;
 
 const declared = new Set(collectors.flatMap(({ permissions }) => permissions));
 
@@ -26,7 +30,24 @@ describe('the custom role', () => {
     const text = readOnlyRoleTerraform();
     const [, list = ''] = /actions = \[([^\]]*)\]/.exec(text) ?? [];
     expect([...list.matchAll(/"([^"]+)"/g)].map(([, action]) => action)).toEqual(actions());
-    for (const { name, id } of graphPermissions()) expect(text).toContain(`"${name}" = "${id}"`);
+    const [, given = ''] = /for_each = \{([^}]*)\}/.exec(text) ?? [];
+    const pairs = [...given.matchAll(/"([^"]+)" *= "([^"]+)"/g)].map(([, name, id]) => ({ name, id }));
+    expect(pairs).toEqual(graphPermissions());
+  });
+
+  test('says beside itself what it cannot hold', async () => {
+    const { code, stdout, stderr } = await demarc(['permissions', 'azure']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(readOnlyRole());
+    for (const { name, id } of graphPermissions()) expect(stderr).toMatch(new RegExp(`${name} +${id}`));
+    expect((await demarc(['permissions', 'azure', '--only', 'azure.compute.disk'])).stderr).toBe('');
+  });
+
+  test.skipIf(!terraform)('for Terraform is read and formatted by Terraform', async () => {
+    const { stdout } = await demarc(['permissions', 'azure', '--format', 'terraform']);
+    const { status, stdout: formatted } = spawnSync('terraform', ['fmt', '-'], { input: stdout, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(formatted).toBe(stdout);
   });
 
   test('narrows to some types', () => {
