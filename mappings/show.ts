@@ -4,7 +4,8 @@ import { normaliseName } from './names.ts';
 import type { Standing } from './own.ts';
 import type { ImageMatch } from './resolve.ts';
 import type { PartyRow, Region } from './schema/types.ts';
-import { createTagger } from './tag.ts';
+import { createRowLookup, type ShownRow } from './show-rows.ts';
+import { createTagger, type Tagger } from './tag.ts';
 import { type Context, createContext } from './tagging/context.ts';
 import { placeExposures } from './tagging/places.ts';
 
@@ -13,7 +14,8 @@ export type Answer =
   | { kind: 'region'; row: Region; exposures: Exposure[] }
   | { kind: 'party'; row: PartyRow; standing: Standing; suffixes: string[]; networks: number[] }
   | { kind: 'host' | 'address' | 'account'; subject: string; exposures: Exposure[] }
-  | { kind: 'image'; subject: string; image: ImageMatch; exposures: Exposure[] };
+  | { kind: 'image'; subject: string; image: ImageMatch; exposures: Exposure[] }
+  | { kind: 'row'; row: ShownRow };
 
 export interface Shown {
   query: string;
@@ -73,28 +75,36 @@ function inItsPartition(context: Context, end: End): End {
   return { ...end, partition: partition ?? end.partition };
 }
 
+function imageAnswers({ resolve }: Context, tagger: Tagger, text: string): Answer[] {
+  const image = resolve.image(text);
+  // A name without a registry is Docker Hub's only to Docker: `aws/cn-north-1` is a region.
+  if (!image?.host || !text.toLowerCase().startsWith(`${image.registry}/`)) return [];
+  const exposures = tagger.end({ kind: 'host', host: image.registry });
+  return [{ kind: 'image', subject: text, image, exposures }];
+}
+
+/** Looks things up in a dataset. `provider` narrows regions and accounts, whose codes repeat between providers. */
+export type Show = (query: string, provider?: string) => Shown;
+
 /**
- * Everything that the dataset says of a region, host, address, party, account or container image. `provider` narrows
- * regions and accounts, whose codes repeat between providers.
+ * Everything that a dataset says of a region, host, address, party, account, container image, or of any other row by what
+ * makes it itself: a law, a country, a publisher, a network's number, a peering location, a profile.
  */
-export function show(dataset: Dataset, query: string, provider?: string): Shown {
-  const text = query.trim();
+export function createShow(dataset: Dataset): Show {
   const context = createContext(dataset, nobody);
   const tagger = createTagger(dataset, nobody);
-  const answers = regionAnswers(dataset, context, text, provider);
-  const [kind, end] = endOf(context, text, provider);
-  if (kind && end) {
-    answers.push({ kind, subject: endKey(end), exposures: tagger.end(inItsPartition(context, end)) });
-  }
-  const image = context.resolve.image(text);
-  // A name without a registry is Docker Hub's only to Docker: `aws/cn-north-1` is a region.
-  if (image?.host && text.toLowerCase().startsWith(`${image.registry}/`)) {
-    answers.push({
-      kind: 'image',
-      subject: text,
-      image,
-      exposures: tagger.end({ kind: 'host', host: image.registry }),
-    });
-  }
-  return { query: text, answers: [...answers, ...partyAnswers(dataset, context, text)] };
+  const rows = createRowLookup(dataset);
+  return (query, provider) => {
+    const text = query.trim();
+    const answers = regionAnswers(dataset, context, text, provider);
+    const [kind, end] = endOf(context, text, provider);
+    if (kind && end) {
+      answers.push({ kind, subject: endKey(end), exposures: tagger.end(inItsPartition(context, end)) });
+    }
+    answers.push(...imageAnswers(context, tagger, text), ...partyAnswers(dataset, context, text));
+    const found = rows(text).map((row): Answer => ({ kind: 'row', row }));
+    return { query: text, answers: [...answers, ...found] };
+  };
 }
+
+export const show = (dataset: Dataset, query: string, provider?: string): Shown => createShow(dataset)(query, provider);

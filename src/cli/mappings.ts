@@ -4,8 +4,11 @@ import { show as answersOf } from '../../mappings/show.ts';
 import { plain } from '../report/text/plain.ts';
 import { shownText } from '../report/text/shown.ts';
 import { counted } from '../report/words.ts';
+import type { ShowOptions } from './commands/mappings.ts';
+import { datasetInUse } from './dataset.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { toStdout } from './output.ts';
+import { chosenConfig } from './setup.ts';
 import { colorsOn, columnsOf } from './terminal.ts';
 
 /** Checks the dataset that ships; every fault is a line. */
@@ -21,8 +24,8 @@ export async function lint(): Promise<ExitCode> {
 }
 
 /** Prints everything that the dataset says of something. Nothing known is said aloud: it is not the same as clean. */
-export async function show(query: string, { color }: { color: boolean }): Promise<ExitCode> {
-  const shown = answersOf(shippedDataset(), query);
+export async function show(query: string, { color, config }: ShowOptions): Promise<ExitCode> {
+  const shown = answersOf(datasetInUse(await chosenConfig(config)), query);
   if (shown.answers.length === 0)
     throw new UsageError(`the dataset knows nothing of "${plain(query, 200)}", which is not the same as clean`);
   await toStdout(shownText(shown, { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, color) }));

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { shippedDataset } from '../../mappings/dataset.ts';
-import { show } from '../../mappings/show.ts';
+import { keyedRows } from '../../mappings/rows.ts';
+import { createShow, show } from '../../mappings/show.ts';
 
 const dataset = shippedDataset();
 const told = (query: string, provider?: string): string[] =>
-  show(dataset, query, provider).answers.map(answer => {
-    if (answer.kind === 'region') return `region ${answer.row.provider} ${answer.row.region}`;
-    if (answer.kind === 'party') return `party ${answer.row.id} ${answer.standing.verdict}`;
-    return `${answer.kind} ${answer.exposures.map(({ verdict, party }) => `${verdict} ${party ?? '-'}`).join()}`;
-  });
+  show(dataset, query, provider)
+    .answers.filter(({ kind }) => kind !== 'row')
+    .map(answer => {
+      if (answer.kind === 'region') return `region ${answer.row.provider} ${answer.row.region}`;
+      if (answer.kind === 'party') return `party ${answer.row.id} ${answer.standing.verdict}`;
+      if (answer.kind === 'row') return `row ${answer.row.table} ${answer.row.key}`;
+      return `${answer.kind} ${answer.exposures.map(({ verdict, party }) => `${verdict} ${party ?? '-'}`).join()}`;
+    });
 
 const queries: [query: string, provider: string | undefined, answers: string[]][] = [
   ['ap-east-1', undefined, ['region aws ap-east-1']],
@@ -41,15 +45,40 @@ test('a party shows its hosts and networks', () => {
   });
 });
 
-test('every party and every region can be shown, with sources', () => {
-  for (const { id } of dataset.table('parties')) {
-    const row = show(dataset, id).answers.find(answer => answer.kind === 'party');
-    expect(row?.kind === 'party' && row.standing.claims.length > 0, id).toBe(true);
-  }
-  for (const provider of dataset.providers()) {
-    for (const { region, partition } of dataset.regions(provider)) {
-      const shown = show(dataset, `${provider}/${partition}/${region}`).answers;
-      expect(shown.map(({ kind }) => kind)).toEqual(['region']);
-    }
+const look = createShow(dataset);
+
+test('every row of the dataset can be shown, with sources', () => {
+  for (const { table, key } of keyedRows(dataset)) {
+    const answers = look(table === 'regions' || table === 'parties' ? key : `${table}/${key}`).answers;
+    const sources = answers.flatMap(answer => {
+      if (answer.kind === 'party') return answer.standing.claims;
+      return answer.kind === 'row' ? answer.row.claims : answer.exposures.flatMap(({ claims }) => claims);
+    });
+    expect(sources.length, `${table} ${key}`).toBeGreaterThan(0);
   }
 }, 60_000);
+
+const rows: [query: string, found: string[]][] = [
+  ['cn-nil-7', ['laws cn-nil-7']],
+  ['hk', ['jurisdictions HK']],
+  ['AS45102', ['networks AS45102']],
+  ['hongkong2', ['edges azure/AzureCloud/network/hongkong2']],
+  ['eur7', ['containers', 'containers']],
+  ['doj-dsp', ['profiles doj-dsp']],
+  ['aws-marketplace-ecr/daocloud-hong-kong', ['publishers aws-marketplace-ecr/daocloud-hong-kong']],
+  ['endpoints/aliyuncs.com', ['endpoints aliyuncs.com']],
+  ['nothing of the kind', []],
+];
+
+test.each(rows)('%s shows the rows %j', (query, found) => {
+  const shown = look(query).answers.flatMap(answer =>
+    answer.kind === 'row' ? [`${answer.row.table} ${answer.row.key}`] : [],
+  );
+  expect(shown.map((row, index) => (found[index]?.includes(' ') ? row : row.split(' ')[0]))).toEqual(found);
+});
+
+test('a row shows its members in words', () => {
+  const [answer] = look('us-28cfr202-211').answers;
+  expect(answer?.kind === 'row' && answer.row.facts).toContainEqual(['article', '202.211']);
+  expect(answer?.kind === 'row' && answer.row.claims[0]?.says).toBe('says');
+});

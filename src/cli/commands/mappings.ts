@@ -2,6 +2,12 @@ import { Command } from 'commander';
 import { type Exit, examples } from './help.ts';
 import { mappingsDiffCommand, profileCommand, staleCommand } from './mappings-freshness.ts';
 import { importCommand, importsCommand, removeCommand } from './mappings-import.ts';
+import { configOption } from './options.ts';
+
+export interface ShowOptions {
+  config?: string;
+  color: boolean;
+}
 
 export function mappingsCommand(exit: Exit): Command {
   return new Command('mappings')
@@ -40,15 +46,26 @@ function lintCommand(exit: Exit): Command {
 
 function showCommand(exit: Exit): Command {
   return new Command('show')
-    .summary('what the dataset says of a region, host, address, party or account')
-    .description('What the dataset says of a region, host, address, party or account, with every source and date.')
-    .argument('<what>', 'region (ap-east-1, or aws/ap-east-1), host, address or prefix, party, account id, image')
+    .summary('what the dataset in use says of something, with every source')
+    .description(
+      'What the dataset in use says of a region, host, address, party, account, image, law, country, publisher, network or any other of its rows, with every source and date.',
+    )
+    .argument(
+      '<what>',
+      'region (ap-east-1, or aws/ap-east-1), host, address or prefix, party, account id, image, law (cn-nil-7), country (HK), AS45102, profile',
+    )
+    .addOption(configOption())
     .addHelpText(
       'after',
-      examples('demarc mappings show ap-east-1', 'demarc mappings show 203.0.113.7', 'demarc mappings show alibaba'),
+      examples(
+        'demarc mappings show ap-east-1',
+        'demarc mappings show 203.0.113.7',
+        'demarc mappings show alibaba',
+        'demarc mappings show cn-nil-7',
+      ),
     )
     .action(async (what: string, _, command: Command) => {
       const { show } = await import('../mappings.ts');
-      exit(await show(what, command.optsWithGlobals<{ color: boolean }>()));
+      exit(await show(what, command.optsWithGlobals<ShowOptions>()));
     });
 }

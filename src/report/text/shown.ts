@@ -32,9 +32,21 @@ function* answerLines(answer: Answer, page: Page): Iterable<string> {
     case 'image':
       yield* page.paragraph(0, `${answer.kind[0]?.toUpperCase()}${answer.kind.slice(1)} ${answer.subject}`, 'bold');
       return yield* exposureLines(answer.exposures, page);
+    case 'row':
+      return yield* rowLines(answer.row, page);
     default:
       return answer satisfies never;
   }
+}
+
+function* rowLines({ table, key, facts, claims }: (Answer & { kind: 'row' })['row'], page: Page): Iterable<string> {
+  yield* page.paragraph(0, `${table}: ${key}`, 'bold');
+  for (const [member, text] of facts) {
+    yield* page.parts(2, [member], 'dim');
+    yield* page.paragraph(4, text);
+  }
+  yield '';
+  for (const claim of claims) yield* claimLines(claim, page);
 }
 
 function* partyLines({ row, standing, suffixes, networks }: Answer & { kind: 'party' }, page: Page): Iterable<string> {
