@@ -30,38 +30,37 @@ interface Service {
  * its provider, and the data that flows between them. The worst gaps come first; metadata says what is left out.
  */
 export function* cyclonedxReport(report: Report): Iterable<string> {
-  const { run, tool, gaps } = report;
-  const serial = serialOf(run.id);
+  const serial = serialOf(report.run.id);
   const gathering = new Gathering(serial);
   let left = 0;
-  for (const gap of gaps) if (gap.code !== 'not-assessed' && !gathering.add(gap)) left++;
-  const properties = [
-    ['demarc:run', run.id],
-    ['demarc:dataset', report.dataset.version],
-    ['demarc:verdict', verdictOf(report).text],
-    [
-      'demarc:coverage',
-      Object.entries(report.coverage.sums)
-        .map(([status, count]) => `${status} ${count}`)
-        .join(', '),
-    ],
-    ['demarc:not-assessed', String(summaryOf(report).codes['not-assessed'])],
-    ['demarc:gaps-left-out', String(left)],
-  ].map(([name = '', value = '']) => ({ name, value: plain(value) }));
-  const metadata = {
-    timestamp: run.started,
-    tools: { components: [{ type: 'application', name: tool.name, version: tool.version }] },
-    component: { type: 'platform', 'bom-ref': 'estate', name: 'estate' },
-    properties,
-  };
+  for (const gap of report.gaps) if (gap.code !== 'not-assessed' && !gathering.add(gap)) left++;
   yield `{"$schema":"http://cyclonedx.org/schema/bom-1.7.schema.json","bomFormat":"CycloneDX","specVersion":"1.7",`;
-  yield `"serialNumber":"urn:uuid:${serial}","version":1,\n"metadata":${compact(metadata)},\n"services":[`;
+  yield `"serialNumber":"urn:uuid:${serial}","version":1,\n"metadata":${compact(metadataOf(report, left))},\n"services":[`;
   let before = '\n';
   for (const service of gathering.services()) {
     yield `${before}${compact(service)}`;
     before = ',\n';
   }
   yield ']}\n';
+}
+
+function metadataOf(report: Report, left: number) {
+  const { run, tool, dataset, coverage } = report;
+  const sums = Object.entries(coverage.sums).map(([status, count]) => `${status} ${count}`);
+  const said: [name: string, value: string][] = [
+    ['demarc:run', run.id],
+    ['demarc:dataset', dataset.version],
+    ['demarc:verdict', verdictOf(report).text],
+    ['demarc:coverage', sums.join(', ')],
+    ['demarc:not-assessed', String(summaryOf(report).codes['not-assessed'])],
+    ['demarc:gaps-left-out', String(left)],
+  ];
+  return {
+    timestamp: run.started,
+    tools: { components: [{ type: 'application', name: tool.name, version: tool.version }] },
+    component: { type: 'platform', 'bom-ref': 'estate', name: 'estate' },
+    properties: said.map(([name, value]) => ({ name, value: plain(value) })),
+  };
 }
 
 /** A UUID of version 8 (RFC 9562) made from the run, so that the same report is the same document. */

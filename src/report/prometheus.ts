@@ -11,41 +11,47 @@ type Sample = readonly [labels: Labels, value: number];
  * segments, codes, countries and accounts, never resources, so that series stay few.
  */
 export function* prometheusReport(report: Report): Iterable<string> {
-  const { run, dataset, tool, coverage, resources } = report;
-  const { crossings, excepted } = summaryOf(report);
+  for (const [name, help, samples] of [...runMetrics(report), ...foundMetrics(report)])
+    yield* metric(name, help, samples);
+}
+
+type Metric = readonly [name: string, help: string, samples: readonly Sample[]];
+
+const one = (value: number): Sample[] => [[{}, value]];
+
+function runMetrics(report: Report): Metric[] {
+  const { run, dataset, tool, coverage } = report;
   const build = { version: tool.version, dataset: dataset.version };
-  yield* metric('demarc_build_info', 'Version of demarc and of its dataset.', [[build, 1]]);
-  yield* metric('demarc_run_started_timestamp_seconds', 'Start of the run.', [[{}, Date.parse(run.started) / 1000]]);
-  yield* metric('demarc_run_complete', '1: everything that can be read was assessed.', [
-    [{}, complete(report) ? 1 : 0],
-  ]);
-  if (dataset.age !== null)
-    yield* metric('demarc_dataset_age_days', 'Age of the dataset at the start of the run.', [[{}, dataset.age]]);
-  yield* metric(
-    'demarc_coverage_cells',
-    'Cells of the coverage ledger by status.',
-    statuses.map(status => [{ status }, coverage.sums[status]]),
-  );
-  yield* metric('demarc_resources_not_read_whole', 'Resources that were listed but not read whole.', [
-    [{}, coverage.problems.length],
-  ]);
-  yield* metric(
-    'demarc_resources',
-    'Listed resources by the country of their primary place.',
-    counts(resources.by_country),
-  );
-  yield* metric(
-    'demarc_resources_in_reach',
-    'Listed resources in reach themselves, by who reaches them.',
-    counts(resources.in_reach),
-  );
-  yield* metric('demarc_gaps', 'Open gaps, and holes in the coverage (not-assessed).', gapSamples(report));
-  yield* metric(
-    'demarc_gaps_excepted',
-    'Gaps that stand under an exception.',
-    severities.map(severity => [{ severity }, excepted[severity]]),
-  );
-  yield* metric('demarc_crossings', 'Different crossings of the open gaps.', [[{}, crossings]]);
+  const cells = statuses.map((status): Sample => [{ status }, coverage.sums[status]]);
+  return [
+    ['demarc_build_info', 'Version of demarc and of its dataset.', [[build, 1]]],
+    ['demarc_run_started_timestamp_seconds', 'Start of the run.', one(Date.parse(run.started) / 1000)],
+    ['demarc_run_complete', '1: everything that can be read was assessed.', one(complete(report) ? 1 : 0)],
+    [
+      'demarc_dataset_age_days',
+      'Age of the dataset at the start of the run.',
+      dataset.age === null ? [] : one(dataset.age),
+    ],
+    ['demarc_coverage_cells', 'Cells of the coverage ledger by status.', cells],
+    [
+      'demarc_resources_not_read_whole',
+      'Resources that were listed but not read whole.',
+      one(coverage.problems.length),
+    ],
+  ];
+}
+
+function foundMetrics(report: Report): Metric[] {
+  const { by_country: places, in_reach: inReach } = report.resources;
+  const { crossings, excepted } = summaryOf(report);
+  const accepted = severities.map((severity): Sample => [{ severity }, excepted[severity]]);
+  return [
+    ['demarc_resources', 'Listed resources by the country of their primary place.', counts(places)],
+    ['demarc_resources_in_reach', 'Listed resources in reach themselves, by who reaches them.', counts(inReach)],
+    ['demarc_gaps', 'Open gaps, and holes in the coverage (not-assessed).', gapSamples(report)],
+    ['demarc_gaps_excepted', 'Gaps that stand under an exception.', accepted],
+    ['demarc_crossings', 'Different crossings of the open gaps.', one(crossings)],
+  ];
 }
 
 const counts = (by: { [country: string]: number }): Sample[] =>

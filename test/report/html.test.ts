@@ -80,6 +80,22 @@ test('every source that is cited stands in the appendix', async () => {
   for (const id of cited) expect(text).toContain(`<li id="${id}">`);
 });
 
+test('exceptions are told with their state, and what they cover stands in the table and in no crossing', async () => {
+  const excepted = {
+    id: 'e1',
+    reason: 'test data',
+    owner: 'ciso@example.com',
+    expires: '2027-01-31',
+    dataset: '2026-11-23',
+  };
+  const covered = gap({ fingerprint: 'covered', title: 'covered', excepted });
+  const use = { ...excepted, match: { rule: 'D1' }, state: 'active' as const, gaps: 1, reopened: 0 };
+  const text = await page(buildReport({ ...parts, gaps: [covered], exceptions: [use] }));
+  expect(text).toMatch(/tag active">active.*test data.*rule D1.*ciso@example\.com.*2027-01-31/);
+  expect(text).toContain('excepted until 2027-01-31');
+  expect(text).not.toContain('class="crossing"');
+});
+
 test('Hong Kong, Macao and Singapore are on the map whatever the estate holds', async () => {
   const text = await page(buildReport({ ...parts, gaps: [], resources: { total: 0, by_country: {}, in_reach: {} } }));
   for (const place of ['Hong Kong', 'Macao', 'Singapore']) expect(text).toContain(`${place} 0</text>`);
