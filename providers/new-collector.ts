@@ -1,8 +1,8 @@
 /**
  * Makes the files of a new collector: `npm run new:collector -- aws.sns.topic` writes
  * `providers/aws/collectors/sns-topic.ts`, its test, and its line in the provider's list. What it writes compiles and
- * fails its tests until the list operation, the permissions and the documentation are filled in; for Azure, whose lists
- * are all alike, it passes them by a guess at the type's name, which is to be looked up.
+ * fails its tests until the list operation, the permissions and the documentation are filled in; for Azure and
+ * Google Cloud, whose lists are all alike, it passes them by a guess at the type's name, which is to be looked up.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,7 @@ export function namesOf(type: string): Names | undefined {
 interface Template {
   collector(type: string, names: Names): string;
   /** The suite of the provider's collectors, the function that runs it, and what the simulated cloud is filled with. */
-  suite: { file: string; function: string; fill?(names: Names): string };
+  suite: { file: string; function: string; fill?(names: Names): string; imports?: string };
 }
 
 const listing = (
@@ -50,6 +50,15 @@ ${members}
 const armType = ({ file, service }: Names): string => {
   const thing = file.slice(file.indexOf('-') + 1);
   return `Microsoft.${service.charAt(0).toUpperCase()}${service.slice(1)}/${camelCase(thing)}s`;
+};
+
+/** The collection of Google's that holds it, by a guess. */
+const collectionOf = ({ file }: Names): string => `${camelCase(file.slice(file.indexOf('-') + 1))}s`;
+
+/** What Cloud Asset Inventory would call it, by a guess. */
+const assetType = ({ file, service }: Names): string => {
+  const thing = camelCase(file.slice(file.indexOf('-') + 1));
+  return `${service.toLowerCase()}.googleapis.com/${thing.charAt(0).toUpperCase()}${thing.slice(1)}`;
 };
 
 /** What a collector looks like, by provider. What is left empty fails the tests until it is filled in. */
@@ -88,12 +97,19 @@ export const ${constant}: Collector<AwsClients> = {
   },
   gcp: {
     collector: (type, names) =>
-      listing(
+      `import { restItem } from '../items.ts';\n${listing(
         type,
         names,
-        "  docs: '',\n  assets: [],\n  list: '',\n  *rows(item, reading) {\n    yield reading.resource({ id: '' });\n  },",
-      ),
-    suite: { file: 'run-gcp-collector', function: 'gcpContract' },
+        `  docs: 'https://cloud.google.com/',\n  assets: ['${assetType(names)}'],\n  *rows(item, reading) {\n    yield reading.resource(restItem(reading, '${names.service}', item));\n  },`,
+      )}`,
+    suite: {
+      ...{ file: 'run-gcp-collector', function: 'gcpContract' },
+      imports: "import { filled, rest } from './filled.ts';\n",
+      fill: names =>
+        `filled(\n${['one', 'two']
+          .map(name => `    rest('${assetType(names)}', 'locations/us-central1/${collectionOf(names)}/${name}'),\n`)
+          .join('')}  )`,
+    },
   },
 };
 
@@ -101,13 +117,17 @@ export const ${constant}: Collector<AwsClients> = {
 export const collectorText = (type: string, names: Names): string | undefined =>
   templates[names.provider]?.collector(type, names);
 
+/** Arguments as the formatter lays them out: under each other where one of them is a call over several lines. */
+const argumentsOf = (constant: string, fill: string): string =>
+  /^\w+\(\n/.test(fill) ? `\n  ${constant},\n  ${fill},\n` : `${constant}, ${fill}`;
+
 export function testText(names: Names): string {
   const { provider, file, constant } = names;
   const { suite } = templates[provider] ?? {};
   return `import { ${constant} } from '../../../providers/${provider}/collectors/${file}.ts';
 import { ${suite?.function} } from '../../contract/${suite?.file}.ts';
-
-${suite?.function}(${constant}, ${suite?.fill?.(names) ?? '() => {}'});
+${suite?.imports ?? ''}
+${suite?.function}(${argumentsOf(constant, suite?.fill?.(names) ?? '() => {}')});
 `;
 }
 
