@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openStore, prune, StoreLockedError, UnknownRunError } from '../../src/store/index.ts';
+import { changesOf } from './changes.ts';
 import {
   contentOf,
   idsOf,
@@ -13,7 +14,7 @@ import {
   storePath,
   targetOf,
 } from './estate.ts';
-import { changesOf, excepted, gapOf, judge } from './judgements.ts';
+import { excepted, gapOf, judge } from './judgements.ts';
 
 const buckets = targetOf('fake.bucket');
 const topics = targetOf('fake.topic');

@@ -1,7 +1,5 @@
-import type { ChangeKind, GapRecord, PathNode } from '../../src/model/index.ts';
-import { changeKinds } from '../../src/model/index.ts';
+import type { GapRecord, PathNode } from '../../src/model/index.ts';
 import type { JudgedGap, Store } from '../../src/store/index.ts';
-import { listOf } from './estate.ts';
 
 const node = (id: string, more: Partial<PathNode> = {}): PathNode => ({
   id,
@@ -54,22 +52,3 @@ export const judge = (
   gaps: JudgedGap[],
   { dataset = 'd1', segments = ['estate'] }: Judging = {},
 ) => store.history.save({ run, dataset, configuration: 'c', segments, gaps });
-
-/** What changed from one run to another as `kind fingerprint` lines, and that the numbers say the same. */
-export async function changesOf(store: Store, from: string | null, to: string): Promise<string[]> {
-  const [before, after] = [
-    from === null ? null : await store.history.judgement(from),
-    await store.history.judgement(to),
-  ];
-  if (before === undefined || after === undefined) throw new Error('both runs are judged');
-  const difference = await store.history.difference(before, after);
-  const lines: string[] = [];
-  const counts = {} as Record<ChangeKind, number>;
-  for (const kind of changeKinds) {
-    const changes = await listOf(difference.changes(kind));
-    counts[kind] = changes.length;
-    lines.push(...changes.map(({ gap }) => `${kind} ${gap.fingerprint}`));
-  }
-  if (JSON.stringify(counts) !== JSON.stringify(difference.counts)) throw new Error('counts and changes differ');
-  return lines;
-}
