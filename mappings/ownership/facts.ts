@@ -127,7 +127,7 @@ function parentFact(prc: Assessment, node: Node): Fact<'yes' | 'no' | 'unknown'>
   const holder = sharesOfNode(node, prc.question).find(
     held => isIn(prc, held.owner) && (held.notes.includes(namedNote) || Number(held.least) >= 50),
   );
-  if (holder)
+  if (holder && chain.state === 'in')
     return factOf(
       'yes',
       `${prc.nodes[prc.index.get(holder.owner) ?? -1]?.name} owns half of ${node.name} or more, or is named as its parent`,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { bundleCommand } from './commands/bundle.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
@@ -7,6 +8,7 @@ import { exceptCommand } from './commands/except.ts';
 import { explainCommand } from './commands/explain.ts';
 import { type Exit, examples } from './commands/help.ts';
 import { mappingsCommand } from './commands/mappings.ts';
+import { partyCommand } from './commands/party.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { pruneCommand } from './commands/prune.ts';
 import { reportCommand } from './commands/report.ts';
@@ -49,6 +51,7 @@ export function program(exit: Exit): Command {
     scanCommand(exit),
     watchCommand(exit),
     reportCommand(exit),
+    auditCommand(exit),
     explainCommand(),
     runsCommand(),
     diffCommand(exit),
@@ -58,6 +61,7 @@ export function program(exit: Exit): Command {
     slackCommand(),
     permissionsCommand(),
     mappingsCommand(exit),
+    partyCommand(exit),
     configCommand(),
     completionCommand(() => demarc),
   ];
