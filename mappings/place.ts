@@ -53,6 +53,15 @@ const keyOf = (...parts: string[]): string => parts.join('|');
 /** Before the code of a region: the one that the provider keeps the second copy in. See `Location` in `src/model`. */
 const pairPrefix = 'pair:';
 
+/**
+ * Zones that lie in the region which their code begins with: `us-east-1a`, `asia-east2-b`. A local zone (`us-west-2-lax-1a`)
+ * or an edge has a place of its own and is none.
+ */
+const zones: Record<string, RegExp> = {
+  aws: /^([a-z]{2,4}(?:-[a-z]+){1,2}-\d)[a-z]$/,
+  gcp: /^([a-z]+-[a-z]+\d{1,2})-[a-z]$/,
+};
+
 const placed = ({ places, operator, controlPlane, claims }: Region): Placed => ({
   places,
   operator,
@@ -133,9 +142,14 @@ export function createPlaces(dataset: Dataset): Places {
     region(provider, partition, region, service) {
       const { regions, containers, pairs } = cloud(provider);
       if (region.startsWith(pairPrefix)) return pairs.get(keyOf(partition, region.slice(pairPrefix.length)));
+      const around = zones[provider]?.exec(region)?.[1];
       const known = regions.get(keyOf(partition, region));
-      if (known || service === undefined) return known;
-      return containers.get(keyOf(partition, region, service)) ?? edges(provider, partition, service, region);
+      if (known) return known;
+      const named =
+        service === undefined
+          ? undefined
+          : (containers.get(keyOf(partition, region, service)) ?? edges(provider, partition, service, region));
+      return named ?? (around === undefined ? undefined : regions.get(keyOf(partition, around)));
     },
     realm: (provider, partition) => cloud(provider).realms.get(partition),
   };

@@ -1,6 +1,6 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
-import type { Jurisdiction } from './schema/types.ts';
+import type { Jurisdiction, Law } from './schema/types.ts';
 
 /** What a country means for reach. A country that has no row is not under PRC jurisdiction. */
 interface Reach {
@@ -15,16 +15,26 @@ export type Reaches = (country: string) => Reach;
 
 const displayNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-const reachOf = (row: Jurisdiction): Reach => ({
-  prc: row.prcReach,
-  name: row.name,
-  because: row.because,
-  laws: row.prcReach ? row.laws : [],
-  claims: row.claims,
-});
+/** Of the laws that a country's reach rests on, those whose text nobody has read: a verdict that cites them says so. */
+function unreadLaws(laws: readonly Law[], ids: readonly string[]): Claim[] {
+  return laws
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ id, claims }) => {
+      const texts = claims.filter(({ says }) => says === 'says');
+      const read = texts.some(({ confidence }) => confidence === 'verified');
+      return read ? [] : texts.slice(0, 1).map(claim => ({ ...claim, says: `law ${id}` }));
+    });
+}
+
+function reachOf(row: Jurisdiction, laws: readonly Law[]): Reach {
+  const cited = row.prcReach ? row.laws : [];
+  const claims = [...row.claims, ...unreadLaws(laws, cited)];
+  return { prc: row.prcReach, name: row.name, because: row.because, laws: cited, claims };
+}
 
 export function createReaches(dataset: Dataset): Reaches {
-  const rows = new Map(dataset.table('jurisdictions').map(row => [row.country, reachOf(row)]));
+  const laws = dataset.table('laws');
+  const rows = new Map(dataset.table('jurisdictions').map(row => [row.country, reachOf(row, laws)]));
   return country => rows.get(country) ?? { prc: false, name: countryName(country), because: '', laws: [], claims: [] };
 }
 

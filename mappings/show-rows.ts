@@ -16,7 +16,7 @@ const elsewhere = new Set(['regions', 'parties']);
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function textOf(value: unknown): string {
-  if (value === null) return 'not known';
+  if (value === null) return 'not stated';
   if (Array.isArray(value)) return value.map(textOf).join(value.some(isObject) ? '; ' : ', ') || 'none';
   if (!isObject(value)) return String(value);
   return Object.entries(value)

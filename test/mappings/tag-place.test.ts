@@ -217,3 +217,44 @@ test.skipIf(places.length === 0)('every place outside of regions that the facts 
   ]);
   expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(['EqHK1', 'iAdvantage Mega-i']));
 });
+
+const zoned: [type: string, partition: string, region: string, expected: string[]][] = [
+  ['gcp.compute.disk', 'gcp', 'asia-east2-a', ['HK reachable']],
+  ['gcp.compute.disk', 'gcp', 'us-central1-f', ['US clear']],
+  ['gcp.compute.disk', 'gcp', 'asia-east9-a', ['- unknown']],
+  ['aws.ec2.volume', 'aws', 'ap-east-1a', ['HK reachable']],
+  ['aws.ec2.volume', 'aws-cn', 'cn-north-1b', ['CN reachable']],
+  // A local zone stands elsewhere than its region: Taipei under Tokyo.
+  ['aws.ec2.subnet', 'aws', 'ap-northeast-1-tpe-1a', ['- unknown']],
+];
+
+test.each(zoned)('%s of %s in the zone %s: %j', (type, partition, code, expected) => {
+  expect(territories(tagged(type, partition, { region: code }))).toEqual(expected);
+});
+
+const newer: [type: string, partition: string, region: string][] = [
+  ['aws.s3.bucket', 'aws', 'ap-east-3'],
+  ['aws.s3.bucket', 'aws-cn', 'cn-south-1'],
+  ['azure.storage.account', 'AzureCloud', 'hongkongsouth'],
+  ['azure.storage.account', 'AzureChinaCloud', 'chinawest'],
+  ['azure.recovery.vault', 'AzureCloud', 'pair:hongkongsouth'],
+  ['gcp.storage.bucket', 'gcp', 'asia-east3'],
+  ['gcp.storage.bucket', 'gcp', 'asia9'],
+  ['gcp.compute.disk', 'gcp', 'asia-east3-b'],
+];
+
+test.each(newer)('a place of %s in %s that the data lacks, %s, is unknown and named', (type, partition, code) => {
+  const exposures = tagged(type, partition, { region: code });
+  expect(exposures.filter(({ vector }) => vector === 'territory')).toMatchObject([
+    { verdict: 'unknown', because: expect.stringContaining(`${code} (${partition})`) },
+  ]);
+  expect(exposures.filter(({ vector }) => vector === 'operator')).toMatchObject([{ verdict: 'unknown' }]);
+});
+
+test('a verdict that cites a law whose text nobody has read says so', () => {
+  const [beijing] = tagged('aws.s3.bucket', 'aws-cn', { region: 'cn-north-1' });
+  expect(beijing?.laws).toContain('cn-csl-30');
+  expect(beijing?.laws).not.toContain('cn-csl-28');
+  expect(beijing?.claims).toContainEqual(expect.objectContaining({ says: 'law cn-csl-30', confidence: 'unverified' }));
+  expect(beijing?.claims.map(({ says }) => says)).not.toContain('law cn-nil-7');
+});
