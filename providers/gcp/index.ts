@@ -103,6 +103,7 @@ import { redisInstance } from './collectors/redis-instance.ts';
 import { resourcemanagerProject } from './collectors/resourcemanager-project.ts';
 import { runJob } from './collectors/run-job.ts';
 import { runService } from './collectors/run-service.ts';
+import { secretmanagerSecret } from './collectors/secretmanager-secret.ts';
 import { spannerBackup } from './collectors/spanner-backup.ts';
 import { spannerDatabase } from './collectors/spanner-database.ts';
 import { spannerInstance } from './collectors/spanner-instance.ts';
@@ -222,6 +223,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   resourcemanagerProject,
   runJob,
   runService,
+  secretmanagerSecret,
   spannerBackup,
   spannerDatabase,
   spannerInstanceConfig,

@@ -73,6 +73,7 @@ export const dataMethods = {
     'backupdr.bvdataSources.list',
     'dataSources',
   ),
+  'secretmanager:projects.secrets.list': method(`${project}/secrets`, 'secretmanager.secrets.list', 'secrets'),
   'aiplatform:projects.locations.models.list': method(
     `${project}/locations/{location}/models`,
     'aiplatform.models.list',

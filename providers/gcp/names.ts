@@ -100,6 +100,7 @@ const types: { readonly [collection: string]: string } = {
   'redis/instances': 'gcp.redis.instance',
   'run/jobs': 'gcp.run.job',
   'run/services': 'gcp.run.service',
+  'secretmanager/secrets': 'gcp.secretmanager.secret',
   'spanner/backups': 'gcp.spanner.backup',
   'spanner/databases': 'gcp.spanner.database',
   'spanner/instanceConfigs': 'gcp.spanner.instance-config',

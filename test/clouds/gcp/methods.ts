@@ -84,6 +84,7 @@ backupdr:projects.locations.backupVaults.dataSources.list v1/projects/{project}/
 aiplatform:projects.locations.list v1/projects/{project}/locations?filter aiplatform.locations.list locations locations 100/1000
 aiplatform:projects.locations.endpoints.list v1/projects/{project}/locations/{location}/endpoints?filter,readMask,orderBy aiplatform.endpoints.list endpoints Endpoint 100/1000
 aiplatform:projects.locations.models.list v1/projects/{project}/locations/{location}/models?filter,readMask,orderBy aiplatform.models.list models Model 100/1000
+secretmanager:projects.secrets.list v1/projects/{project}/secrets?filter secretmanager.secrets.list secrets Secret 100/25000
 orgpolicy:projects.policies.list v2/projects/{project}/policies orgpolicy.policies.list policies Policy 50/1000
 orgpolicy:folders.policies.list v2/folders/{folder}/policies orgpolicy.policies.list policies Policy 50/1000
 orgpolicy:organizations.policies.list v2/organizations/{organization}/policies orgpolicy.policies.list policies Policy 50/1000

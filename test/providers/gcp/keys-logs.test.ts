@@ -4,9 +4,10 @@ import { kmsEkmConnection } from '../../../providers/gcp/collectors/kms-ekm-conn
 import { kmsKeyRing } from '../../../providers/gcp/collectors/kms-key-ring.ts';
 import { loggingLogBucket } from '../../../providers/gcp/collectors/logging-log-bucket.ts';
 import { loggingSink } from '../../../providers/gcp/collectors/logging-sink.ts';
+import { secretmanagerSecret } from '../../../providers/gcp/collectors/secretmanager-secret.ts';
 import { lines } from '../../contract/lines.ts';
 import { gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
-import { filled, key, keyId, other, own, type Written } from './filled.ts';
+import { filled, key, keyId, other, own, rest, type Written } from './filled.ts';
 
 const kms = (type: string, path: string, data: object = {}): Written => [
   `cloudkms.googleapis.com/${type}`,
@@ -44,6 +45,25 @@ const connections = filled(
   kms('EkmConnection', 'locations/asia-east2/ekmConnections/f', { serviceResolvers: [] }),
 );
 gcpContract(kmsEkmConnection, connections, [locations], ['cloudkms:projects.locations.ekmConnections.list']);
+
+const secrets = filled(
+  rest('secretmanager.googleapis.com/Secret', 'secrets/placed', {
+    replication: {
+      userManaged: {
+        replicas: [
+          { location: 'us-central1', customerManagedEncryption: { kmsKeyName: key } },
+          { location: 'asia-east2' },
+        ],
+      },
+    },
+    topics: [{ name: `${own}/topics/changes` }],
+  }),
+  rest('secretmanager.googleapis.com/Secret', 'secrets/anywhere', {
+    replication: { automatic: { customerManagedEncryption: { kmsKeyName: key } } },
+  }),
+  rest('secretmanager.googleapis.com/Secret', 'locations/europe-west3/secrets/regional'),
+);
+gcpContract(secretmanagerSecret, secrets);
 
 const sink = (name: string, destination: string, more: object = {}): Written => [
   'logging.googleapis.com/LogSink',
@@ -113,5 +133,22 @@ describe('logs', () => {
       `${id('to-project')} sends-to //cloudresourcemanager.googleapis.com/${other}`,
     ]);
     expect(lines(links).filter(line => line.startsWith(project))).toHaveLength(5);
+  });
+});
+
+describe('secrets', () => {
+  it('lie where their replicas say, in their region, or wherever Google puts them', async () => {
+    const { resources, links } = await runGcpCollector(secretmanagerSecret, secrets);
+    const id = (name: string) => `//secretmanager.googleapis.com/${own}/secrets/${name}`;
+    expect(resources.map(({ name, region, locations }) => [name, region, locations?.map(one => one.region)])).toEqual([
+      ['placed', 'us-central1', ['asia-east2']],
+      ['anywhere', 'global', []],
+      ['regional', 'europe-west3', []],
+    ]);
+    expect(lines(links)).toEqual([
+      `${id('placed')} encrypted-with ${keyId}`,
+      `${id('placed')} sends-to //pubsub.googleapis.com/${own}/topics/changes`,
+      `${id('anywhere')} encrypted-with ${keyId}`,
+    ]);
   });
 });

@@ -147,6 +147,7 @@ export const listedBy: { [Name in Call]?: string } = {
   'redis:projects.locations.instances.list': 'gcp.redis.instance',
   'run:namespaces.jobs.list': 'gcp.run.job',
   'run:projects.locations.services.list': 'gcp.run.service',
+  'secretmanager:projects.secrets.list': 'gcp.secretmanager.secret',
   'spanner:projects.instances.backups.list': 'gcp.spanner.backup',
   'spanner:projects.instances.databases.list': 'gcp.spanner.database',
   'spanner:projects.instances.list': 'gcp.spanner.instance',
