@@ -1,7 +1,7 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
-import { createNames, type Names } from './names.ts';
-import type { PartyRow, Publisher } from './schema/types.ts';
+import { entitySources } from './ownership/sources.ts';
+import type { Publisher } from './schema/types.ts';
 
 /** Who stands behind a publisher. `by`: what was recognised. A name proves less than an id, a similar name nothing alone. */
 export interface PublisherMatch {
@@ -16,11 +16,9 @@ export interface PublisherMatch {
 
 export interface Publishers {
   id(catalogue: string, id: string): PublisherMatch | undefined;
-  /** The name, an alias or the legal name; `fuzzy` where it is only similar. A name that two parties bear says neither. */
+  /** The name, an alias or the legal name, of a party or an imported entity; `fuzzy` where it is only similar. A name that two parties bear says neither. */
   name(name: string): PublisherMatch | undefined;
 }
-
-const namesOf = ({ name, entity, aliases }: PartyRow): string[] => [...new Set([name, entity ?? name, ...aliases])];
 
 const matchOf = ({ party, kind, claims }: Publisher): PublisherMatch => ({
   party,
@@ -33,8 +31,7 @@ export function createPublishers(dataset: Dataset): Publishers {
   const rows = dataset.table('publishers');
   const exact = new Map(rows.filter(({ match }) => match === 'exact').map(row => [`${row.catalogue}|${row.id}`, row]));
   const prefixes = rows.filter(({ match }) => match === 'prefix');
-  let index: Names<PartyRow> | undefined;
-  const names = () => (index ??= createNames(dataset.table('parties').map(row => [row, namesOf(row)] as const)));
+  const parties = new Map(dataset.table('parties').map(row => [row.id, row]));
   return {
     id(catalogue, id) {
       const row =
@@ -42,11 +39,11 @@ export function createPublishers(dataset: Dataset): Publishers {
       return row && matchOf(row);
     },
     name(name) {
-      const match = names().find(name);
+      const match = entitySources(dataset).find(name);
       if (match === undefined) return undefined;
       const { holder, by, score, name: known } = match;
-      const claims = holder.claims.filter(({ says }) => says === 'entity');
-      return { party: holder.id, by, claims, met: { name: known, score } };
+      const claims = parties.get(holder)?.claims.filter(({ says }) => says === 'entity') ?? [];
+      return { party: holder, by, claims, met: { name: known, score } };
     },
   };
 }

@@ -13,8 +13,17 @@ export interface EntityLookup extends Sources {
 /** Candidates of one name that are compared; a common word is the name of many. */
 const candidates = 64;
 
+/** Of each dataset once: imports keep their files open. */
+const made = new WeakMap<Dataset, EntityLookup>();
+
 /** Everything that is known of entities: what ships, and each import that brought some. */
 export function entitySources(dataset: Dataset): EntityLookup {
+  const known = made.get(dataset) ?? lookupOf(dataset);
+  made.set(dataset, known);
+  return known;
+}
+
+function lookupOf(dataset: Dataset): EntityLookup {
   const shipped = shippedEntities(dataset.table('parties'));
   const imported = new Map<string, EntitySource>();
   for (const one of dataset.imports) {

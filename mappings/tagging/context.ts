@@ -97,4 +97,5 @@ export function partyExposure(
 }
 
 /** The name of a party for sentences. */
-export const partyName = (context: Context, id: string): string => context.owners.row(id)?.name ?? id;
+export const partyName = (context: Context, id: string): string =>
+  context.owners.row(id)?.name ?? context.owners.standing(id)?.name ?? id;
