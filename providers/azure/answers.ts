@@ -24,6 +24,8 @@ export function judge({ status, header, body }: Answer): JsonObject {
     if (page) throw new MalformedAnswer(`status ${status} with a page of HTML`);
     const value = parsed(body);
     if (value === undefined) throw new MalformedAnswer('the answer is not JSON');
+    // Some lists come as they are, without anything around them.
+    if (Array.isArray(value)) return { value };
     if (!isObject(value)) throw new MalformedAnswer('the answer is not an object');
     return value;
   }

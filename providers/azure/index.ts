@@ -119,6 +119,7 @@ import { redisEnterpriseCluster } from './collectors/redis-enterprise-cluster.ts
 import { redisEnterpriseDatabase } from './collectors/redis-enterprise-database.ts';
 import { redisLinkedServer } from './collectors/redis-linked-server.ts';
 import { resourcesSubscription } from './collectors/resources-subscription.ts';
+import { resourcesTenant } from './collectors/resources-tenant.ts';
 import { saasAccountSubscription } from './collectors/saas-account-subscription.ts';
 import { saasResource } from './collectors/saas-resource.ts';
 import { sentinelDataConnector } from './collectors/sentinel-data-connector.ts';
@@ -268,6 +269,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   redisEnterpriseDatabase,
   redisLinkedServer,
   resourcesSubscription,
+  resourcesTenant,
   saasAccountSubscription,
   saasResource,
   sentinelDataConnector,

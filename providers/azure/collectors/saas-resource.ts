@@ -1,5 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
+import { isMicrosoft, publisherEnd } from '../links.ts';
 import { listing } from '../listing.ts';
 
 const publisher = 'properties.publisherId';
@@ -21,7 +22,7 @@ export const saasResource = listing({
   ],
   *links(product, self, { call }) {
     const id = text(product, publisher);
-    const end = { kind: 'publisher', catalogue: 'azure-marketplace-saas', id: id?.toLowerCase() ?? '' } as const;
-    if (id) yield link('published-by', self, end, call, pick(product, publisher, 'properties.offerId'));
+    if (id && !isMicrosoft(id))
+      yield link('published-by', self, publisherEnd(id), call, pick(product, publisher, 'properties.offerId'));
   },
 });

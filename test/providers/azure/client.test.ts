@@ -74,6 +74,16 @@ describe('a list of Azure Resource Manager', () => {
     expect(clients.called.length).toBeGreaterThan(3);
   });
 
+  test('may come without anything around it', async () => {
+    const path = `/subscriptions/${oneId}/providers/Microsoft.MarketplaceOrdering/agreements`;
+    const clients = await start({}, { permissions: ['Microsoft.MarketplaceOrdering/agreements/read'] });
+    state.tenants
+      .get(tenantId)
+      ?.subscriptions.get(oneId)
+      ?.answers.answer(path, [{ id: 'a', name: 'a' }]);
+    expect(await all(clients.list(path, version))).toEqual(['a']);
+  });
+
   test.each<[FaultKind, ProblemKind]>([
     ['deny', 'denied'],
     ['throttle', 'throttled'],

@@ -8,6 +8,7 @@ import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
 import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
 import { entraServicePrincipal } from '../../../providers/azure/collectors/entra-service-principal.ts';
 import { resourcesSubscription } from '../../../providers/azure/collectors/resources-subscription.ts';
+import { resourcesTenant } from '../../../providers/azure/collectors/resources-tenant.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
 import { collectors } from '../../../providers/azure/index.ts';
 import { lines } from '../../contract/lines.ts';
@@ -196,6 +197,27 @@ describe('azure.authorization.group-role-assignment', () => {
   });
 });
 
+const tenants: Fill = ({ tenant }) => {
+  tenant.answers.list('/tenants', [
+    { id: `/tenants/${ownTenant}`, tenantId: ownTenant, displayName: 'Contoso', countryCode: 'NL' },
+    { id: `/tenants/${otherTenant}`, tenantId: otherTenant.toUpperCase(), displayName: 'Mailer', countryCode: 'CN' },
+  ]);
+};
+
+describe('azure.resources.tenant', () => {
+  collectorContract(resourcesTenant, tenants);
+
+  it('names in the ledger those that the entry does not read', async () => {
+    const { resources, cell } = await runCollector(resourcesTenant, tenants);
+    expect(resources.map(({ name, facts }) => [name, facts?.['countryCode']])).toEqual([
+      ['Contoso', 'NL'],
+      ['Mailer', 'CN'],
+    ]);
+    expect(cell.via).toContain(otherTenant);
+    expect(cell.via).not.toContain(ownTenant);
+  });
+});
+
 describe('azure.resources.subscription', () => {
   collectorContract(resourcesSubscription, groups);
 
@@ -215,6 +237,7 @@ test('every collector of the organisation is here', () => {
     authorizationGroupPolicyAssignment.type,
     authorizationGroupRoleAssignment.type,
     resourcesSubscription.type,
+    resourcesTenant.type,
     saasAccountSubscription.type,
   ];
   expect(

@@ -66,7 +66,7 @@ describe('what Azure refuses with', () => {
 
   test.each<[number, object | string, ProblemKind]>([
     [200, '', 'malformed'],
-    [200, '[]', 'malformed'],
+    [200, '"text"', 'malformed'],
     [200, '{"value":', 'malformed'],
     [200, '<!DOCTYPE html><title>Sign in</title>', 'malformed'],
     [302, '', 'failed'],

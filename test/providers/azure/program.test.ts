@@ -70,6 +70,31 @@ test.skipIf(!recordingsPresent)(
     }),
 );
 
+describe('without a credential in the configuration', () => {
+  const bare = (entry: object) => ({ ...entry, credential: undefined });
+
+  test('the first of the usual ways that gives a token is taken, and named', { timeout: 60_000 }, () =>
+    withCloud(estate().state, async cloud => {
+      const { entry } = await entryOf('usual', cloud, smallTenant);
+      const { clientId, clientSecret } = cloud.credentials(smallTenant);
+      const variables = { AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret, AZURE_TENANT_ID: smallTenant };
+      const { ran } = await opened([{ entry: bare(entry), env: variables }]);
+      expect(ran.stderr).toMatch(/usual as \S+ in \S+ \(environment\)/);
+    }),
+  );
+
+  test('a run where none gives one ends soon, and says what was tried', { timeout: 90_000 }, () =>
+    withCloud(estate().state, async cloud => {
+      const { entry } = await entryOf('none', cloud, smallTenant);
+      const cwd = await mkdtemp(join(folder, 'run-'));
+      await writeFile(join(cwd, 'demarc.yaml'), JSON.stringify({ azure: [bare(entry)] }));
+      const { code, stderr } = await demarc(['scan'], { cwd });
+      expect(code).toBe(5);
+      for (const way of ['environment', 'managed-identity', 'azure-cli']) expect(stderr).toContain(way);
+    }),
+  );
+});
+
 describe('one run', () => {
   test('reads several clouds, sends nothing to the one in the PRC, and says so', { timeout: 60_000 }, () =>
     withCloud(estate().state, async global =>
