@@ -26,7 +26,7 @@ export const computeMethods = {
   'compute:snapshots.list': global('snapshots'),
   'compute:images.list': global('images'),
   'compute:instances.aggregatedList': aggregated('instances'),
-  'compute:instanceTemplates.list': global('instanceTemplates'),
+  'compute:instanceTemplates.aggregatedList': aggregated('instanceTemplates'),
   'compute:networks.list': global('networks'),
   'compute:subnetworks.aggregatedList': aggregated('subnetworks'),
   'compute:firewalls.list': global('firewalls'),

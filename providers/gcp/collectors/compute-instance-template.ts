@@ -8,9 +8,9 @@ import { imageLinks } from '../software.ts';
 export const computeInstanceTemplate = listing({
   type: 'gcp.compute.instance-template',
   holds: 'nothing',
-  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/instanceTemplates/list',
+  docs: 'https://cloud.google.com/compute/docs/reference/rest/v1/instanceTemplates/aggregatedList',
   assets: ['compute.googleapis.com/InstanceTemplate'],
-  list: 'compute:instanceTemplates.list',
+  list: 'compute:instanceTemplates.aggregatedList',
   *rows(template, reading): Generator<Row> {
     const item = computeItem(reading, template, 'creationTimestamp', 'properties.machineType');
     const resource = reading.resource({ ...item, ...labels(template, 'properties.labels') });

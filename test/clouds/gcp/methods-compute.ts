@@ -49,7 +49,7 @@ function assetsOf(things: string, thing: string): string[] {
 const globals =
   'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects interconnectRemoteLocations machineImages networks routes snapshots sslCertificates targetGrpcProxies targetHttpProxies targetHttpsProxies targetSslProxies urlMaps';
 const everywhere =
-  'addresses backendServices disks forwardingRules instanceGroups instances interconnectAttachments networkEndpointGroups nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetHttpProxies targetHttpsProxies targetInstances targetPools targetTcpProxies targetVpnGateways urlMaps vpnGateways vpnTunnels';
+  'addresses backendServices disks forwardingRules instanceGroups instanceTemplates instances interconnectAttachments networkEndpointGroups nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetHttpProxies targetHttpsProxies targetInstances targetPools targetTcpProxies targetVpnGateways urlMaps vpnGateways vpnTunnels';
 
 /** What a group leads to; the request's body, a question about health, may be empty. */
 const endpoints = (where: string, groups: string): Method => ({

@@ -17,6 +17,7 @@ export const newerMethods: Record<string, string> = {
   'cloudresourcemanager:projects.get v3/projects/{project}': otherVersion,
   'cloudresourcemanager:projects.list v3/projects': otherVersion,
   'cloudresourcemanager:projects.search v3/projects:search': otherVersion,
+  'compute:instanceTemplates.aggregatedList compute/v1/projects/{project}/aggregated/instanceTemplates': later,
   'compute:interconnectRemoteLocations.get compute/v1/projects/{project}/global/interconnectRemoteLocations/{interconnectRemoteLocation}':
     later,
   'compute:interconnectRemoteLocations.list compute/v1/projects/{project}/global/interconnectRemoteLocations': later,

@@ -117,7 +117,7 @@ export const listedBy: { [Name in Call]?: string } = {
   'compute:forwardingRules.aggregatedList': 'gcp.compute.forwarding-rule',
   'compute:images.list': 'gcp.compute.image',
   'compute:instances.aggregatedList': 'gcp.compute.instance',
-  'compute:instanceTemplates.list': 'gcp.compute.instance-template',
+  'compute:instanceTemplates.aggregatedList': 'gcp.compute.instance-template',
   'compute:interconnectAttachments.aggregatedList': 'gcp.compute.interconnect-attachment',
   'compute:interconnects.list': 'gcp.compute.interconnect',
   'compute:networks.list': 'gcp.compute.network',
