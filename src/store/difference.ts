@@ -92,8 +92,8 @@ function countsOf(file: DatabaseSync, table: string): Record<ChangeKind, number>
 
 async function* streamOf(file: DatabaseSync, table: string, kind: ChangeKind): AsyncGenerator<GapChange> {
   const rows = file.prepare(`select a.json as after, b.json as before, coalesce(a.opened, b.opened) as since
-    from (select * from ${table} where kind = ? order by severity, fingerprint) as change
-    left join gap as a on a.row = change.after left join gap as b on b.row = change.before`);
+    from ${table} as change left join gap as a on a.row = change.after left join gap as b on b.row = change.before
+    where change.kind = ? order by change.severity, change.fingerprint`);
   for (const { after, before, since } of rows.iterate(index(kind))) {
     const was = typeof before === 'string' ? parse(before) : null;
     const gap = typeof after === 'string' ? parse(after) : was;

@@ -49,6 +49,13 @@ describe('a difference', () => {
     expect(await changesOf(store, '0', '2')).toEqual(['new bb02']);
   });
 
+  test('gives the worst changes first', async () => {
+    const severities = ['low', 'critical', 'info', 'high', 'medium'] as const;
+    const gaps = severities.map((severity, index) => gapOf(`0${index}`, ['a', 'b'], { severity }));
+    const { store } = await judgedRuns({ gaps: [] }, { gaps });
+    expect(await changesOf(store, '0', '1')).toEqual(['new 01', 'new 03', 'new 04', 'new 00', 'new 02']);
+  });
+
   test('of runs that lie far apart calls new what came between and stayed', async () => {
     const { store } = await judgedRuns(
       { gaps: [] },

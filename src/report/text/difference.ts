@@ -9,6 +9,7 @@ import {
 import { counted } from '../words.ts';
 import { type Page, page } from './page.ts';
 import { plain } from './plain.ts';
+import { wrap } from './width.ts';
 
 export interface DifferenceOptions {
   columns: number;
@@ -19,6 +20,8 @@ export interface DifferenceOptions {
 
 /** Changes of a kind that get lines before the rest is counted. */
 const most = 20;
+/** Titles begin here. */
+const indent = 12;
 
 const headings: Record<ChangeKind, string> = {
   new: 'New',
@@ -49,7 +52,7 @@ function* head({ from, to, coverage, resources }: Difference, page: Page): Itera
     yield* page.field('Config', 'segments, allowances or exceptions differ: some of it may be theirs');
   const { appeared, disappeared } = resources;
   yield* page.field(
-    'Resources',
+    'Listed',
     `${appeared.toLocaleString('en-US')} appeared, ${disappeared.toLocaleString('en-US')} disappeared`,
   );
   const sums = statuses.flatMap(status => {
@@ -80,13 +83,15 @@ function* lines({ kind, gap, before, since }: GapChange, page: Page): Iterable<s
   const { severity, title, fingerprint, segment } = gap;
   const was =
     before && (kind === 'worse' || kind === 'better') ? ` (was ${before.severity}, ${before.exposure.verdict})` : '';
-  yield page.line('  ', [severity, severity.padEnd(9)], `${plain(title)}${was}`);
+  const [first = '', ...rest] = wrap(`${plain(title)}${was}`, page.columns - indent);
+  yield page.line('  ', [severity, severity.padEnd(indent - 2)], first);
+  for (const line of rest) yield page.line(' '.repeat(indent), line);
   const parts = [
     `${page.verbose ? fingerprint : fingerprint.slice(0, 12)}`,
     `segment ${plain(segment, 40)}`,
     `since ${plain(since, 40)}`,
   ];
-  yield* page.parts(13, parts, 'dim');
+  yield* page.parts(indent, parts, 'dim');
 }
 
 function* foot({ counts, unchanged, to }: Difference, page: Page): Iterable<string> {

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import {
+  type ChangeKind,
+  changeKinds,
+  type Difference,
+  type GapChange,
+  type Judgement,
+  statuses,
+} from '../../src/model/index.ts';
+import { differenceText } from '../../src/report/text/difference.ts';
+import { gapOf } from '../store/judgements.ts';
+
+const judgement = (seq: number, more: Partial<Judgement> = {}): Judgement => ({
+  seq,
+  run: `run-${seq}`,
+  dataset: '2026-11-23+abc',
+  configuration: 'c',
+  segments: ['estate'],
+  gaps: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
+  excepted: 0,
+  ...more,
+});
+
+const sums = (assessed: number) =>
+  Object.fromEntries(
+    statuses.map(status => [status, status === 'assessed' ? assessed : 0]),
+  ) as Difference['coverage']['before'];
+
+function difference(changes: GapChange[], more: Partial<Difference> = {}): Difference {
+  const of = (kind: ChangeKind) => changes.filter(change => change.kind === kind);
+  return {
+    from: judgement(1),
+    to: judgement(2),
+    counts: Object.fromEntries(changeKinds.map(kind => [kind, of(kind).length])) as Difference['counts'],
+    unchanged: 12,
+    coverage: { before: sums(5), after: sums(5), lost: { count: 0, cells: [] } },
+    resources: { appeared: 1, disappeared: 2 },
+    async *changes(kind) {
+      yield* of(kind);
+    },
+    ...more,
+  };
+}
+
+const change = (kind: ChangeKind, title: string): GapChange => {
+  const gap = gapOf('00112233aabbccdd', ['a', 'b'], { title }).record;
+  return { kind, gap, before: { ...gap, severity: 'low' }, since: 'run-1' };
+};
+
+const text = async (of: Difference, verbose = false): Promise<string> =>
+  (await Array.fromAsync(differenceText(of, { columns: 60, colors: false, verbose }))).join('');
+
+test('a difference reads from what changed to the sum', async () => {
+  expect(
+    await text(difference([change('new', 'legal is copied to archive, in Hong Kong, HK'), change('worse', 'x')])),
+  ).toBe(
+    `from run-1 · to run-2
+  Listed   1 appeared, 2 disappeared
+  Coverage as it was
+
+New: 1 gap
+  high      legal is copied to archive, in Hong Kong, HK
+            00112233aabb · segment estate · since run-1
+
+Worse: 1 gap
+  high      x (was low, reachable)
+            00112233aabb · segment estate · since run-1
+
+Difference: 1 new, 1 worse; 12 unchanged.
+`,
+  );
+});
+
+test('it says when dataset, configuration or coverage differ, and when nothing does', async () => {
+  const cells = { count: 3, cells: [] };
+  const said = await text(
+    difference([], {
+      to: judgement(2, { dataset: '2026-12-01+def', configuration: 'd', excepted: 4 }),
+      coverage: { before: sums(8), after: sums(5), lost: cells },
+    }),
+  );
+  expect(said).toMatch(/Dataset .*2026-12-01/s);
+  expect(said).toMatch(/Config /);
+  expect(said).toMatch(/assessed 8 to 5\n.*3 cells assessed before and not now/);
+  expect(said).toMatch(/nothing changed; 12 unchanged; 4 gaps under an\s+exception/);
+});
+
+test('it stops after a screenful, names the rest, and shows nothing that steers a terminal', async () => {
+  const many = difference(Array.from({ length: 50 }, () => change('new', `\x1b[31m${'long '.repeat(40)}\u202e`)));
+  const said = await text(many);
+  expect(said).toMatch(/and 30 more: --verbose/);
+  expect(said).not.toMatch(/[^\P{C}\n]/u);
+  expect(said.split('\n').filter(line => line.length > 60)).toEqual([]);
+  expect((await text(many, true)).match(/segment estate/g)).toHaveLength(50);
+});
