@@ -19,7 +19,10 @@ function processed(sku: string, region: string, call: string): Location[] {
 /** Zones by the names of the regions in them; where a new region belongs to, its name does not say. */
 const zones: readonly [RegExp, string][] = [
   [/us\d?$/, 'data-zone-us'],
-  [/^((north|west)europe|(france|germany|sweden|poland|italy|spain|austria|belgium)\w*)$/, 'data-zone-eu'],
+  [
+    /^((north|west)europe|(france|germany|sweden|poland|italy|spain|austria|belgium|denmark|finland)\w*)$/,
+    'data-zone-eu',
+  ],
 ];
 
 /** A model at work in an account. */
