@@ -73,9 +73,9 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
 function alertsFor({ alerts }: Config, options: ScanOptions): AlertSettings[] {
   const { only, skip, region, account, segment } = options;
   const narrowed = [only, skip, region, account, segment].some(({ length }) => length > 0);
-  if (alerts.length > 0 && options.alerts && narrowed && !options.quiet)
-    tell('no alerts are sent: this scan reads only a part of what the configuration names');
-  return options.alerts && !narrowed ? alerts : [];
+  if (alerts.length > 0 && narrowed && options.alerts === undefined)
+    tell('no alerts are sent, as this scan reads only a part; --alerts sends them');
+  return (options.alerts ?? !narrowed) ? alerts : [];
 }
 
 /** Whether everybody could be told. */

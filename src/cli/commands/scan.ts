@@ -32,8 +32,8 @@ export interface ScanOptions {
   timeout?: number;
   quiet?: true;
   verbose?: true;
-  /** False where `--no-alerts` is given. */
-  alerts: boolean;
+  /** As `--alerts` or `--no-alerts` say; missing: a scan of everything sends them, one of a part does not. */
+  alerts?: boolean;
   color: boolean;
 }
 
@@ -65,6 +65,7 @@ export function scanCommand(exit: Exit): Command {
     .addOption(
       new Option('--timeout <time>', 'stop starting targets after 90s, 15m, 2h …; then report').argParser(duration),
     )
+    .addOption(new Option('--alerts', 'send the alerts of the configuration also where this reads only a part'))
     .addOption(new Option('--no-alerts', 'tell nobody, whatever the configuration says'))
     .addOption(new Option('-q, --quiet', 'no progress; warnings and errors only').conflicts('verbose'))
     .addOption(verboseOption())

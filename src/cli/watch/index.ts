@@ -14,7 +14,10 @@ import { type Scan, startScan } from './child.ts';
 import { serveVitals, type Vitals } from './health.ts';
 import { keep, type ScheduleClock, type ScheduleEvent } from './schedule.ts';
 
-/** Scans when due until SIGTERM or SIGINT: a scan that goes on then stops beginning targets, and reports. */
+/**
+ * Scans when due until SIGTERM or SIGINT: a scan that goes on then stops beginning targets, and reports. To end so is what
+ * is asked for; what scans ended with is in the metrics.
+ */
 export async function watch(options: WatchOptions, args: readonly string[]): Promise<ExitCode> {
   const cron = pattern(options.cron, options.timezone);
   const last = await lastRun(scanOptions(args));
@@ -53,7 +56,7 @@ export async function watch(options: WatchOptions, args: readonly string[]): Pro
         vitals.report = await readFile(metrics, 'utf8').catch(() => vitals.report);
       },
     });
-    return vitals.last === null ? exitCodes.clean : codeOf(vitals.last.code);
+    return exitCodes.clean;
   } finally {
     process.off('SIGTERM', end).off('SIGINT', end);
     server?.close();
@@ -88,8 +91,6 @@ async function lastRun({ config: path, exceptions, store: given }: ScanOptions):
 /** A scan that is told where to write no longer writes its text; the log keeps it. */
 const withDefault = (args: readonly string[]): string[] =>
   args.some(arg => /^(-o|--output)/.test(arg)) ? [...args] : ['-o', 'text', ...args];
-
-const codeOf = (code: number): ExitCode => Object.values(exitCodes).find(known => known === code) ?? exitCodes.internal;
 
 function took(vitals: Vitals, begun: number, code: number): void {
   Object.assign(vitals, { running: null, last: { begun, ended: Date.now(), code } });
