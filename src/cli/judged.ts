@@ -6,11 +6,11 @@ import type { Gap, Judgement, Run, Scope } from '../model/index.ts';
 import { buildReport, type Report, worstFirst } from '../report/report.ts';
 import type { JudgedGap, Store } from '../store/index.ts';
 import type { Config } from './config/load.ts';
-import { datasetInUse } from './dataset.ts';
+import { datasetInUse, policyOf } from './dataset.ts';
 import { version } from './version.ts';
 
 /** What the configuration says that bears on judging. */
-export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings'> &
+export type JudgingConfig = Pick<Config, 'segments' | 'allow' | 'mappings' | 'ownership'> &
   Partial<Pick<Config, 'exceptions' | 'profiles'>>;
 
 /** Judges a run with a dataset, the one in use where none is given, and puts the report together. */
@@ -58,11 +58,17 @@ function exceptionContext(store: Store, run: Run, scopes: readonly Scope[], data
 
 /** Keeps what a report found, so that the next run's can be compared with it. */
 export function keepJudgement(store: Store, report: Report, config: JudgingConfig): Promise<Judgement> {
-  const { segments, allow, exceptions = [], profiles = new Map() } = config;
+  const { segments, allow, exceptions = [], profiles = new Map(), ownership } = config;
   return store.history.save({
     run: report.run.id,
     dataset: report.dataset.version,
-    configuration: planOf({ segments, allow, exceptions, ...(profiles.size > 0 && { profiles: [...profiles] }) }),
+    configuration: planOf({
+      segments,
+      allow,
+      exceptions,
+      ...(profiles.size > 0 && { profiles: [...profiles] }),
+      ...(ownership && { ownership }),
+    }),
     segments: report.segments.map(({ name }) => name),
     gaps: recordsOf(report.gaps),
   });
@@ -76,11 +82,16 @@ function* recordsOf(gaps: Iterable<Gap>): Iterable<JudgedGap> {
 export async function taggerOf(
   store: Store,
   run: Run,
-  config: Pick<Config, 'allow' | 'mappings'>,
+  config: Pick<Config, 'allow' | 'mappings' | 'ownership'>,
   dataset = datasetInUse(config),
 ) {
   const scopes = await Array.fromAsync(store.scopes(run.id));
-  return { scopes, dataset, tagger: createTagger(dataset, { scope: scopeAmong(scopes), allow: config.allow }) };
+  const ownership = policyOf(config, run.started.slice(0, 10));
+  return {
+    scopes,
+    dataset,
+    tagger: createTagger(dataset, { scope: scopeAmong(scopes), allow: config.allow, ownership }),
+  };
 }
 
 /** Finds a scope by its id. An organisation or unit is known by the scopes below it. */

@@ -2,7 +2,7 @@ import { partyAnswers } from '../../mappings/party.ts';
 import { partyText } from '../report/text/party.ts';
 import { plain } from '../report/text/plain.ts';
 import type { PartyOptions } from './commands/party.ts';
-import { datasetInUse } from './dataset.ts';
+import { datasetInUse, policyOf } from './dataset.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { versionOf } from './judged.ts';
 import { toStdout } from './output.ts';
@@ -15,8 +15,8 @@ export async function runParty(query: string, options: PartyOptions): Promise<Ex
   const config = await chosenConfig(options.config);
   const dataset = datasetInUse(mappings === undefined ? config : { mappings });
   const policy = {
-    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
-    usIntermediates,
+    ...policyOf(config, options.asOf ?? new Date().toISOString().slice(0, 10)),
+    ...(usIntermediates === undefined ? {} : { usIntermediates }),
     ...(affiliatesRule === undefined ? {} : { affiliatesRule }),
   };
   const answers = partyAnswers(dataset, query, policy);

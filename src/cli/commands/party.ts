@@ -5,7 +5,7 @@ import { configOption } from './options.ts';
 
 export interface PartyOptions extends MappingsOptions {
   asOf?: string;
-  usIntermediates: 'count' | 'ignore';
+  usIntermediates?: 'count' | 'ignore';
   affiliatesRule?: 'in-force' | 'suspended' | 'unknown';
   json?: true;
   color: boolean;
@@ -28,9 +28,10 @@ export function partyCommand(exit: Exit): Command {
     .argument('<name>', 'name in any script, id of the dataset, import:id, LEI, or reg:<country>:<number>')
     .addOption(new Option('--as-of <day>', 'stakes and lists of this day (default: today)').argParser(day))
     .addOption(
-      new Option('--us-intermediates <policy>', 'whether stakes held through US persons count')
-        .choices(['count', 'ignore'])
-        .default('count'),
+      new Option(
+        '--us-intermediates <policy>',
+        'whether stakes held through US persons count (default: count)',
+      ).choices(['count', 'ignore']),
     )
     .addOption(
       new Option('--affiliates-rule <state>', 'the BIS Affiliates Rule (default: by its dates)').choices([

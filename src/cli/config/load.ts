@@ -1,4 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { OwnershipPolicy } from '../../../mappings/ownership/policy.ts';
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import type { AzureSettings } from '../../../providers/azure/settings.ts';
 import type { GcpSettings } from '../../../providers/gcp/settings.ts';
@@ -35,6 +37,8 @@ export interface Config {
   profiles?: UserProfiles;
   /** Folder of imports; missing: the usual one. */
   mappings?: string;
+  /** What the law leaves open about ownership, where the user decides it. */
+  ownership?: Partial<Omit<OwnershipPolicy, 'asOf'>>;
 }
 
 export const defaultConfig: Config = {
@@ -46,6 +50,13 @@ export const defaultConfig: Config = {
   alerts: [],
   exceptions: [],
 };
+
+function ownershipOf({ us_intermediates, affiliates_rule }: NonNullable<z.infer<typeof configSchema>['ownership']>) {
+  return {
+    ...(us_intermediates === undefined ? {} : { usIntermediates: us_intermediates }),
+    ...(affiliates_rule === undefined ? {} : { affiliatesRule: affiliates_rule }),
+  };
+}
 
 /** A configuration names files and accounts, not resources: what is larger is not one. */
 const largest = 1024 * 1024;
@@ -87,6 +98,7 @@ export function parseConfig(path: string, text: string): Config {
     ...(file.fail_on === undefined ? {} : { failOn: file.fail_on }),
     ...(file.store === undefined ? {} : { store: file.store }),
     ...(file.mappings === undefined ? {} : { mappings: file.mappings }),
+    ...(file.ownership === undefined ? {} : { ownership: ownershipOf(file.ownership) }),
   };
 }
 

@@ -27,6 +27,19 @@ export const configSchema = z
       .describe('Gaps from here on exit with code 3; default low'),
     store: text.exactOptional().describe('File of runs and rows; default .demarc/demarc.db'),
     mappings: text.exactOptional().describe('Folder of imports on top of the dataset; default .demarc/mappings'),
+    ownership: z
+      .strictObject({
+        us_intermediates: z
+          .enum(['count', 'ignore'])
+          .exactOptional()
+          .describe('Whether stakes held through US persons count for covered persons; default count'),
+        affiliates_rule: z
+          .enum(['in-force', 'suspended', 'unknown'])
+          .exactOptional()
+          .describe('The BIS Affiliates Rule; default by its dates'),
+      })
+      .exactOptional()
+      .describe('What the law leaves open about ownership, as you decide it'),
   })
   .meta({
     title: 'demarc.yaml',
