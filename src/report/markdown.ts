@@ -99,7 +99,8 @@ function* coverage(report: Report, { permissionsOf }: FormatOptions): Iterable<s
 const causeText = ({ reason, cells }: Cause, fix: string | undefined): string =>
   `- ${extent(cells)}: ${code(reason, 300)}${fix === undefined ? '' : `  \n  Fix: ${code(fix, 400)}`}\n`;
 
-function crossingText({ gaps, behind, count }: Crossing): string {
+/** One crossing with its path, why it counts, and what to do. */
+export function crossingText({ gaps, behind, count }: Crossing): string {
   const [gap] = gaps;
   if (gap === undefined) return '';
   const { exposure, code: kind, severity, segment, path } = gap;
@@ -114,17 +115,21 @@ function crossingText({ gaps, behind, count }: Crossing): string {
     ...others(gaps, behind),
     '',
     `Why: ${code(exposure.because, 400)}`,
-    ...exposure.claims
-      .slice(0, 2)
-      .map(
-        ({ source, read, confidence }) =>
-          `Source: ${code(source, 200)}${confidence === 'verified' ? ` read ${code(read ?? 'undated', 20)}` : ' (unverified)'}`,
-      ),
+    ...sourcesOf(gap),
     ...gap.remedy.slice(0, 2).map(step => `Remedy: ${code(step, 300)}`),
     `Explain: ${code(`demarc explain ${gap.fingerprint.slice(0, 12)}`)}${count > 1 ? `, one of ${counted(count, 'gap')}` : ''}`,
   ];
   // Two spaces at a line's end break it; the path is a list of its own.
   return lines.map(line => `${line}${/^(Why|Source|Remedy)/.test(line) ? '  ' : ''}\n`).join('');
+}
+
+/** One place in a source often says several things. */
+function sourcesOf({ exposure: { claims } }: Gap): string[] {
+  const lines = claims.map(({ source, read, confidence }) => {
+    const status = confidence === 'verified' ? ` read ${code(read ?? 'undated', 20)}` : ' (unverified)';
+    return `Source: ${code(source, 200)}${status}`;
+  });
+  return [...new Set(lines)].slice(0, 3);
 }
 
 function nodeText({ id, name, type, scope, region, hop }: Gap['path'][number], index: number): string {

@@ -31,7 +31,7 @@ export function flow(gap: Gap, crossing: Crossing): Markup {
   const unknown = gap.exposure.verdict === 'unknown';
   return html`<div class="flow" tabindex="0" role="group" aria-label="Drawing of the path"><svg width="${raw(end + width)}" height="${raw(height)}" viewBox="0 0 ${raw(end + width)} ${raw(height)}" role="img" aria-label="${spoken(gap)}">
 <rect class="${unknown ? 'zone unknown' : 'zone'}" x="${raw(end - 26)}" y="1" width="${raw(width + 24)}" height="${raw(height - 2)}" rx="6"/><text class="zonename" x="${raw(end - 14)}" y="18">${clipped(zoneOf(gap), width - 4, 6.6)}</text>
-${starts.map((start, index) => joining(start, at(0), top + (index + 1) * row, at(near)))}${starts.length > 0 && more > 0 && html`<text class="dim" x="${raw(at(0) - 8)}" y="${raw(top + (starts.length + 1) * row - 8)}">and ${more} more</text>`}
+${starts.map((start, index) => joining(start, at(0), top + (index + 1) * row, at(near)))}${starts.length > 0 && more > 0 && html`<text class="dim" x="${raw(at(0) - 6)}" y="${raw(top + (starts.length + 1) * row - 2)}">and ${more} more</text>`}
 ${columns.map((column, index) => hop(column, index, at(index), width))}${columns.map(({ node }, index) => point(node, at(index), top, width, index === columns.length - 1 ? 'end' : ''))}</svg></div>`;
 }
 

@@ -36,7 +36,7 @@ function* parts(report: Report, { permissionsOf }: FormatOptions, used: () => nu
   const sources = new Sources();
   const context = { names, sources };
   const { known, unknown } = grouped(report);
-  yield head(report);
+  yield head(report, known.shown.length > 0);
   yield coverageSection(report, names, permissionsOf);
   yield leadSection(report);
   yield mapSection(report);
@@ -82,7 +82,7 @@ const digest = (text: string): string => `'sha256-${hash('sha256', text, 'base64
 /** Nothing may be loaded or sent; the one style and the one script are known by their hashes. */
 const policy = `default-src 'none'; style-src ${digest(style)}; script-src ${digest(script)}; base-uri 'none'; form-action 'none'`;
 
-function head(report: Report): Markup {
+function head(report: Report, crossed: boolean): Markup {
   const { run, dataset, tool, scopes, resources } = report;
   const { tone, text } = verdictOf(report);
   const day = run.started.slice(0, 10);
@@ -96,13 +96,13 @@ function head(report: Report): Markup {
   const links = [
     ['coverage', 'Coverage'],
     ['places', 'Places'],
-    ['crossings', 'Crossings'],
+    ...(crossed ? [['crossings', 'Crossings'] as const] : []),
     ['exceptions', 'Exceptions'],
-    ['all', 'All gaps'],
+    ...(report.gaps.length > 0 ? [['all', 'All gaps'] as const] : []),
     ['appendix', 'Appendix'],
   ];
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${ours(policy)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>demarc report, ${day}</title><style>${ours(style)}</style></head>
-<body><a class="skip" href="#coverage">Skip to the report</a><header class="page"><p class="mark">demarc</p><h1 class="${tone}">${sentence}</h1><p class="facts">${facts.join(' · ')}</p><nav aria-label="Sections"><ul>${links.map(([id, title]) => ((id === 'crossings' && report.gaps.length === 0) || (id === 'all' && report.gaps.length === 0) ? undefined : html`<li><a href="#${id}">${title}</a></li>`))}</ul></nav></header><main>
+<body><a class="skip" href="#coverage">Skip to the report</a><header class="page"><p class="mark">demarc</p><h1 class="${tone}">${sentence}</h1><p class="facts">${facts.join(' · ')}</p><nav aria-label="Sections"><ul>${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav></header><main>
 `;
 }

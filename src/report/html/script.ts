@@ -27,7 +27,10 @@ export const script = `(() => {
     const rank = row => (column === 0 ? severities.indexOf(first(row, 0)) : first(row, column).toLowerCase());
     const ranked = rows.map(row => [rank(row), row]);
     ranked.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : 0) * (descending ? -1 : 1) || order.get(x) - order.get(y));
+    // Out of the page while ten thousand rows move: it is laid out once.
+    body.remove();
     body.append(...ranked.map(([, row]) => row));
+    table.append(body);
   };
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const button = document.createElement('button');
