@@ -1,9 +1,10 @@
+import { type AlertSettings, alertWays } from './config/alerts.ts';
 import { loadConfig } from './config/load.ts';
 
 /** Reports every fault, or says in a few lines what the configuration means. */
 export async function checkConfig(path: string): Promise<void> {
   const config = await loadConfig(path);
-  const { providers, segments, allow, contact } = config;
+  const { providers, segments, allow, alerts, contact } = config;
   const { aws = [], azure = [], gcp = [] } = providers;
   const clouds: [string, string[]][] = [
     ['aws', aws.map(({ name, partition }) => `${name} (${partition})`)],
@@ -18,6 +19,10 @@ export async function checkConfig(path: string): Promise<void> {
     `  contact   ${contact.join(', ') || 'nothing is sent to the PRC'}`,
     `  segments  ${segments.map(({ name, profile }) => `${name} (${profile})`).join(', ')}`,
     `  allow     ${allow.map(({ what }) => what).join(', ') || 'none'}`,
+    `  alerts    ${alerts.map(alertText).join(', ') || 'none'}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+const alertText = (alert: AlertSettings): string =>
+  `${alert.name} (${alertWays.find(way => alert[way] !== undefined)?.replace('_', ' ') ?? 'nowhere'})`;

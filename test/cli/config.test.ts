@@ -32,6 +32,22 @@ const wrong: [behaviour: string, yaml: string, ...expected: [line: number, colum
   ['a fraction', 'concurrency: 1.5', [1, 14, /concurrency/]],
   ['a missing member stands at its entry', 'allow:\n  - what: x', [2, 5, /reason/]],
   ['a literal secret', 'aws: [{ organization: { role: r, external_id: hunter2 } }]', [1, 47, /env:NAME/]],
+  ['an alert that goes nowhere', 'alerts:\n  - name: a', [2, 5, /slack_webhook/]],
+  [
+    'an alert that goes two ways',
+    'alerts:\n  - { name: a, slack_webhook: "env:A", webhook: { url: "env:B" } }',
+    [2, 49, /slack_webhook/],
+  ],
+  [
+    'an alert of a segment that is not there',
+    'alerts:\n  - { name: a, slack_webhook: "env:A", when: { segments: [regulated] } }',
+    [2, 59, /regulated|known/],
+  ],
+  [
+    "a webhook's address written out, which is a secret",
+    'alerts: [{ name: a, slack_webhook: "https://x" }]',
+    [1, 36, /env:NAME/],
+  ],
   ['two entries of one name', 'aws:\n  - name: a\n  - name: a', [3, 11, /aws\[0\]/]],
   [
     'accounts beside an organization',
