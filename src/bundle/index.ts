@@ -1,4 +1,4 @@
-export { type BundleContents, contentsOf, type DatasetFile, places } from './contents.ts';
+export { contentsOf, type DatasetFile, places } from './contents.ts';
 export { BundleError } from './errors.ts';
 export { redacted } from './redact.ts';
 export { restore } from './restore.ts';

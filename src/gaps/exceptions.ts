@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type CompiledSelector, compile, type ScopeFacts } from '../graph/index.ts';
-import type { Exception, ExceptionUse, Gap, Grant, PathNode, Resource } from '../model/index.ts';
+import type { Exception, ExceptionUse, Gap, Grant, PathNode, Resource, Selector } from '../model/index.ts';
 import { factsOf } from './record.ts';
 
 /** What deciding on exceptions needs to know beside the gap. */
@@ -17,6 +17,8 @@ export interface ExceptionContext {
 
 interface Entry {
   exception: Exception;
+  /** In the file: the first that covers a gap counts. */
+  place: number;
   id: string;
   selector: CompiledSelector | undefined;
   expired: boolean;
@@ -31,12 +33,16 @@ interface Entry {
  */
 export class Exceptions {
   readonly #entries: Entry[];
+  /** Thousands may name one gap each: they are looked up, the others are tried. */
+  readonly #ofGaps: ReadonlyMap<string, Entry[]>;
+  readonly #ofMany: readonly Entry[];
   readonly #context: ExceptionContext;
 
   constructor(exceptions: readonly Exception[], context: ExceptionContext) {
     this.#context = context;
-    this.#entries = exceptions.map(exception => ({
+    this.#entries = exceptions.map((exception, place) => ({
       exception,
+      place,
       id: idOf(exception),
       selector: exception.match.where && compile(exception.match.where),
       expired: exception.expires < context.day,
@@ -44,19 +50,21 @@ export class Exceptions {
       covers: 0,
       reopened: 0,
     }));
+    const named = this.#entries.filter(({ exception: { match } }) => match.fingerprint !== undefined);
+    this.#ofGaps = Map.groupBy(named, ({ exception: { match } }) => match.fingerprint ?? '');
+    this.#ofMany = this.#entries.filter(({ exception: { match } }) => match.fingerprint === undefined);
   }
 
   /** The gap, with the first exception that covers it. */
   async mark(gap: Gap): Promise<Gap> {
-    if (this.#entries.length === 0) return gap;
-    let facts: string | undefined;
-    for (const entry of this.#entries) {
-      if (!(await this.#fits(entry, gap))) continue;
+    const facts = once(() => factsOf(gap));
+    const resource = once(() => this.#context.resource(gap.path[0]?.id ?? ''));
+    for (const entry of this.#candidates(gap)) {
+      if (!(await this.#fits(entry, gap, resource))) continue;
       entry.fits++;
       if (entry.expired) continue;
-      facts ??= factsOf(gap);
-      const grant = this.#grant(entry, gap) ?? { facts, dataset: this.#context.dataset };
-      if (grant.facts !== facts) {
+      const grant = this.#grant(entry, gap) ?? { facts: facts(), dataset: this.#context.dataset };
+      if (grant.facts !== facts()) {
         entry.reopened++;
         continue;
       }
@@ -65,6 +73,11 @@ export class Exceptions {
       return { ...gap, excepted: { id: entry.id, reason, owner, expires, dataset: grant.dataset } };
     }
     return gap;
+  }
+
+  #candidates({ fingerprint }: Gap): readonly Entry[] {
+    const named = this.#ofGaps.get(fingerprint);
+    return named === undefined ? this.#ofMany : [...named, ...this.#ofMany].sort((a, b) => a.place - b.place);
   }
 
   /** What became of each exception, in the order given, after all gaps were marked. */
@@ -80,19 +93,14 @@ export class Exceptions {
     return exception.granted ?? this.#context.grant(id, fingerprint);
   }
 
-  async #fits({ exception: { match }, selector }: Entry, gap: Gap): Promise<boolean> {
-    if (match.fingerprint !== undefined && match.fingerprint !== gap.fingerprint) return false;
+  async #fits({ exception: { match }, selector }: Entry, gap: Gap, resource: Lookup): Promise<boolean> {
     if (match.rule !== undefined && !gap.rules.some(({ id }) => id === match.rule)) return false;
     const [first] = gap.path;
-    return selector === undefined || (first !== undefined && (await this.#selects(selector, match.where ?? {}, first)));
+    if (selector === undefined || match.where === undefined) return true;
+    return first !== undefined && this.#selects(selector, match.where, first, await resource());
   }
 
-  async #selects(
-    selector: CompiledSelector,
-    where: NonNullable<Exception['match']['where']>,
-    node: PathNode,
-  ): Promise<boolean> {
-    const resource = await this.#context.resource(node.id);
+  #selects(selector: CompiledSelector, where: Selector, node: PathNode, resource: Resource | undefined): boolean {
     if (resource !== undefined) return selector.resource(resource, this.#context.scope(resource)) === 'member';
     // Not a listed resource: a type of a scope that was not assessed. It has neither region, id nor labels to go by.
     if (where.region ?? where.id ?? where.labels) return false;
@@ -100,6 +108,16 @@ export class Exceptions {
     const target = { provider, partition: provider, scope: node.scope ?? '', region: 'global', type: node.type };
     return selector.target(target, this.#context.scope(target));
   }
+}
+
+type Lookup = () => Promise<Resource | undefined>;
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Hash of all that an exception says. */

@@ -4,7 +4,7 @@ import type { Alerts } from './alerts.ts';
 import type { Archive } from './archive.ts';
 import type { History } from './history.ts';
 
-export type { Archive, ArchivedCell } from './archive.ts';
+export type { Archive } from './archive.ts';
 export * from './errors.ts';
 export type { History, JudgedGap } from './history.ts';
 export { openStore } from './open.ts';
