@@ -84,10 +84,13 @@ export class Grouping {
   }
 }
 
-/** The same for gaps that are told together. Where the protected resource itself lies in reach, nothing is crossed. */
+/**
+ * The same for gaps that are told together. Where the protected resource itself lies in reach, nothing is crossed, and
+ * what is so for the same reason is told together: a replica in Hong Kong is not told as a bucket there.
+ */
 export function crossingKey({ code, severity, path, exposure }: Gap): string {
   const last = path.at(-1);
   if (path.length > 1) return JSON.stringify([code, path.at(-2)?.id, last?.id, last?.type]);
-  const { vector, verdict, party, place } = exposure;
-  return JSON.stringify([code, severity, vector, verdict, party, place?.country, place?.city]);
+  const { vector, verdict, party, place, because } = exposure;
+  return JSON.stringify([code, severity, vector, verdict, party, place?.country, place?.city, because]);
 }

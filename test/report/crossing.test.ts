@@ -51,3 +51,12 @@ test('what was not assessed is a hole and no finding', () => {
   const gaps = [gap({ code: 'not-assessed', exposure: exposure({ verdict: 'unknown' }) })];
   expect(summaryOf(buildReport({ ...parts, gaps }))).toMatchObject({ found: 0, codes: { 'not-assessed': 1 } });
 });
+
+test('what lies in the same place is told together only where it is so for the same reason', () => {
+  const stored = (name: string, because: string) =>
+    gap({ fingerprint: name, path: [node('aws.s3.bucket', name, name, 'ap-east-1')], exposure: exposure({ because }) });
+  const grouping = new Grouping({ crossings: 10, gaps: 10, total: 10 });
+  for (const name of ['a', 'b']) grouping.add(stored(name, 'it lies there'));
+  grouping.add(stored('c', 'its replica lies there'));
+  expect(grouping.crossings().shown.map(({ behind }) => behind)).toEqual([2, 1]);
+});

@@ -24,13 +24,28 @@ function called(id: string, name: string | null): string {
   if (id.startsWith('anyone:')) return `anyone (${plain(lastPart(id), 40)})`;
   const own = plain(lastPart(id), 300);
   const given = name === null ? '' : plain(name, 120);
-  if (given === '' || own === given || own.endsWith(`/${given}`) || own.endsWith(`:${given}`)) return own;
+  // Ids of Azure are in lower case, whatever the name.
+  const [low, said] = [own.toLowerCase(), given.toLowerCase()];
+  if (said === '' || low === said || low.endsWith(`/${said}`) || low.endsWith(`:${said}`)) return own;
   return `${given} (${own})`;
 }
 
-/** `bucket` of `arn:aws:s3:::bucket`, `198.51.100.0/24` of `prefix:198.51.100.0/24`; other forms whole. */
+/** What comes before the part of an id that is not said beside it: its provider, account and service. */
+const beginnings = [
+  /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(.+)$/s,
+  /^scope:[^/]*\/[^/]*\/(.+)$/s,
+  /^(?:host|prefix|publisher|principal|anyone):(.+)$/s,
+  // Of Azure what follows the namespace that comes last, of Google Cloud what follows the project.
+  /^\/(?:subscriptions|providers)\/.*\/?providers\/[^/]+\/(.+)$/s,
+  /^\/tenants\/[^/]+\/(.+)$/s,
+  /^\/\/[a-z.]+\.googleapis\.com\/(?:projects\/[^/]+\/)?(.+)$/s,
+];
+
+/** `bucket` of `arn:aws:s3:::bucket`, `sites/web` of an id of Azure, `buckets/web` of Google Cloud's; other forms whole. */
 function lastPart(id: string): string {
-  const parts =
-    /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:|scope:[^/]*\/[^/]*\/|(?:host|prefix|publisher|principal|anyone):)(.+)$/s.exec(id);
-  return parts?.[1] ?? id;
+  for (const beginning of beginnings) {
+    const [, part] = beginning.exec(id) ?? [];
+    if (part !== undefined) return part;
+  }
+  return id;
 }
