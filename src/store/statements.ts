@@ -92,15 +92,23 @@ const spared: Record<IntervalTable, string> = {
   link: `and from_node not in ${troubled} and to_node not in ${troubled}`,
 };
 
-function closingStatements(file: DatabaseSync, run: number) {
-  const gone = (table: IntervalTable) => `target = ?1 and until is null ${spared[table]}
+/**
+ * Takes out what a whole list no longer has: `?1` target, `?2` run. The plus keeps SQLite from looking rows up by their run,
+ * which all rows of a first run share: every target would walk through the whole table.
+ */
+export function closingSql(table: IntervalTable): string[] {
+  const gone = `target = ?1 and until is null ${spared[table]}
     and not exists (select 1 from temp.seen where target = ?1 and kind = ${tables.indexOf(table)} and row = ${table}.row)`;
-  const steps = (['problem', 'resource', 'link'] as const).flatMap(table => [
-    file.prepare(`delete from ${table} where ${gone(table)} and since = ?2`),
-    file.prepare(`update ${table} set until = ?2 where ${gone(table)} and since < ?2`),
-  ]);
+  return [
+    `delete from ${table} where ${gone} and +since = ?2`,
+    `update ${table} set until = ?2 where ${gone} and +since < ?2`,
+  ];
+}
+
+function closingStatements(file: DatabaseSync, run: number) {
+  const steps = (['problem', 'resource', 'link'] as const).flatMap(closingSql).map(sql => file.prepare(sql));
   const unmark = file.prepare('delete from temp.seen where target = ?');
-  const forgetProblems = file.prepare('delete from problem where target = ? and since = ? and until is null');
+  const forgetProblems = file.prepare('delete from problem where target = ? and +since = ? and until is null');
   return {
     /** The list was read to its end: what was not seen is gone, problems first, as they spare what they stand for. */
     endUnseen: (target: number): void => {
