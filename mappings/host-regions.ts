@@ -19,6 +19,8 @@ const awsForm = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d$/;
 /** The same of Google, alone or before what the host adds: `asia-east2-docker`, `asia-east2-aiplatform`. */
 const gcpForm = /^((?:africa|asia|australia|europe|me|northamerica|southamerica|us)-[a-z]+\d{1,2})(?:-|$)/;
 
+const numbered = new Set(['aws', 'gcp']);
+
 const knownForm = (label: string): boolean => awsForm.test(label) || gcpForm.test(label);
 
 /** The label before a bare `s3` is a bucket. */
@@ -65,7 +67,9 @@ export function createRegionReader(dataset: Dataset, places: Places): RegionRead
   };
   return (before, cloud) => {
     const { provider, partitions } = cloud;
-    const labels = before.split('.');
+    // Codes of AWS and Google end in a number: without one there is nothing to look for.
+    if (numbered.has(provider) && cloud.service === undefined && !/\d/.test(before)) return null;
+    const labels = before.split('.').slice(-2);
     const known = codesOf(provider);
     const candidates = candidatesIn(labels, provider);
     for (const region of candidates) {

@@ -60,15 +60,32 @@ export function intervalsOf(words: 1 | 4, first: Uint32Array, last: Uint32Array,
 }
 
 /** Index of the first interval that does not end before `address`; `count` where there is none. Allocates nothing. */
-export function search({ words, count, last, starts }: Intervals, address: Uint32Array): number {
-  const high = (address[0] ?? 0) >>> 16;
-  let low = starts[high] ?? 0;
+export function search(table: Intervals, address: Uint32Array): number {
+  const { words, count, last, starts } = table;
+  const first = address[0] ?? 0;
+  const high = first >>> 16;
   // An interval may end beyond these 16 bits, so the first of the next ones can be the answer as well.
-  let end = Math.min(count, starts[high + 1] ?? count);
+  const end = Math.min(count, starts[high + 1] ?? count);
+  return words === 1 ? search4(last, starts[high] ?? 0, end, first) : search6(last, starts[high] ?? 0, end, address);
+}
+
+function search4(last: Uint32Array, from: number, to: number, address: number): number {
+  let low = from;
+  let end = to;
   while (low < end) {
     const middle = (low + end) >>> 1;
-    const ends = words === 1 ? (last[middle] ?? 0) - (address[0] ?? 0) : compare(last, middle * 4, address, 0, 4);
-    if (ends < 0) low = middle + 1;
+    if ((last[middle] ?? 0) < address) low = middle + 1;
+    else end = middle;
+  }
+  return low;
+}
+
+function search6(last: Uint32Array, from: number, to: number, address: Uint32Array): number {
+  let low = from;
+  let end = to;
+  while (low < end) {
+    const middle = (low + end) >>> 1;
+    if (compare(last, middle * 4, address, 0, 4) < 0) low = middle + 1;
     else end = middle;
   }
   return low;
@@ -97,11 +114,15 @@ export function adjoins(
   return carry === 0;
 }
 
-/** The value of the interval that holds the whole prefix, or -1. */
+/** The value of the interval that holds the whole prefix, or -1. Allocates nothing. */
 export function containing(table: Intervals, { first, last }: Prefix): number {
   const index = search(table, first);
-  if (index === table.count || !startsAtOrBefore(table, index, first) || !endsAtOrAfter(table, index, last)) return -1;
-  return table.value[index] ?? -1;
+  if (index === table.count) return -1;
+  const inside =
+    table.words === 1
+      ? (table.first[index] ?? 0) <= (first[0] ?? 0) && (table.last[index] ?? 0) >= (last[0] ?? 0)
+      : startsAtOrBefore(table, index, first) && endsAtOrAfter(table, index, last);
+  return inside ? (table.value[index] ?? -1) : -1;
 }
 
 /** What a prefix touches. `whole`: every address of it lies in some interval. */

@@ -1,16 +1,5 @@
 import { emptyPrefix, type Prefix, parsePrefix } from './addresses.ts';
-import {
-  containing,
-  endsAtOrAfter,
-  type Intervals,
-  search,
-  sortedIntervals,
-  spanned,
-  startsAtOrBefore,
-  type Unsorted,
-  unsorted,
-  wordsOf,
-} from './intervals.ts';
+import { containing, type Intervals, sortedIntervals, spanned, type Unsorted, unsorted, wordsOf } from './intervals.ts';
 import type { Holder, Networks, Reserved } from './schema/types.ts';
 
 /**
@@ -60,12 +49,11 @@ export function createNetworks({ holders, reserved }: Networks): NetworkLookup {
     const inside = containing(kept[prefix.family], prefix);
     if (inside !== -1) return singleReserved[inside] ?? none;
     const table = held[prefix.family];
-    const index = search(table, prefix.first);
-    if (index === table.count || !startsAtOrBefore(table, index, prefix.last)) return none;
-    if (startsAtOrBefore(table, index, prefix.first) && endsAtOrAfter(table, index, prefix.last)) {
-      return single[table.value[index] ?? 0] ?? none;
-    }
+    const holder = containing(table, prefix);
+    if (holder !== -1) return single[holder] ?? none;
+    if (prefix.length === (prefix.family === 4 ? 32 : 128)) return none;
     const { values, whole } = spanned(table, prefix);
+    if (values.size === 0) return none;
     const found = holders.filter((_, position) => values.has(position));
     return { relation: whole ? 'within' : 'overlaps', holders: found };
   };
