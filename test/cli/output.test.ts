@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { nearest } from '../../src/cli/config/suggest.ts';
 import { emit } from '../../src/cli/emit.ts';
 import { UsageError } from '../../src/cli/exit.ts';
-import { destinations, toFile } from '../../src/cli/output.ts';
+import { destinations, toFile, toStdout } from '../../src/cli/output.ts';
 import { colorsOn } from '../../src/cli/terminal.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { parts, sample } from '../report/sample.ts';
@@ -84,6 +86,25 @@ describe('a file', () => {
     const below = join(import.meta.filename, 'report.json');
     await expect(toFile(below, ['x'])).rejects.toThrow(UsageError);
   });
+});
+
+test('standard output is written as fast as it is read', async () => {
+  const read: (() => void)[] = [];
+  const slow = new Writable({ highWaterMark: 1, write: (_, __, done) => void read.push(done) });
+  let made = 0;
+  const pieces = function* () {
+    for (; made < 100; made++) yield 'x'.repeat(70_000);
+  };
+  const writing = toStdout(pieces(), slow as unknown as NodeJS.WriteStream);
+  for (let reads = 0; reads < 5; reads++) {
+    while (read.length === 0) await setImmediate();
+    expect(made).toBeLessThanOrEqual(reads + 2);
+    read.shift()?.();
+  }
+  const reading = setInterval(() => read.shift()?.());
+  await writing;
+  clearInterval(reading);
+  expect(made).toBe(100);
 });
 
 describe('several outputs', () => {

@@ -57,8 +57,22 @@ ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.leng
       .slice(0, 8)
       .map(({ id }) => plain(id, 40))
       .join(', ')}</dd>`
-  }<dt>Remedy</dt><dd>${remedy.slice(0, 4).map(step => html`<p>${step}</p>`)}</dd><dt>Explain</dt><dd><code>demarc explain ${fingerprint.slice(0, 12)}</code>${count > 1 && `, one of ${counted(count, 'gap')}`}</dd></dl></div></article>
+  }${
+    exposure.laws.length > 0 &&
+    html`<dt>Laws</dt><dd>${exposure.laws
+      .slice(0, 8)
+      .map(law => plain(law, 60))
+      .join(', ')}</dd>`
+  }${alsoText(gap, sources)}<dt>Remedy</dt><dd>${remedy.slice(0, 4).map(step => html`<p>${step}</p>`)}</dd><dt>Explain</dt><dd><code>demarc explain ${fingerprint.slice(0, 12)}</code>${count > 1 && `, one of ${counted(count, 'gap')}`}</dd></dl></div></article>
 `;
+}
+
+/** Further reasons why the same end counts. */
+function alsoText({ also }: Gap, sources: Sources): Markup | undefined {
+  if (also.length === 0) return undefined;
+  const more = also.length - 4;
+  const reasons = also.slice(0, 4).map(({ because, claims }) => html`<p>${because}${sources.cited(claims)}</p>`);
+  return html`<dt>Also</dt><dd>${reasons}${more > 0 && html`<p class="soft">and ${more} more reasons</p>`}</dd>`;
 }
 
 function reachOf({ exposure: { place, partyName, party, verdict } }: Gap): string {

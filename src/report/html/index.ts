@@ -24,9 +24,9 @@ import { tableSection } from './table.ts';
  * lists up to 10,000 gaps in less than 5 MB; what is left out is counted.
  */
 export function* htmlReport(report: Report, options: FormatOptions): Iterable<string> {
-  let characters = 0;
-  for (const { text } of parts(report, options, () => characters)) {
-    characters += text.length;
+  let bytes = 0;
+  for (const { text } of parts(report, options, () => bytes)) {
+    bytes += Buffer.byteLength(text);
     yield text;
   }
 }
