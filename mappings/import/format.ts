@@ -92,6 +92,8 @@ interface Records {
 
 /** Where a reader puts what it reads. All of it takes effect together, or nothing does. */
 export interface Sink {
+  /** The day of the import, YYYY-MM-DD. */
+  readonly today: string;
   entity(row: ImportedEntity): void;
   stake(row: ImportedStake): void;
   listing(row: ImportedListing): void;

@@ -56,7 +56,7 @@ export async function importFile(
   const temporary = join(options.folder, `.new-${randomUUID()}`);
   await mkdir(temporary, { recursive: true });
   try {
-    const { day: edition, counts } = await written(source, format, temporary);
+    const { day: edition, counts } = await written(source, format, temporary, options.today);
     const folder = `${name}-${sha256.slice(0, 12)}-${randomUUID().slice(0, 8)}`;
     await rename(temporary, join(options.folder, folder));
     const entry = {
@@ -76,8 +76,8 @@ export async function importFile(
   }
 }
 
-async function written(source: Source, format: Format, folder: string): Promise<Writer> {
-  const writer = createWriter(folder);
+async function written(source: Source, format: Format, folder: string, today: string): Promise<Writer> {
+  const writer = createWriter(folder, today);
   try {
     await format.read(source, writer);
     if (writer.faults.length > 0) throw new ImportError(source.path, writer.faults, { more: writer.moreFaults });

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, type Import, once, type Tables } from '../dataset.ts';
-import type { Regions } from '../schema/types.ts';
+import type { PartyRow, Regions } from '../schema/types.ts';
 import { importsIn } from './folder.ts';
 import type { RowTable } from './format.ts';
 import { rowsFile } from './writer.ts';
 
-type Rows = { [Table in Exclude<RowTable, 'regions'>]?: Tables[Table] } & { regions?: Regions };
+type Rows = { [Table in Exclude<RowTable, 'parties' | 'regions'>]?: Tables[Table] } & {
+  parties?: PartyStatement[];
+  regions?: Regions;
+};
 
 const regionKey = ({ provider, partition, region }: Regions[number]): string => `${provider}|${partition}|${region}`;
 
@@ -15,6 +18,40 @@ const regionKey = ({ provider, partition, region }: Regions[number]): string => 
 function merged<Row>(lists: readonly (readonly Row[] | undefined)[], key: (row: Row) => string): Row[] {
   const rows = new Map<string, Row>();
   for (const list of lists) for (const row of list ?? []) rows.set(key(row), row);
+  return [...rows.values()];
+}
+
+/** A party's row as an import states it: only some of its members. */
+type PartyStatement = Partial<PartyRow> & Pick<PartyRow, 'id' | 'claims'>;
+
+const unread: Omit<PartyRow, 'id' | 'name' | 'classification' | 'claims'> = {
+  aliases: [],
+  entity: null,
+  incorporated: null,
+  headquarters: [],
+  parents: [],
+  ownerRead: null,
+  lists: [],
+};
+
+/** What an import says of a party replaces member by member; claims on replaced members go with them. */
+function partiesOf(
+  shipped: readonly PartyRow[],
+  lists: readonly (readonly PartyStatement[] | undefined)[],
+): PartyRow[] {
+  const rows = new Map(shipped.map(row => [row.id, row]));
+  for (const list of lists)
+    for (const stated of list ?? []) {
+      const before = rows.get(stated.id) ?? {
+        ...unread,
+        id: stated.id,
+        name: stated.id,
+        classification: 'review',
+        claims: [],
+      };
+      const kept = before.claims.filter(({ says }) => !Object.hasOwn(stated, says));
+      rows.set(stated.id, { ...before, ...stated, claims: [...stated.claims, ...kept] });
+    }
   return [...rows.values()];
 }
 
@@ -34,7 +71,10 @@ type Layers = { [Name in keyof Tables]?: () => Tables[Name] };
 
 /** Tables whose rows an import may replace, and what makes two rows the same row. */
 function layersOf(dataset: Dataset, rows: readonly Rows[]): Layers {
-  const layer = <Name extends Exclude<RowTable, 'regions'>>(name: Name, key: (row: Tables[Name][number]) => string) => {
+  const layer = <Name extends Exclude<RowTable, 'parties' | 'regions'>>(
+    name: Name,
+    key: (row: Tables[Name][number]) => string,
+  ) => {
     const lists: (readonly Tables[Name][number][] | undefined)[] = [dataset.table(name), ...rows.map(row => row[name])];
     return once(() => merged(lists, key));
   };
@@ -42,7 +82,12 @@ function layersOf(dataset: Dataset, rows: readonly Rows[]): Layers {
     accounts: layer('accounts', row => `${row.provider}|${row.partition ?? ''}|${row.scope}`),
     edges: layer('edges', row => `${row.provider}|${row.partition}|${row.service}|${row.id}`),
     endpoints: layer('endpoints', row => row.suffix),
-    parties: layer('parties', row => row.id),
+    parties: once(() =>
+      partiesOf(
+        dataset.table('parties'),
+        rows.map(row => row.parties),
+      ),
+    ),
     publishers: layer('publishers', row => `${row.catalogue}|${row.id}`),
   };
 }

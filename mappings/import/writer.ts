@@ -168,7 +168,7 @@ function putEntity({ entity, name, identifier }: Statements, row: ImportedEntity
 }
 
 /** Writes an import into `folder`, which exists and is nobody else's. */
-export function createWriter(folder: string): Writer {
+export function createWriter(folder: string, today: string): Writer {
   const entities = new Entities(join(folder, entitiesFile));
   const counts: Counts = {};
   const faults: ImportFault[] = [];
@@ -183,6 +183,7 @@ export function createWriter(folder: string): Writer {
     count(what);
   };
   return {
+    today,
     counts,
     faults,
     rows,

@@ -24,6 +24,8 @@ Formats, recognised by their content:
   bods      Beneficial Ownership Data Standard 0.4, JSON or JSON lines
   ftm       FollowTheMoney entities, JSON lines
   gleif     GLEIF level 2 relationships, JSON or CSV
+  accounts  known cloud accounts, YAML, JSON or CSV
+  rows      your own rows, YAML: they win over what ships
   rir       delegated statistics of a regional internet registry
   mmdb      MMDB file of countries or of autonomous systems
 Packed with gzip, zstd or zip they are read as they are. A file takes effect whole or not at all; the same name replaces.
@@ -44,6 +46,7 @@ export function importCommand(exit: Exit): Command {
       examples(
         'demarc mappings import consolidated.json',
         'demarc mappings import --format bods --name register statements.jsonl.gz',
+        'demarc mappings import our-vendors.yaml',
       ),
     )
     .action(async (file: string, _, command: Command) => {

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { shippedDataset } from '../dataset.ts';
+import { createNames } from '../names.ts';
+import { csvRows } from './csv.ts';
+import { FormatError } from './errors.ts';
+import type { Format, Sink, Source } from './format.ts';
+import { looksLikeJson, textOf } from './json.ts';
+import { readYamlFile } from './yaml-file.ts';
+
+/**
+ * Known cloud accounts as github.com/fwdcloudsec/known_aws_accounts writes them: a list of `{name, source, accounts, …}`. Account
+ * numbers keep their leading zeros.
+ */
+const entrySchema = z.looseObject({
+  name: z.string().min(1).max(512),
+  source: z.union([z.string(), z.array(z.string())]).nullish(),
+  accounts: z.array(z.string().min(1).max(128)).min(1),
+  provider: z.string().min(1).max(64).optional(),
+  partition: z.string().min(1).max(64).nullish(),
+});
+
+type Entry = z.infer<typeof entrySchema> & { at: string };
+
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+
+class AccountWriter {
+  readonly #names = createNames(
+    shippedDataset()
+      .table('parties')
+      .map(row => [row.id, [row.name, row.entity ?? row.name, ...row.aliases]] as const),
+  );
+  readonly #parties = new Map<string, string>();
+  readonly #owners = new Map<string, string>();
+  readonly #sink: Sink;
+  readonly #file: string;
+
+  constructor(sink: Sink, { name }: Source) {
+    this.#sink = sink;
+    this.#file = name;
+  }
+
+  put({ name, source, accounts, provider = 'aws', partition = null, at }: Entry): void {
+    const [first] = [source ?? []].flat();
+    const claim = {
+      says: 'party',
+      source: first ?? `import (${this.#file})`,
+      section: `${this.#file}, ${at}`,
+      read: this.#sink.today,
+      confidence: 'verified',
+    };
+    const party = this.#party(name, { ...claim, says: 'classification' });
+    for (const scope of accounts) {
+      if (provider === 'aws' && !/^\d{12}$/.test(scope))
+        throw new FormatError(`${JSON.stringify(scope)} is no account number of 12 digits`, at);
+      const key = `${provider}/${partition ?? ''}/${scope}`;
+      const owner = this.#owners.get(key);
+      if (owner === party) continue;
+      if (owner !== undefined) throw new FormatError(`account ${scope} is of ${owner} and of ${party}`, at);
+      this.#owners.set(key, party);
+      this.#sink.row('accounts', {
+        provider,
+        partition,
+        scope,
+        party,
+        use: `account of ${name}`.slice(0, 200),
+        claims: [claim],
+      });
+    }
+  }
+
+  /** A party that ships, where the name is its own; otherwise one of which the name is all that is known. */
+  #party(name: string, claim: object): string {
+    const match = this.#names.find(name);
+    if (match?.by === 'name') return match.holder;
+    const known = this.#parties.get(name);
+    if (known !== undefined) return known;
+    const slug = slugOf(name) || 'party';
+    const taken = new Set(this.#parties.values());
+    let id = `known-${slug}`;
+    for (let next = 2; taken.has(id); next++) id = `known-${slug}-${next}`;
+    this.#parties.set(name, id);
+    this.#sink.row('parties', {
+      id,
+      name,
+      classification: 'review',
+      notes: 'Known by its accounts only; who owns it was not read.',
+      claims: [claim],
+    });
+    return id;
+  }
+}
+
+function entryOf(value: unknown, at: string): Entry {
+  const parsed = entrySchema.safeParse(value);
+  if (parsed.success) return { ...parsed.data, at };
+  const [issue] = parsed.error.issues;
+  throw new FormatError(`is no entry of known accounts: ${issue?.path.join('.')} ${issue?.message}`, at);
+}
+
+async function read(source: Source, sink: Sink): Promise<void> {
+  const writer = new AccountWriter(sink, source);
+  if (!isCsv(source)) {
+    const { value, at } = await readYamlFile(source, new Set(['accounts', 'account']));
+    if (!Array.isArray(value)) throw new FormatError('must be a list of known accounts', 'line 1');
+    for (const [index, entry] of value.entries()) writer.put(entryOf(entry, at([index])));
+    return;
+  }
+  for await (const row of csvRows(source, [])) {
+    const account = row.get('account_id') || row.get('account') || row.get('id');
+    const name = row.get('name') || row.get('vendor') || row.get('owner');
+    const provider = row.get('provider');
+    writer.put(
+      entryOf(
+        { name, accounts: [account], source: row.get('source') || null, ...(provider === '' ? {} : { provider }) },
+        row.at,
+      ),
+    );
+  }
+}
+
+const isCsv = ({ head }: Pick<Source, 'head'>): boolean =>
+  /^\uFEFF?"?[\w ]*"?,(?:[^\n]*,)?"?(?:account|account_id|id|name|vendor)\b/.test(textOf(head)) && !looksLikeJson(head);
+
+/** Lists of known cloud accounts, YAML, JSON or CSV. */
+export const knownAccounts: Format = {
+  id: 'accounts',
+  title: 'known cloud accounts',
+  detects({ head }) {
+    const text = textOf(head);
+    if (looksLikeJson(head)) return /^\s*\[/.test(text) && /"accounts"\s*:/.test(text) && /"name"\s*:/.test(text);
+    if (/^\s*- +(?:name|accounts|source):/m.test(text) && /^\s+accounts:/m.test(text)) return true;
+    const header = text.split('\n')[0] ?? '';
+    return /\baccount(?:_id)?\b/i.test(header) && /\b(?:name|vendor|owner)\b/i.test(header) && header.includes(',');
+  },
+  read,
+};

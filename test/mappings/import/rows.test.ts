@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { shippedDataset } from '../../../mappings/dataset.ts';
+import { importsIn } from '../../../mappings/import/folder.ts';
+import { withImports } from '../../../mappings/import/layer.ts';
+import { createOwners } from '../../../mappings/own.ts';
+import { createReaches } from '../../../mappings/reach.ts';
+import { show } from '../../../mappings/show.ts';
+import { createTagger } from '../../../mappings/tag.ts';
+import { attempt, fileOf, namesIn, newFolder, today } from './reading.ts';
+
+const own = `parties:
+  - id: our-vendor
+    name: Our Vendor
+    classification: prc
+    incorporated: KY
+    headquarters: [SG]
+    parents:
+      - { party: bytedance, percent: 49.99 }
+      - { name: Somebody Else, percent: 50.01 }
+  - id: zoom
+    notes: We looked at it ourselves.
+    headquarters: [HK]
+    classification: prc
+accounts:
+  - { provider: aws, scope: 012345678901, party: our-vendor }
+endpoints:
+  - { suffix: vendor.example, party: our-vendor }
+`;
+
+async function layered(text: string, name = 'own.yaml') {
+  const { folder, error } = await attempt(await fileOf(name, text));
+  if (error) throw error;
+  return withImports(shippedDataset(), folder);
+}
+
+const nobody = { scope: () => undefined, allow: [] };
+
+test('own rows win over what ships, member by member, and say so', async () => {
+  const dataset = await layered(own);
+  const owners = createOwners(dataset, createReaches(dataset));
+  expect(owners.standing('zoom')).toMatchObject({ verdict: 'reachable' });
+  expect(owners.standing('zoom')?.claims[0]).toMatchObject({
+    source: 'import (own.yaml)',
+    section: 'line 10',
+    read: today,
+  });
+  expect(owners.row('zoom')?.name).toBe('Zoom');
+  const [answer] = show(dataset, 'zoom').answers;
+  expect(JSON.stringify(answer)).toContain('import (own.yaml)');
+});
+
+test('numbers of accounts keep their zeros, and percentages their digits', async () => {
+  const dataset = await layered(own);
+  const [tag] = createTagger(dataset, nobody).end({
+    kind: 'scope',
+    provider: 'aws',
+    partition: 'aws',
+    scope: '012345678901',
+  });
+  expect(tag).toMatchObject({ verdict: 'conditional', party: 'our-vendor' });
+  expect(createOwners(dataset, createReaches(dataset)).facts('our-vendor')?.coveredPerson.answer).toBe('unknown');
+});
+
+test('every fault is told with its line', async () => {
+  const faulty = `parties:
+  - id: x
+    classification: nonsense
+    surprise: 1
+accounts:
+  - { provider: aws, scope: "1", party: nobody-knows }
+  - 7
+tables: []
+endpoints: {}
+`;
+  const { error } = await attempt(await fileOf('own.yaml', faulty));
+  expect(error?.faults.map(({ at }) => at)).toEqual(['line 2', 'line 3', 'line 6', 'line 7', 'line 8', 'line 9']);
+});
+
+test('a row that comes twice is refused', async () => {
+  const { error } = await attempt(await fileOf('own.yaml', `${own}  - { suffix: vendor.example, party: zoom }\n`));
+  expect(error?.faults[0]?.message).toContain('comes twice');
+});
+
+const known = `- name: 'Amazon'
+  source: 'https://example.org/docs'
+  accounts: ['111111111111']
+- name: 'Some Vendor'
+  accounts:
+    - 012345678901
+    - '222222222222'
+`;
+
+test.each([
+  ['accounts.yaml', known],
+  [
+    'accounts.json',
+    JSON.stringify([
+      { name: 'Amazon', accounts: ['111111111111'] },
+      { name: 'Some Vendor', accounts: ['012345678901', '222222222222'] },
+    ]),
+  ],
+  ['accounts.csv', 'name,account_id\nAmazon,111111111111\nSome Vendor,012345678901\nSome Vendor,222222222222\n'],
+])('%s of known accounts names their owners', async (name, text) => {
+  const dataset = await layered(text, name);
+  expect(dataset.imports).toMatchObject([{ format: 'accounts', counts: { accounts: 3 } }]);
+  const tagger = createTagger(dataset, nobody);
+  const tags = ['111111111111', '012345678901', '222222222222'].map(
+    scope => tagger.end({ kind: 'scope', provider: 'aws', partition: 'aws', scope })[0],
+  );
+  expect(tags.map(tag => [tag?.verdict, tag?.partyName])).toEqual([
+    ['clear', 'Amazon Web Services'],
+    ['unknown', 'Some Vendor'],
+    ['unknown', 'Some Vendor'],
+  ]);
+});
+
+test('an account of two owners is refused', async () => {
+  const { error } = await attempt(await fileOf('a.yaml', `${known}- name: Other\n  accounts: ['222222222222']\n`));
+  expect(error?.faults[0]).toMatchObject({ at: 'line 8' });
+});
+
+test('the same name replaces, another one adds, and a refused file changes nothing', async () => {
+  const folder = await newFolder();
+  await attempt(await fileOf('own.yaml', own), { folder });
+  await attempt(await fileOf('accounts.yaml', known), { folder });
+  await attempt(await fileOf('own.yaml', own.replace('KY', 'SG')), { folder });
+  expect(namesIn(folder)).toEqual(['accounts', 'own']);
+  const before = importsIn(folder);
+  const { error } = await attempt(await fileOf('own.yaml', 'parties: [{}]'), { folder });
+  expect(error).toBeDefined();
+  expect(importsIn(folder)).toEqual(before);
+});
