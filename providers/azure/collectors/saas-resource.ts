@@ -1,6 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
-import { isMicrosoft, publisherEnd } from '../links.ts';
+import { isMicrosoft } from '../links.ts';
 import { listing } from '../listing.ts';
 
 const publisher = 'properties.publisherId';
@@ -22,7 +22,9 @@ export const saasResource = listing({
   ],
   *links(product, self, { call }) {
     const id = text(product, publisher);
+    // The mark says that its vendor runs it; the vendor's id is that of whoever sells images.
+    const end = { kind: 'publisher', catalogue: 'azure-marketplace-saas', id: id?.toLowerCase() ?? '' } as const;
     if (id && !isMicrosoft(id))
-      yield link('published-by', self, publisherEnd(id), call, pick(product, publisher, 'properties.offerId'));
+      yield link('published-by', self, end, call, pick(product, publisher, 'properties.offerId'));
   },
 });
