@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { bundleCommand } from './commands/bundle.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
@@ -41,15 +42,13 @@ export function program(exit: Exit): Command {
     .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR forces them)')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help shows what is known)')
-    .addHelpText(
-      'after',
-      examples('demarc scan', 'demarc scan -c demarc.yaml -o text -o json=report.json', 'demarc report'),
-    )
+    .addHelpText('after', examples('demarc scan', 'demarc scan -c demarc.yaml -o text -o report.html', 'demarc report'))
     .addHelpText('after', exitCodeHelp);
   const commands = [
     scanCommand(exit),
     watchCommand(exit),
     reportCommand(exit),
+    auditCommand(exit),
     explainCommand(),
     runsCommand(),
     diffCommand(exit),

@@ -43,6 +43,7 @@ export function reportCommand(exit: Exit): Command {
       examples(
         'demarc report',
         'demarc report -v | less -R',
+        'demarc report -o report.html -o sarif=demarc.sarif -o gaps.xlsx',
         'demarc report --run 20261124T07 -o json',
         'demarc report --bundle evidence.tar',
       ),

@@ -73,7 +73,7 @@ export function scanCommand(exit: Exit): Command {
       'after',
       examples(
         'demarc scan',
-        'demarc scan -c demarc.yaml -o text -o json=report.json --fail-on high',
+        'demarc scan -c demarc.yaml -o text -o report.html --fail-on high',
         'demarc scan --profile audit --region us-east-1,ap-east-1 --only "aws.s3.*"',
         'demarc scan --resume',
       ),

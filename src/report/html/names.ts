@@ -1,4 +1,5 @@
 import type { PathNode, Scope } from '../../model/index.ts';
+import { lastPart } from '../text/labels.ts';
 import { plain } from '../text/plain.ts';
 
 /** Accounts' names by id. */
@@ -12,8 +13,7 @@ export function labelOf({ id, name }: Omit<PathNode, 'hop'>): string {
   const own = plain(name ?? '', 120);
   if (own !== '') return own;
   if (id.startsWith('anyone:')) return 'anyone';
-  const [, last = id] = /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:|scope:[^/]*\/[^/]*\/|[a-z]+:)(.+)$/s.exec(id) ?? [];
-  return plain(last, 120) || plain(id, 120);
+  return plain(lastPart(id), 120) || plain(id, 120);
 }
 
 /** `aws.s3.bucket · prod · us-east-1`. */

@@ -42,7 +42,7 @@ const beginnings = [
 ];
 
 /** `bucket` of `arn:aws:s3:::bucket`, `sites/web` of an id of Azure, `buckets/web` of Google Cloud's; other forms whole. */
-function lastPart(id: string): string {
+export function lastPart(id: string): string {
   for (const beginning of beginnings) {
     const [, part] = beginning.exec(id) ?? [];
     if (part !== undefined) return part;
