@@ -23,6 +23,15 @@ const guarded = {
   endpoints: [endpoint('zoom.us', { party: 'guard' })],
 };
 
+const bulk = {
+  below: 'low' as const,
+  rule: 'R1',
+  encrypted: 'R1',
+  combined: 'R1',
+  window: 'a year',
+  classes: [{ class: 'health', unit: 'persons', moreThan: 10, rule: 'R1', treatment: 'restricted' as const }],
+};
+
 /** Each rule with data that it hits, and the keys it hits there. */
 const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][] = [
   ['schema-valid', 'a country in lower case', { jurisdictions: [jurisdiction('cn')] }, ['jurisdictions /0/country']],
@@ -51,6 +60,12 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     'a profile that names no rule of its own',
     { profiles: [profile({ rules: [] })] },
     ['profiles strict severities.0.rules.0'],
+  ],
+  [
+    'references-exist',
+    'a threshold that names no rule of its own',
+    { profiles: [profile({ bulk: { ...bulk, combined: 'R2' } })] },
+    ['profiles strict bulk.combined'],
   ],
   [
     'references-exist',
@@ -184,6 +199,8 @@ test.each(hits)('%s finds %s', (check, _, parts, keys) => {
 
 /** Data that looks like a fault and is none. */
 const misses: [check: string, sight: string, parts: DatasetParts][] = [
+  ['places-sound', 'a container and a pair of regions that have rows', {}],
+  ['references-exist', 'a profile whose thresholds name its own rules', { profiles: [profile({ bulk })] }],
   ['schema-valid', 'the sound fixture', {}],
   ['keys-unique', 'one code at two providers', { regions: [region(), region({ provider: 'huawei' })] }],
   ['references-exist', 'an operator that is not known', { regions: [region({ operator: null })] }],
@@ -247,6 +264,20 @@ test('an exception lets its finding pass, and is a finding itself once nothing f
   const check = { name: 'never', description: '', exceptions: ['known'], check: () => [{ key: 'known', message: '' }] };
   expect(lint(datasetOf({}), [check])).toEqual([]);
   expect(lint(datasetOf({}), [{ ...check, check: () => [] }])).toMatchObject([{ check: 'never', key: 'known' }]);
+});
+
+test('every check is hit and missed by some data', () => {
+  const own = new Set(['aws-regions']);
+  for (const { name } of checks.filter(check => !own.has(check.name))) {
+    expect(
+      hits.map(([check]) => check),
+      name,
+    ).toContain(name);
+    expect(
+      misses.map(([check]) => check),
+      name,
+    ).toContain(name);
+  }
 });
 
 test('every check has a name of its own', () => {
