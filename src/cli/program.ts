@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { auditCommand } from './commands/audit.ts';
 import { bundleCommand } from './commands/bundle.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
@@ -48,7 +47,6 @@ export function program(exit: Exit): Command {
     scanCommand(exit),
     watchCommand(exit),
     reportCommand(exit),
-    auditCommand(exit),
     explainCommand(),
     runsCommand(),
     diffCommand(exit),
