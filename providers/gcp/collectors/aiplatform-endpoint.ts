@@ -4,6 +4,7 @@ import { restItem } from '../items.ts';
 import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
+import { anywhere } from '../places.ts';
 import { at, objects, pick, text } from '../read.ts';
 
 const logging = 'predictRequestResponseLoggingConfig';
@@ -24,7 +25,8 @@ export const aiplatformEndpoint = listing({
     ),
   *rows(endpoint, reading): Generator<Row> {
     const facts = ['createTime', 'dedicatedEndpointDns', 'dedicatedEndpointEnabled', 'privateServiceConnectConfig'];
-    const resource = reading.resource(restItem(reading, 'aiplatform', endpoint, ...facts));
+    const item = restItem(reading, 'aiplatform', endpoint, ...facts);
+    const resource = reading.resource({ ...item, ...anywhere(item, `${reading.call} name`) });
     yield resource;
     yield* keyLink(resource, endpoint, 'encryptionSpec.kmsKeyName', reading);
     if (text(endpoint, 'network')) yield* computeLink('attached-to', resource, endpoint, 'network', reading);

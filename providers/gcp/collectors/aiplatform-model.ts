@@ -28,9 +28,9 @@ export const aiplatformModel = listing({
       'baseModelSource.genieSource.baseModelUri',
     ]) {
       // `publishers/{publisher}/models/{model}`
-      const [, id] = /\bpublishers\/([^/]+)/.exec(text(model, path) ?? '') ?? [];
+      const [id] = /\bpublishers\/[^/]+/.exec(text(model, path) ?? '') ?? [];
       if (id === undefined) continue;
-      const publisher = { kind: 'publisher', catalogue: 'gcp-model-garden', id } as const;
+      const publisher = { kind: 'publisher', catalogue: 'gcp-vertex-model-garden', id } as const;
       yield link('published-by', resource, publisher, reading.call, pick(model, path));
     }
     const image = text(model, 'containerSpec.imageUri');

@@ -19,6 +19,6 @@ export const computeInterconnectRemoteLocation = listing({
     const service = text(location, 'remoteService');
     if (service === undefined) return;
     const publisher = { kind: 'publisher', catalogue: 'gcp-remote-service', id: service, name: service } as const;
-    yield link('published-by', resource, publisher, reading.call, pick(location, 'remoteService', 'city'));
+    yield link('leads-into', resource, publisher, reading.call, pick(location, 'remoteService', 'city'));
   },
 });

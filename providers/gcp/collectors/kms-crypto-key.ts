@@ -4,6 +4,7 @@ import { restItem } from '../items.ts';
 import { keyRingCalls, keyRings } from '../kms.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
+import { anywhere } from '../places.ts';
 import { need, pick, text } from '../read.ts';
 
 /** A key's metadata, never its material. An external key is held by whoever runs the key manager outside of Google. */
@@ -28,9 +29,8 @@ export const kmsCryptoKey = listing({
       'rotationPeriod',
       'createTime',
     ];
-    const resource = reading.resource(
-      restItem(reading, 'cloudkms', key, ...facts, 'versionTemplate.protectionLevel', 'importOnly'),
-    );
+    const item = restItem(reading, 'cloudkms', key, ...facts, 'versionTemplate.protectionLevel', 'importOnly');
+    const resource = reading.resource({ ...item, ...anywhere(item, `${reading.call} name`) });
     yield resource;
     const backend = text(key, 'cryptoKeyBackend');
     if (backend)

@@ -2,6 +2,7 @@ import type { Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
+import { anywhere } from '../places.ts';
 
 export const loggingLogBucket = listing({
   type: 'gcp.logging.log-bucket',
@@ -10,9 +11,8 @@ export const loggingLogBucket = listing({
   assets: ['logging.googleapis.com/LogBucket'],
   list: 'logging:projects.locations.buckets.list',
   *rows(bucket, reading): Generator<Row> {
-    const resource = reading.resource(
-      restItem(reading, 'logging', bucket, 'retentionDays', 'lifecycleState', 'locked', 'analyticsEnabled'),
-    );
+    const item = restItem(reading, 'logging', bucket, 'retentionDays', 'lifecycleState', 'locked', 'analyticsEnabled');
+    const resource = reading.resource({ ...item, ...anywhere(item, `${reading.call} name`) });
     yield resource;
     yield* keyLink(resource, bucket, 'cmekSettings.kmsKeyName', reading);
   },

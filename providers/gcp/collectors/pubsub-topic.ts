@@ -3,7 +3,7 @@ import { ingested } from '../ingestion.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { storedIn } from '../places.ts';
+import { anywhere, storedIn } from '../places.ts';
 
 const regions = 'messageStoragePolicy.allowedPersistenceRegions';
 
@@ -16,10 +16,8 @@ export const pubsubTopic = listing({
   list: 'pubsub:projects.topics.list',
   *rows(topic, reading): Generator<Row> {
     const facts = ['messageStoragePolicy', 'messageRetentionDuration', 'state'];
-    const resource = reading.resource({
-      ...restItem(reading, 'pubsub', topic, ...facts),
-      ...storedIn(topic, regions, reading),
-    });
+    const item = { ...restItem(reading, 'pubsub', topic, ...facts), ...storedIn(topic, regions, reading) };
+    const resource = reading.resource({ ...item, ...anywhere(item, `${reading.call} messageStoragePolicy`) });
     yield resource;
     yield* keyLink(resource, topic, 'kmsKeyName', reading);
     for (const { end, fact } of ingested(topic)) yield link('sends-to', end, resource, reading.call, fact);

@@ -3,6 +3,7 @@ import { placeIn, restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
+import { anywhere } from '../places.ts';
 import { need, objects, pick, text } from '../read.ts';
 
 /** Where copies of the value lie: where its replicas say, in the region of its name, or wherever Google puts them. */
@@ -22,7 +23,9 @@ export const secretmanagerSecret = listing({
   list: 'secretmanager:projects.secrets.list',
   *rows(secret, reading): Generator<Row> {
     const item = restItem(reading, 'secretmanager', secret, 'createTime', 'expireTime', 'rotation', 'secretType');
-    const resource = reading.resource({ ...item, ...placesOf(secret, reading) });
+    const places = placesOf(secret, reading);
+    const unsaid = anywhere(places, `${reading.call} replication.automatic`);
+    const resource = reading.resource({ ...item, ...places, ...unsaid });
     yield resource;
     for (const path of ['customerManagedEncryption', 'replication.automatic.customerManagedEncryption'])
       yield* keyLink(resource, secret, `${path}.kmsKeyName`, reading);

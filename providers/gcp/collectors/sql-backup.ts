@@ -3,6 +3,7 @@ import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd, regionOf } from '../names.ts';
+import { anywhere } from '../places.ts';
 import { pick, text } from '../read.ts';
 
 /** Backups that are kept although their instance is gone; those of living instances are told by their runs. */
@@ -17,7 +18,8 @@ export const sqlBackup = listing({
     const facts = ['instance', 'instanceDeletionTime', 'type', 'backupKind', 'state', 'location', 'expiryTime'];
     const item = restItem(reading, 'sqladmin', backup, ...facts);
     const place = text(backup, 'location');
-    const resource = reading.resource({ ...item, region: place === undefined ? 'global' : regionOf(place) });
+    const region = place === undefined ? 'global' : regionOf(place);
+    const resource = reading.resource({ ...item, region, ...anywhere({ region }, `${reading.call} location`) });
     yield resource;
     const instance = text(backup, 'instance');
     if (instance) {

@@ -339,7 +339,7 @@ describe('networks', () => {
   it('end in other clouds, each read once, with the cloud that it is', async () => {
     const { links, calls } = await runGcpCollector(computeInterconnectRemoteLocation, remotes);
     const far = id('global/interconnectRemoteLocations/far');
-    expect(lines(links)).toContain(`${far} published-by publisher:gcp-remote-service/Alibaba Cloud`);
+    expect(lines(links)).toContain(`${far} leads-into publisher:gcp-remote-service/Alibaba Cloud`);
     expect(calls.filter(call => call === 'compute:interconnectRemoteLocations.get')).toHaveLength(2);
     expect(lines((await runGcpCollector(computeInterconnect, remotes)).links)).toContain(
       `${id('global/interconnects/cross')} peers-with ${far}`,

@@ -142,7 +142,7 @@ describe('secrets', () => {
     const id = (name: string) => `//secretmanager.googleapis.com/${own}/secrets/${name}`;
     expect(resources.map(({ name, region, locations }) => [name, region, locations?.map(one => one.region)])).toEqual([
       ['placed', 'us-central1', ['asia-east2']],
-      ['anywhere', 'global', []],
+      ['anywhere', 'global', ['any-region']],
       ['regional', 'europe-west3', []],
     ]);
     expect(lines(links)).toEqual([

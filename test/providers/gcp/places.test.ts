@@ -2,12 +2,16 @@ import { expect, it } from 'vitest';
 import { shippedDataset } from '../../../mappings/dataset.ts';
 import { createTagger } from '../../../mappings/tag.ts';
 import type { GcpClients } from '../../../providers/gcp/client.ts';
+import { aiplatformEndpoint } from '../../../providers/gcp/collectors/aiplatform-endpoint.ts';
 import { artifactregistryRepository } from '../../../providers/gcp/collectors/artifactregistry-repository.ts';
 import { bigqueryDataset } from '../../../providers/gcp/collectors/bigquery-dataset.ts';
 import { computeMachineImage } from '../../../providers/gcp/collectors/compute-machine-image.ts';
 import { computeSnapshot } from '../../../providers/gcp/collectors/compute-snapshot.ts';
 import { firestoreDatabase } from '../../../providers/gcp/collectors/firestore-database.ts';
 import { kmsKeyRing } from '../../../providers/gcp/collectors/kms-key-ring.ts';
+import { loggingLogBucket } from '../../../providers/gcp/collectors/logging-log-bucket.ts';
+import { pubsubTopic } from '../../../providers/gcp/collectors/pubsub-topic.ts';
+import { secretmanagerSecret } from '../../../providers/gcp/collectors/secretmanager-secret.ts';
 import { spannerInstance } from '../../../providers/gcp/collectors/spanner-instance.ts';
 import { spannerInstanceConfig } from '../../../providers/gcp/collectors/spanner-instance-config.ts';
 import { sqlBackupRun } from '../../../providers/gcp/collectors/sql-backup-run.ts';
@@ -95,6 +99,34 @@ const cases: [string, Collector<GcpClients>, Written, has: string[], hasNot: str
     rest('artifactregistry.googleapis.com/Repository', 'locations/europe/repositories/r'),
     ['DE'],
     ['HK', 'null'],
+  ],
+  [
+    'the global endpoint of Vertex AI',
+    aiplatformEndpoint,
+    rest('aiplatform.googleapis.com/Endpoint', 'locations/global/endpoints/1'),
+    ['HK', 'US'],
+    ['null'],
+  ],
+  [
+    'a topic without a storage policy',
+    pubsubTopic,
+    rest('pubsub.googleapis.com/Topic', 'topics/t'),
+    ['HK', 'US'],
+    ['null'],
+  ],
+  [
+    'a secret that is copied by Google’s choice',
+    secretmanagerSecret,
+    rest('secretmanager.googleapis.com/Secret', 'secrets/s', { replication: { automatic: {} } }),
+    ['HK', 'US'],
+    ['null'],
+  ],
+  [
+    'a log bucket of no region',
+    loggingLogBucket,
+    rest('logging.googleapis.com/LogBucket', 'locations/global/buckets/_Default'),
+    ['HK', 'US'],
+    ['null'],
   ],
 ];
 

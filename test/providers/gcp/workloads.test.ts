@@ -355,7 +355,7 @@ describe('workloads', () => {
     expect((await linksOf(aiplatformModel, models)).map(line => line.split('/models/')[1]).sort()).toEqual(
       [
         `tuned encrypted-with ${keyId}`,
-        'tuned published-by publisher:gcp-model-garden/qwen',
+        'tuned published-by publisher:gcp-vertex-model-garden/publishers/qwen',
         'tuned runs //artifactregistry.googleapis.com/projects/vertex-ai/locations/us/repositories/serve',
         'tuned stores-on //storage.googleapis.com/projects/_/buckets/weights',
       ].sort(),
