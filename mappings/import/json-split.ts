@@ -21,6 +21,8 @@ const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 
+const byteOrderMark = new Set([0xef, 0xbb, 0xbf]);
+
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09;
 
 /**
@@ -82,8 +84,9 @@ export class JsonSplitter {
   }
 
   #begin(chunk: Uint8Array): number {
-    let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
-    for (; at < chunk.length && isSpace(chunk[at] ?? 0); at++) if (chunk[at] === newline) this.#line++;
+    let at = 0;
+    for (; at < chunk.length && (isSpace(chunk[at] ?? 0) || byteOrderMark.has(chunk[at] ?? 0)); at++)
+      if (chunk[at] === newline) this.#line++;
     if (at === chunk.length) return at;
     const first = chunk[at];
     if (first === openArray) this.#mode = 'array';
