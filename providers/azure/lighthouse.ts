@@ -22,7 +22,8 @@ export const delegationListing: Pick<Listing, 'facts' | 'links'> = {
     const roles = objects(assignment, `${definition}.properties.authorizations`).map(one =>
       pick(one, 'roleDefinitionId', 'principalId'),
     );
-    const scope = armEnd(self.partition, ownerId(self.id, 'providers'));
+    const owner = ownerId(self.id, 'providers');
+    const scope = /\/resourcegroups\//.test(owner) ? self : armEnd(self.partition, owner);
     const fact = {
       ...pick(assignment, tenantId, `${definition}.properties.managedByTenantName`),
       authorizations: roles,

@@ -1,7 +1,7 @@
-import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
+import { type End, type JsonObject, type Link, link, type Resource, type Row } from '../../src/model/index.ts';
 import { pick, text } from '../json.ts';
 import { principalEnd } from './links.ts';
-import type { Listing, Reading } from './listing.ts';
+import { type Listing, type Reading, resourceRows } from './listing.ts';
 import { armEnd, armId, idOf, isScope, scopeEnd } from './names.ts';
 
 const facts = [
@@ -12,34 +12,44 @@ const facts = [
 const conditionsOf = (assignment: JsonObject): string[] =>
   text(assignment, 'properties.condition') ? ['a condition of the assignment'] : [];
 
+/** Resource groups are listed nowhere, so that what is given in one is said of the assignment itself. */
+const isListed = (scope: string): boolean => isScope(scope) && !/\/resourcegroups\/[^/]+\/?$/i.test(scope);
+
 /** Kinds of principals that the tenant keeps itself; the others are told apart by their application, or foreign. */
 const ofTheTenant = new Set(['User', 'Group', 'Device']);
 
+/** What a role gives, and where; whoever it is given to may be led on to by the directory. */
+function* given(assignment: JsonObject, from: Resource | End, { call, partition, tenant }: Reading): Generator<Link> {
+  const principal = text(assignment, 'properties.principalId');
+  if (principal === undefined) return;
+  const names = ['roleDefinitionId', 'principalId', 'principalType', 'scope'].map(name => `properties.${name}`);
+  const to = principalEnd(partition, principal);
+  yield link('shared-with', from, to, call, pick(assignment, ...names), conditionsOf(assignment));
+  // Guests among the tenant's users are told by the directory, and lead on to where they come from.
+  if (ofTheTenant.has(text(assignment, 'properties.principalType') ?? ''))
+    yield link('assumable-by', to, scopeEnd(partition, tenant), call, pick(assignment, 'properties.principalType'));
+}
+
 /** What a role gives, from the scope that it is given at to whom it is given. */
-export const roleAssignmentListing: Pick<Listing, 'holds' | 'facts' | 'links' | 'only'> = {
+export const roleAssignmentListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
   holds: 'authority',
   facts,
-  only: assignment => armId(idOf(assignment)).startsWith('/subscriptions/'),
-  *links(assignment: JsonObject, self: Resource, { call, partition, tenant }: Reading): Generator<Link> {
-    const principal = text(assignment, 'properties.principalId');
+  *links(assignment: JsonObject, self: Resource, reading: Reading): Generator<Link> {
     const scope = text(assignment, 'properties.scope');
-    if (principal === undefined || scope === undefined) return;
-    const from = isScope(scope) ? armEnd(partition, scope) : self;
-    const fact = pick(
-      assignment,
-      'properties.roleDefinitionId',
-      'properties.principalId',
-      'properties.principalType',
-      'properties.scope',
-    );
-    const to = principalEnd(partition, principal);
-    yield link('shared-with', from, to, call, fact, conditionsOf(assignment));
-    // Guests among the tenant's users are told by the directory, and lead on to where they come from.
-    if (ofTheTenant.has(text(assignment, 'properties.principalType') ?? ''))
-      yield link('assumable-by', to, scopeEnd(partition, tenant), call, pick(assignment, 'properties.principalType'));
+    if (scope === undefined) return;
+    yield* given(assignment, isListed(scope) ? armEnd(reading.partition, scope) : self, reading);
   },
 };
 
 /** Those of management groups, and of everything. */
 export const isAboveSubscriptions = (assignment: JsonObject): boolean =>
   /^\/providers\/microsoft\.(management|authorization)\//.test(armId(idOf(assignment)));
+
+/**
+ * The assignments that a subscription lists. Those that it inherits are listed with their management group; here they say
+ * what they give in the subscription.
+ */
+export function* assignmentRows(assignment: JsonObject, reading: Reading): Generator<Row> {
+  if (!isAboveSubscriptions(assignment)) yield* resourceRows(roleAssignmentListing, assignment, reading);
+  else yield* given(assignment, armEnd(reading.partition, `/subscriptions/${reading.scope}`), reading);
+}

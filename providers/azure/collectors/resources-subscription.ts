@@ -26,7 +26,7 @@ function* rowsOf({ resource, target }: CollectContext<AzureClients>, { item, id,
 export const resourcesSubscription: Collector<AzureClients> = {
   type: 'azure.resources.subscription',
   per: 'organization',
-  holds: 'nothing',
+  holds: 'authority',
   permissions: [list, indexAction],
   docs: 'https://learn.microsoft.com/rest/api/resources/subscriptions/list',
   async *collect(context) {

@@ -59,6 +59,8 @@ export class AzureWorld {
     this.truth = truth;
     this.tenant = addTenant(this.state, '11111111-1111-4111-8111-111111111111', name);
     for (const [list, items] of this.#lists) this.tenant.directory.list(list, items);
+    const thing = { id: `/tenants/${this.tenant.id}`, type: 'azure.resources.tenant', holds: 'nothing' } as const;
+    this.truth.resource({ ...thing, scope: this.tenant.id, region: 'global', labels: {}, reach: [] });
   }
 
   /** The growing list of Microsoft Graph with that path. */
@@ -94,7 +96,7 @@ export class AzureWorld {
     const id = `aaaaaaaa-0000-4000-8000-${number}`;
     const more = parent === undefined ? { displayName } : { displayName, parent };
     const subscription = addSubscription(this.tenant, id, more);
-    const thing = { id: `/subscriptions/${id}`, type: 'azure.resources.subscription', holds: 'nothing' } as const;
+    const thing = { id: `/subscriptions/${id}`, type: 'azure.resources.subscription', holds: 'authority' } as const;
     this.plant(this.at(subscription, 'global'), thing);
     return subscription;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { authorizationRoleAssignment } from '../../../providers/azure/collectors/authorization-role-assignment.ts';
 import { computeGallery } from '../../../providers/azure/collectors/compute-gallery.ts';
 import { keyvaultVault } from '../../../providers/azure/collectors/keyvault-vault.ts';
 import { lines } from '../../contract/lines.ts';
@@ -77,6 +78,44 @@ describe('private endpoints', () => {
     });
     expect(lines(links).map(short)).toEqual([
       '…/microsoft.keyvault/vaults/v shared-with scope:azure/AzureCloud/cccccccc-0000-4000-8000-000000000003',
+    ]);
+  });
+});
+
+describe('a role', () => {
+  const type = 'Microsoft.Authorization/roleAssignments';
+  const whole = `/subscriptions/${subscription}`;
+  const principalId = 'E0000000-0000-4000-8000-000000000009';
+  const given = (scope: string) => ({ properties: { principalId, principalType: 'ServicePrincipal', scope } });
+  const group = `${whole}/resourceGroups/Group`;
+  const corp = '/providers/Microsoft.Management/managementGroups/corp';
+
+  test('is told where what it is given at is listed, and of the subscription where that inherits it', async () => {
+    const { resources, links } = await runCollector(authorizationRoleAssignment, ({ tenant, own }) => {
+      tenant.managementGroups.push({ name: 'corp', displayName: 'Corp' });
+      own.parent = 'corp';
+      const vault = `${group}/providers/Microsoft.KeyVault/vaults/v`;
+      for (const scope of [whole, group, vault])
+        own.resources.add({ id: `${scope}/providers/${type}/a`, name: 'a', type, ...given(scope) });
+      tenant.resources.add({ id: `${corp}/providers/${type}/b`, name: 'b', type, ...given(corp) });
+    });
+    expect(resources.map(({ id }) => id)).toEqual(
+      [whole, group, `${group}/providers/Microsoft.KeyVault/vaults/v`].map(scope =>
+        `${scope}/providers/${type}/a`.toLowerCase(),
+      ),
+    );
+    const ends = links.map(({ from, evidence }) => [
+      from.kind === 'resource' ? from.id : '',
+      evidence.fact['properties.scope'],
+    ]);
+    expect(ends).toEqual([
+      [whole, whole],
+      [`${group}/providers/${type}/a`.toLowerCase(), group],
+      [
+        `${group}/providers/Microsoft.KeyVault/vaults/v`.toLowerCase(),
+        `${group}/providers/Microsoft.KeyVault/vaults/v`,
+      ],
+      [whole, corp],
     ]);
   });
 });
