@@ -67,8 +67,15 @@ function waitAfter(error: unknown, attempt: number, { first, longest }: Patience
   if (!(error instanceof ApiError)) return undefined;
   const kind = kindOfAnswer(error);
   const again = kind === 'throttled' || kind === 'timeout' || (error.http >= 500 && kind === 'failed');
-  return again ? Math.min(longest, Math.max(backoff, asked(error.retryAfter))) : undefined;
+  const wait = kind === 'throttled' ? backoff * patiently : backoff;
+  return again ? Math.min(longest, Math.max(wait, asked(error.retryAfter))) : undefined;
 }
+
+/**
+ * Google counts most quotas by the minute and says so without a Retry-After: the waits of all attempts together are as
+ * long. Source: google.rpc.QuotaFailure, `quota_unit: 1/min/{project}` (cloud.google.com/docs/quotas).
+ */
+const patiently = 8;
 
 /** Retry-After is a number of seconds or a date. */
 function asked(retryAfter: string | null): number {

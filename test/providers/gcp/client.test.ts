@@ -113,6 +113,13 @@ describe('reading a list from Google', () => {
     expect((await listed([said, page(['a'])])).items).toEqual([bucket('a')]);
   });
 
+  it('waits eight times as long where it is throttled: quotas are counted by the minute', async () => {
+    const slow = await listed([refusal(429, 'RESOURCE_EXHAUSTED', 'RATE_LIMIT_EXCEEDED')]);
+    const broken = await listed([{ status: 503, body: {} }]);
+    expect(broken.server.waits).toEqual([1, 2, 4, 8]);
+    expect(slow.server.waits).toEqual([8, 16, 32, 50]);
+  });
+
   it.each<[string, Said, string]>([
     ['a permission that is missing', refusal(403, 'PERMISSION_DENIED', 'IAM_PERMISSION_DENIED'), 'denied'],
     ['a permission that is missing, in old words', legacy(403, 'forbidden'), 'denied'],

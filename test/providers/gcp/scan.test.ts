@@ -100,6 +100,24 @@ describe('a scan of an organisation', () => {
     ]);
   });
 
+  it('reads a type by its service where the index does not have it, and says why', async () => {
+    const type = 'memorystore.googleapis.com/Instance';
+    const valkey = `${own}/locations/asia-east2/instances/v`;
+    const { cells, listed } = await scanned(place => {
+      fill(place);
+      write(place.project, [type, valkey, { name: valkey }]);
+      const message = `Asset type ${type} is not supported.`;
+      place.state.answers.refuse('cloudasset', `v1/${root}/assets?assetTypes=${type}`, {
+        ...{ code: 400, status: 'INVALID_ARGUMENT', message },
+      });
+    });
+    expect(incomplete(cells)).toEqual([]);
+    expect(listed).toContain(`//memorystore.googleapis.com/${valkey}`);
+    const cell = cells.find(one => one.scope === 'own-project' && one.type === 'gcp.memorystore.instance');
+    expect(cell).toMatchObject({ status: 'assessed', resources: 1 });
+    expect(cell?.via).toContain('is not supported');
+  });
+
   it('is complete with the permissions that the custom role holds, and nothing else', async () => {
     const { cells } = await scanned(place => {
       fill(place);
