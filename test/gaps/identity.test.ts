@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/gaps/fingerprint.ts';
-import { groupByCrossing } from '../../src/gaps/index.ts';
 import type { LinkKind } from '../../src/model/index.ts';
 import { type FakeLink, far, thing } from '../graph/fake-estate.ts';
 import { judged } from './judged.ts';
@@ -84,20 +83,6 @@ describe('the judgement', () => {
       'high copied-into-reach',
       'medium stored-in-reach',
       'low place-unknown',
-    ]);
-  });
-});
-
-describe('groups by crossing', () => {
-  test('name a crossing once, with every gap that shares it', async () => {
-    const { gaps } = await judged({
-      resources: [thing('a', 'us'), thing('b', 'us'), thing('s', 'sg'), thing('h', 'hk')],
-      links: [copy('a', 's'), copy('b', 's'), copy('s', 'h')],
-    });
-    const groups = groupByCrossing(gaps);
-    expect(groups.map(({ code, from, to, gaps: grouped }) => [code, from?.id ?? null, to.id, grouped.length])).toEqual([
-      ['stored-in-reach', null, 'h', 1],
-      ['copied-into-reach', 's', 'h', 2],
     ]);
   });
 });
