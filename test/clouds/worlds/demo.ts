@@ -1,3 +1,4 @@
+import { AzureWorld } from './azure.ts';
 import { table } from './build/dynamodb.ts';
 import { foreignImage, instance, snapshot, volume } from './build/ec2.ts';
 import { replicateRegistry, repository } from './build/ecr.ts';
@@ -12,32 +13,41 @@ import { bucket } from './build/s3.ts';
 import { secret } from './build/secrets.ts';
 import { topic } from './build/sns.ts';
 import { group, network, peering, subnet } from './build/vpc.ts';
-import { World } from './world.ts';
+import type { CloudsWorld } from './clouds.ts';
+import { demoOnAzure, demoOnGoogle } from './demo-clouds.ts';
+import { GcpWorld } from './gcp.ts';
+import { Truth } from './truth.ts';
+import { type Built, World } from './world.ts';
 
 const vendor = '888877776666';
 
 /**
- * A company of six accounts that has grown: most of it is clean, some of it crosses. What `npm run demo` scans, and
- * what the README shows.
+ * A company that has grown over three clouds: most of it is clean, some of it crosses, and on each cloud something may not
+ * be read. What `npm run demo` scans, and what the README shows.
  */
-export function demo(): World {
-  const world = new World('northwind');
+export function demo(): CloudsWorld {
+  const truth = new Truth();
+  const world = new World('northwind', { truth });
+  const azure = new AzureWorld('Northwind', { truth });
+  const gcp = new GcpWorld('northwind.example', { truth });
+  const orders = demoOnAzure(azure);
   const [production, platform] = [world.unit('production'), world.unit('platform')];
   const health = world.account('health-prod', { unit: production, optedIn: ['ap-east-1'] });
   const shop = world.account('shop-prod', { unit: production, optedIn: ['ap-east-1'] });
   const tools = world.account('tools', { unit: platform });
   world.account('acquired', { unit: platform }).denied.push({ call: 'ec2:Describe*' }, { call: 's3:GetBucketPolicy' });
   world.account('old-lab', { status: 'SUSPENDED' });
-  records(world, health);
-  trade(world, shop);
+  const results = records(world, health);
+  trade(world, shop, orders.host);
   operations(world, tools, health);
-  return world;
+  demoOnGoogle(gcp, results, orders.host);
+  return { truth, aws: world, azure, gcp };
 }
 
 type Account = ReturnType<World['account']>;
 
-/** Patient records: copied to Hong Kong over Singapore, and opened by a key that lies there too. */
-function records(world: World, account: Account): void {
+/** Patient records: copied to Hong Kong over Singapore, and opened by a key that lies there too. Returns what Google copies. */
+function records(world: World, account: Account): Built {
   const at = (region: string) => world.at(account, region);
   const labels = { 'data-class': 'health' };
   const [master, replica] = key(at('us-east-1'), { replicas: [at('ap-east-1')] });
@@ -55,10 +65,11 @@ function records(world: World, account: Account): void {
   if (master && replica) table(at('us-east-1'), { name: 'appointments', labels, key: master });
   database(at('eu-west-1'), { replicas: [at('eu-west-1')] });
   secret(at('us-east-1'));
+  return bucket(at('us-east-1'), { name: 'northwind-lab-results', labels });
 }
 
 /** A shop that sells in Asia: a peered network, messages and names that lead to a PRC cloud. */
-function trade(world: World, account: Account): void {
+function trade(world: World, account: Account, intake: string): void {
   const [virginia, hongKong] = [world.at(account, 'us-east-1'), world.at(account, 'ap-east-1')];
   const home = network(virginia);
   peering(home, network(hongKong, '10.9.0.0/16'));
@@ -68,7 +79,9 @@ function trade(world: World, account: Account): void {
   instance(virginia, { image: foreignImage(virginia, amazon), groups: [web], subnet: subnet(home), volumes: [disk] });
   snapshot(virginia, disk, { sharedWith: [{ stranger: vendor }] });
   table(virginia, { name: 'orders', replicas: [world.at(account, 'ap-southeast-1'), hongKong] });
-  const orders = topic(virginia, { subscribers: [{ url: 'https://intake.cn-hangzhou.fc.aliyuncs.com/orders' }] });
+  const orders = topic(virginia, {
+    subscribers: [{ url: 'https://intake.cn-hangzhou.fc.aliyuncs.com/orders' }, { url: `https://${intake}/orders` }],
+  });
   rule(virginia, { name: 'orders', targets: [orders, apiDestination(virginia, 'https://cvm.tencentcloudapi.com/in')] });
   const names = zone(world, account, 'northwind.example.');
   record(names, 'cdn', { cname: 'northwind.oss-cn-beijing.aliyuncs.com.' });

@@ -16,8 +16,14 @@ const organization = '900000000001';
 /** Regions with their zones. Hong Kong is `asia-east2`; Taiwan and Singapore are beside it. */
 const regions = ['us-central1', 'europe-west1', 'asia-east1', 'asia-east2', 'asia-southeast1'];
 
-export const gcpReach = (region: string): Reach[] =>
-  region === 'asia-east2' ? [{ vector: 'territory', verdict: 'reachable' }] : [];
+/** A code that Google has not given to any region, as new ones are before a dataset has them. */
+export const newGcpRegion = 'asia-southeast9';
+
+export function gcpReach(region: string): Reach[] {
+  if (region === 'asia-east2') return [{ vector: 'territory', verdict: 'reachable' }];
+  const unknown = (['territory', 'operator'] as const).map(vector => ({ vector, verdict: 'unknown' as const }));
+  return region === newGcpRegion ? unknown : [];
+}
 
 /** Where a builder puts something. */
 export interface GcpHome {

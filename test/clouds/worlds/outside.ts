@@ -22,6 +22,9 @@ export const hostsInReach = [
   'mirror.azurecr.cn',
 ] as const;
 
+/** Clouds of PRC vendors, whatever the name below. */
+const inReach = /\.(aliyuncs|tencentcloudapi)\.com$/;
+
 /** Of Lark, which has head offices in mainland China and in Singapore. */
 export const doubtfulHosts = ['open.feishu.cn'] as const;
 
@@ -49,7 +52,8 @@ export const privatePrefixes = ['10.0.0.0/8', '172.16.4.0/22', '192.168.0.0/16',
 
 export function host(world: Told, name: string): string {
   const id = `host:${name}`;
-  if ((hostsInReach as readonly string[]).includes(name)) return world.truth.outsider(id, reachable);
+  if ((hostsInReach as readonly string[]).includes(name) || inReach.test(name))
+    return world.truth.outsider(id, reachable);
   if ((doubtfulHosts as readonly string[]).includes(name)) return world.truth.outsider(id, conditional);
   if ((cleanHosts as readonly string[]).includes(name)) return world.truth.outsider(id, []);
   return world.truth.outside.has(id) ? id : unknownHost(world, name);

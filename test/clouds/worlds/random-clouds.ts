@@ -9,14 +9,16 @@ export interface RandomCloudsOptions {
   seed: number;
   /** At least so many resources that somebody made, over all clouds. */
   size: number;
+  /** Accounts, subscriptions and projects, of each so many; missing: one to three. Fewer mean fewer calls. */
+  scopes?: number;
 }
 
 /** Draws an estate on three clouds. The same options give the same estate. */
-export function randomClouds({ seed, size }: RandomCloudsOptions): CloudsWorld {
+export function randomClouds({ seed, size, scopes }: RandomCloudsOptions): CloudsWorld {
   const clouds = emptyClouds(['us-east-1', 'ap-southeast-1']);
   const { aws, azure, gcp, truth } = clouds;
   const draw = new CloudsDraw(clouds, seed);
-  const count = draw.whole(1, 3);
+  const count = scopes ?? draw.whole(1, 3);
   const folder = gcp.folder('700000000001', draw.hostile());
   const group = azure.group('workloads');
   for (let index = 0; index < count; index++) {
