@@ -9,6 +9,7 @@ import { keysUnique } from './keys-unique.ts';
 import { placesSound } from './places-sound.ts';
 import { prefixesSound } from './prefixes-sound.ts';
 import { referencesExist } from './references-exist.ts';
+import { rulesCited } from './rules-cited.ts';
 import { schemaValid } from './schema-valid.ts';
 
 export const checks: readonly Check[] = [
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   placesSound,
   prefixesSound,
   countriesKnown,
+  rulesCited,
   awsRegions,
 ];
 

@@ -23,6 +23,8 @@ const guarded = {
   endpoints: [endpoint('zoom.us', { party: 'guard' })],
 };
 
+const rule = { id: 'R1', text: 'a rule', source: 'us', section: '1', confidence: 'verified' as const };
+
 const bulk = {
   below: 'low' as const,
   rule: 'R1',
@@ -60,6 +62,12 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     'a profile that names no rule of its own',
     { profiles: [profile({ rules: [] })] },
     ['profiles strict severities.0.rules.0'],
+  ],
+  [
+    'rules-cited',
+    'a rule that nothing cites',
+    { profiles: [profile({ rules: ['R1', 'R2'].map(id => ({ ...rule, id })) })] },
+    ['profiles strict R2'],
   ],
   [
     'references-exist',
@@ -200,6 +208,11 @@ test.each(hits)('%s finds %s', (check, _, parts, keys) => {
 /** Data that looks like a fault and is none. */
 const misses: [check: string, sight: string, parts: DatasetParts][] = [
   ['places-sound', 'a container and a pair of regions that have rows', {}],
+  [
+    'rules-cited',
+    'a rule that only a threshold cites',
+    { profiles: [profile({ bulk: { ...bulk, encrypted: 'R1' } })] },
+  ],
   ['references-exist', 'a profile whose thresholds name its own rules', { profiles: [profile({ bulk })] }],
   ['schema-valid', 'the sound fixture', {}],
   ['keys-unique', 'one code at two providers', { regions: [region(), region({ provider: 'huawei' })] }],
