@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { below, type Item } from './below.ts';
 import type { GcpClients } from './client.ts';
+import { ApiError } from './errors.ts';
 import type { Call } from './methods.ts';
 import { need, text } from './read.ts';
 
@@ -23,19 +24,25 @@ const listDatasets = 'bigquery:datasets.list';
 
 /** Those of the project's datasets, which may be newer than this list, and every other that is known. */
 async function* places(clients: GcpClients, project: string): AsyncGenerator<JsonObject> {
-  const all = new Set<string>();
+  const used = new Set<string>();
   for await (const dataset of clients.list(listDatasets, { project, all: 'true' }))
-    all.add(text(dataset, 'location')?.toLowerCase() ?? 'us');
-  for (const location of new Set([...all, ...known])) yield { location };
+    used.add(text(dataset, 'location')?.toLowerCase() ?? 'us');
+  for (const location of new Set([...used, ...known])) yield { location, used: used.has(location) };
 }
 
-/** What a service of BigQuery's has in each place; one that does not have the place says so by 404. */
+/** What a service of BigQuery's has in each place. One that does not have a place says so by 404, or takes its name for none. */
 export function inPlaces(clients: GcpClients, project: string, list: Call): AsyncGenerator<Item> {
   const [service = ''] = list.split(':');
   return below(
     places(clients, project),
     ({ location }) => `//${service}.googleapis.com/projects/${project}/locations/${String(location)}`,
-    place => clients.list(list, { project, location: need(place, 'location') }),
+    async function* (place) {
+      try {
+        yield* clients.list(list, { project, location: need(place, 'location') });
+      } catch (error) {
+        if (place['used'] === true || !(error instanceof ApiError) || error.status !== 'INVALID_ARGUMENT') throw error;
+      }
+    },
   );
 }
 

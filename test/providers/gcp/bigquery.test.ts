@@ -87,6 +87,17 @@ describe('BigQuery', () => {
     expect(JSON.stringify(rows)).not.toContain('hunter2');
   });
 
+  it('is not asked in vain where a service does not have a place, but missed where the project keeps data there', async () => {
+    const refused = { code: 400, status: 'INVALID_ARGUMENT', message: 'Unsupported location.' };
+    const run = (location: string) =>
+      runGcpCollector(bigqueryConnection, place => {
+        connections(place);
+        place.state.answers.refuse('bigqueryconnection', `v1/${own}/locations/${location}/connections`, refused);
+      });
+    expect((await run('azure-eastus2')).cell).toMatchObject({ status: 'assessed', resources: 5 });
+    expect((await run('mars-north1')).cell).toMatchObject({ status: 'failed', resources: 5 });
+  });
+
   it('shares with subscribers of other projects, and subscribes to what others share', async () => {
     const listing = `//analyticshub.googleapis.com/${own}/${exchange}/listings/l`;
     const subscriber = (name: string) => `${listing}/subscribers/projects.${name}`;
