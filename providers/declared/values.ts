@@ -18,7 +18,10 @@ export interface Found {
   path: string;
 }
 
-/** Only where every block on the way holds one of the values named for it, by the path of the member. */
+/**
+ * Only where every block on the way holds one of the values named for it, by the path of the member. `name?` is whether
+ * there is such a block or value at all.
+ */
 export type OnlyIf = Readonly<Record<string, readonly Json[]>>;
 
 /** Values given by one path; a list of a million is a fault of the file, not a finding each. */
@@ -49,14 +52,16 @@ export function* found(values: Values, path: string, onlyIf: OnlyIf = {}): Gener
 }
 
 function* walk(step: Step, names: readonly string[], onlyIf: OnlyIf): Generator<Found> {
-  if (step.unknown === true || step.sensitive === true) return yield { value: undefined, unknown: true, path: step.path };
+  if (step.unknown === true || step.sensitive === true)
+    return yield { value: undefined, unknown: true, path: step.path };
   if (Array.isArray(step.value) || Array.isArray(step.unknown)) {
     for (const item of items(step)) yield* walk(item, names, onlyIf);
     return;
   }
   const [name, ...rest] = names;
   if (name === undefined) {
-    if (step.value !== undefined && step.value !== null) yield { value: step.value, unknown: false, path: step.path };
+    const value = whole(step.value, step.unknown);
+    if (value !== undefined && value !== null) yield { value, unknown: false, path: step.path };
     return;
   }
   if (!holds(step, onlyIf)) return;
@@ -66,16 +71,35 @@ function* walk(step: Step, names: readonly string[], onlyIf: OnlyIf): Generator<
   }
 }
 
+/** A document as one value: what is not known inside it says so, so that whoever it names is somebody unknown. */
+function whole(value: Json | undefined, unknown: Json | undefined, depth = 0): Json | undefined {
+  if (unknown === true || depth > deepest) return 'known after apply';
+  if (!isObject(unknown) && !Array.isArray(unknown)) return value;
+  if (Array.isArray(value)) return value.map((item, index) => whole(item, at(unknown, index), depth + 1) ?? null);
+  if (!isObject(value) && !isObject(unknown)) return value;
+  const keys = keysOf({ value, unknown });
+  return Object.fromEntries(
+    [...keys].map(key => [key, whole(own(value, key), own(unknown, key), depth + 1) ?? null] as const),
+  );
+}
+
 /** Whether the block does not say otherwise: what is unknown does not. */
 function holds(step: Step, onlyIf: OnlyIf): boolean {
   for (const [path, allowed] of Object.entries(onlyIf)) {
     const at = path.lastIndexOf('.');
     if ((at < 0 ? '' : path.slice(0, at)) !== step.plain) continue;
-    const { value, unknown } = member(step, path.slice(at + 1));
-    if (unknown !== true && !allowed.includes(value ?? null)) return false;
+    const name = path.slice(at + 1);
+    const { value, unknown } = member(step, name.replace(/\?$/, ''));
+    const said = name.endsWith('?') ? isThere(value, unknown) : (value ?? null);
+    if (unknown !== true && !allowed.includes(said)) return false;
   }
   return true;
 }
+
+const isThere = (value: Json | undefined, unknown: Json | undefined): boolean =>
+  Array.isArray(value) || Array.isArray(unknown)
+    ? [value, unknown].some(list => Array.isArray(list) && list.length > 0)
+    : (value ?? null) !== null;
 
 const own = (of: Json | undefined, key: string): Json | undefined =>
   isObject(of) && Object.hasOwn(of, key) ? of[key] : undefined;
@@ -105,7 +129,7 @@ function* items({ value, unknown, sensitive, plain, path }: Step): Generator<Ste
     };
 }
 
-const keysOf = ({ value, unknown }: Step): Set<string> =>
+const keysOf = ({ value, unknown }: Pick<Step, 'value' | 'unknown'>): Set<string> =>
   new Set([...(isObject(value) ? Object.keys(value) : []), ...(isObject(unknown) ? Object.keys(unknown) : [])]);
 
 /** JSON kept as text; text that is no JSON says nothing that could be read, so it is unknown. */

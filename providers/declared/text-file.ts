@@ -1,0 +1,117 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { Json } from '../../src/model/index.ts';
+import { DeclarationError } from './json-file.ts';
+
+/** Templates and manifests are read whole: theirs are limits of kilobytes and megabytes. */
+const largest = 32 * 1024 * 1024;
+
+/** As deep, and as large once its aliases are written out, as a document may be. */
+const deepest = 200;
+const mostNodes = 2_000_000;
+
+/** Shown of what is wrong with a file. */
+const mostFaults = 20;
+
+/** Text of a file in UTF-8 or UTF-16, without a byte order mark. */
+async function textOf(file: string): Promise<string> {
+  const unreadable = (cause: unknown): never => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DeclarationError(`cannot read ${file}: ${why}`, { cause });
+  };
+  const { size } = await stat(file).catch(unreadable);
+  if (size > largest) throw new DeclarationError(`${file} has ${size} bytes, and templates are read up to ${largest}`);
+  const bytes = await readFile(file).catch(unreadable);
+  const wide = bytes[0] === 0xff || bytes[1] === 0 ? 'utf-16le' : 'utf-16be';
+  return new TextDecoder(
+    bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0 || bytes[1] === 0 ? wide : 'utf-8',
+  ).decode(bytes);
+}
+
+export interface TextDocument {
+  value: Json;
+  /** The line, from 1, of what a path of two keys or fewer (`Resources.Bucket`) begins on; the empty path is the document. */
+  line: (path: string) => number;
+}
+
+/**
+ * All documents of a YAML or JSON file. Local tags are written out as CloudFormation's long forms: `!GetAtt a.b` is
+ * `{ "Fn::GetAtt": "a.b" }`. Throws `DeclarationError` with every line that is wrong.
+ */
+export async function documentsOf(file: string): Promise<TextDocument[]> {
+  const counter = new LineCounter();
+  const documents = parseAllDocuments(await textOf(file), { lineCounter: counter, logLevel: 'silent', merge: true });
+  if (!Array.isArray(documents)) throw new DeclarationError(`${file} is empty`);
+  const faults = documents.flatMap(({ errors }) => errors);
+  if (faults.length > 0) {
+    const told = faults
+      .slice(0, mostFaults)
+      .map(({ message, pos }) => `${file}:${counter.linePos(pos[0]).line}: ${message.split('\n')[0]}`);
+    throw new DeclarationError(told.join('\n'));
+  }
+  return documents.map(document => new Walk(file, document, counter));
+}
+
+/** Turns a document into JSON. */
+class Walk implements TextDocument {
+  readonly value: Json;
+  readonly #file: string;
+  readonly #document: Document;
+  readonly #counter: LineCounter;
+  readonly #lines = new Map<string, number>();
+  #nodes = 0;
+
+  constructor(file: string, document: Document, counter: LineCounter) {
+    this.#file = file;
+    this.#document = document;
+    this.#counter = counter;
+    this.#lines.set('', this.#lineOf(document.contents));
+    this.value = this.#json(document.contents, []);
+  }
+
+  readonly line = (path: string): number => this.#lines.get(path) ?? this.#lines.get('') ?? 1;
+
+  #lineOf(node: unknown): number {
+    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+    return Array.isArray(range) && typeof range[0] === 'number' ? this.#counter.linePos(range[0]).line : 1;
+  }
+
+  #json(node: unknown, path: readonly string[]): Json {
+    if (path.length > deepest || ++this.#nodes > mostNodes)
+      throw new DeclarationError(
+        `${this.#file}:${this.#lineOf(node)}: it is nested too deep, or too large once its aliases are written out`,
+      );
+    if (isAlias(node)) return this.#json(node.resolve(this.#document), [...path, '*']);
+    const value = this.#plain(node, path);
+    const tag = tagOf(node);
+    return tag === undefined ? value : { [tag]: value };
+  }
+
+  #plain(node: unknown, path: readonly string[]): Json {
+    if (isMap(node)) {
+      const entries = node.items.map(({ key, value }) => {
+        const name = isScalar(key) ? String(key.value) : '';
+        const own = [...path, name];
+        if (own.length <= 2) this.#lines.set(own.join('.'), this.#lineOf(key));
+        return [name, this.#json(value, own)] as const;
+      });
+      return Object.fromEntries(entries);
+    }
+    if (isSeq(node)) return node.items.map((item, index) => this.#json(item, [...path, String(index)]));
+    return isScalar(node) ? scalar(node.value) : null;
+  }
+}
+
+function scalar(value: unknown): Json {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  return value === undefined ? null : String(value);
+}
+
+/** The long form of a function that stands before a value as a tag. */
+function tagOf(node: unknown): string | undefined {
+  const tag = isScalar(node) || isMap(node) || isSeq(node) ? (node satisfies Node).tag : undefined;
+  if (!tag?.startsWith('!') || tag.startsWith('!!')) return undefined;
+  const name = tag.slice(1);
+  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}

@@ -1,0 +1,98 @@
+import { awscc } from '../cloudformation/names.ts';
+import { aws, partitionOf } from '../declared/aws.ts';
+import { azure } from '../declared/azure.ts';
+import { google } from '../declared/google.ts';
+import type { Cloud, Entry, Table } from '../declared/table.ts';
+import { awsAuthority } from './tables/aws-authority.ts';
+import { awsCompute } from './tables/aws-compute.ts';
+import { awsMessages } from './tables/aws-messages.ts';
+import { awsNetwork } from './tables/aws-network.ts';
+import { awsStorage } from './tables/aws-storage.ts';
+import { azureTable } from './tables/azure.ts';
+import { azureNetwork } from './tables/azure-network.ts';
+import { azureServices } from './tables/azure-services.ts';
+import { googleTable } from './tables/google.ts';
+import { googleServices } from './tables/google-services.ts';
+import { local, quiet } from './tables/quiet.ts';
+
+/** A Terraform provider whose types we know by table, or at least by where they are made. */
+export interface Realm {
+  /** demarc's provider. */
+  id: string;
+  cloud: Cloud;
+  partition(region: string): string;
+  /** Any type of it is placed by its provider's region and counted as assessed: who runs it is all that matters. */
+  byRegion?: true;
+}
+
+/** Mainland regions of Alibaba Cloud are sold by its company there, all others by the one in Singapore. */
+const alibabaPartition = (region: string): string =>
+  region.startsWith('cn-') && region !== 'cn-hongkong' ? 'alibaba-cn' : 'alibaba-intl';
+
+/** Regions of Tencent Cloud in Asia outside of the mainland; `ap-` alone does not tell. */
+const tencentAbroad = /^(na|sa|eu|me)-|^ap-(bangkok|hongkong|jakarta|mumbai|osaka|seoul|singapore|taipei|tokyo)/;
+
+function huaweiPartition(region: string): string {
+  if (region.startsWith('cn-')) return 'huawei-cn';
+  if (region === 'eu-west-101') return 'huawei-eu';
+  return /-20\d$|^na-east-0$/.test(region) ? 'huawei-edge' : 'huawei-intl';
+}
+
+/** Clouds of which only the place and who runs it are asked. */
+const placed: Cloud = {
+  ...{ table: {}, readers: {}, anywhere: {}, labels: ['tags'], names: ['name'] },
+  id: () => undefined,
+  region: written => written,
+};
+
+const tables = (...parts: readonly Table[]): Table => Object.assign({}, ...parts);
+
+const awsCloud = aws(tables(awsStorage, awsCompute, awsNetwork, awsMessages, awsAuthority));
+const azureCloud = azure(tables(azureTable, azureNetwork, azureServices));
+const googleCloud = google(tables(googleTable, googleServices));
+
+const realms: Readonly<Record<string, Realm>> = {
+  aws: { id: 'aws', cloud: awsCloud, partition: partitionOf },
+  awscc: { id: 'aws', cloud: awscc, partition: partitionOf },
+  // Its values are items of Azure Resource Manager, which have rules of their own.
+  azapi: { id: 'azure', cloud: azureCloud, partition: azurePartition },
+  azurerm: { id: 'azure', cloud: azureCloud, partition: azurePartition },
+  google: { id: 'gcp', cloud: googleCloud, partition: () => 'gcp' },
+  alicloud: { id: 'alibaba', cloud: placed, partition: alibabaPartition, byRegion: true },
+  tencentcloud: {
+    ...{ id: 'tencent', cloud: placed, byRegion: true },
+    partition: region => (tencentAbroad.test(region) ? 'tencent-intl' : 'tencent-cn'),
+  },
+  huaweicloud: { id: 'huawei', cloud: placed, partition: huaweiPartition, byRegion: true },
+};
+
+function azurePartition(region: string): string {
+  if (region.startsWith('china')) return 'AzureChinaCloud';
+  return /^us(gov|dod)/.test(region) ? 'AzureUSGovernment' : 'AzureCloud';
+}
+
+/** The first word of a type names its provider. */
+export const prefixOf = (type: string): string =>
+  type.slice(0, type.indexOf('_') < 0 ? type.length : type.indexOf('_'));
+
+export const realmOf = (type: string): Realm | undefined => realms[prefixOf(type)];
+
+const quietTypes = new Map(Object.entries(quiet).map(([prefix, names]) => [prefix, new Set(names)]));
+
+/** What a type is to us. `undefined`: no table knows it. */
+export function entryOf(type: string): Entry | undefined {
+  const prefix = prefixOf(type);
+  if (local.has(prefix)) return {};
+  const realm = realms[prefix];
+  if (realm === undefined) return undefined;
+  const known = Object.hasOwn(realm.cloud.table, type) ? realm.cloud.table[type] : undefined;
+  if (known !== undefined) return known;
+  if (realm.byRegion) return placedEntry(realm, type);
+  return quietTypes.get(prefix)?.has(type.slice(prefix.length + 1)) ? {} : undefined;
+}
+
+/** A type by its place alone: whatever it holds, it may be data. */
+export function placedEntry({ id }: Realm, type: string): Entry {
+  const [, service = type, ...thing] = type.split('_');
+  return { is: `${id}.${service}.${thing.join('-') || service}`, holds: 'data' };
+}

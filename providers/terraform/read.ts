@@ -1,0 +1,123 @@
+import { basename } from 'node:path';
+import type { Json, Row } from '../../src/model/index.ts';
+import { withTags } from '../cloudformation/tags.ts';
+import type { Declaration, DeclaredFile, ReadOptions } from '../declared/declaration.ts';
+import { jsonValues } from '../declared/json-file.ts';
+import { rowsOf, type Telling } from '../declared/rows.ts';
+import type { Where } from '../declared/table.ts';
+import type { Values } from '../declared/values.ts';
+import { isObject } from '../json.ts';
+import { azapiRows } from './azapi.ts';
+import { entryOf, placedEntry, prefixOf, realmOf } from './clouds.ts';
+import { asChange, asStanding, type Change, selectors } from './document.ts';
+import { indexedOf, indexFile } from './index-plan.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Everything that a plan or a state of Terraform or OpenTofu says there is and will be, one resource at a time: rows as
+ * the live collectors make them, before and after. Reads the file twice, since the configuration stands at its end.
+ */
+export async function* readPlan(file: string, options: ReadOptions): DeclaredFile {
+  const telling: Telling = { file: options.name ?? basename(file).replace(/\.json$/i, ''), call: 'terraform plan' };
+  const { plan, kind, incomplete, version } = await indexFile(file, telling, options);
+  yield {
+    kind: 'file',
+    name: telling.file,
+    incomplete,
+    what: `${kind === 'state' ? 'state' : 'plan'} by Terraform ${version}`,
+  };
+  const read = kind === 'changes' ? asChange : asStanding;
+  let place = 0;
+  for await (const { value } of jsonValues(file, selectors[kind])) {
+    const change = read(value);
+    place++;
+    if (change === undefined) yield { kind: 'malformed', message: `resource ${place} of the file is none` };
+    else if (change.mode === undefined || change.mode === 'managed') yield await declaration(plan, change);
+  }
+  for await (const { value } of jsonValues(file, selectors.deferred)) yield deferred(value);
+}
+
+/** What a plan leaves for another one says too little to be judged. */
+function deferred(value: Json): Declaration {
+  const address =
+    typeof value === 'object' && value !== null && 'resource_change' in value
+      ? asChange(value['resource_change'])?.address
+      : undefined;
+  return { kind: 'malformed', message: `${address ?? 'a resource'} is deferred to a later plan` };
+}
+
+async function declaration(plan: Plan, change: Change): Promise<Declaration> {
+  const { address, deposed, previous_address: moved } = change;
+  const [before, after] = sides(change);
+  const entry = entryOf(change.type);
+  const rows = async (values: Values | undefined): Promise<Side> =>
+    values ? sideRows(plan, change, values) : { rows: [] };
+  const [old, next] = [await rows(before), await rows(after)];
+  return {
+    kind: 'declared',
+    address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
+    ...(moved === undefined ? {} : { moved }),
+    type: change.type,
+    actions: change.change.actions,
+    where: next.where ??
+      old.where ?? { provider: 'terraform', partition: 'terraform', scope: plan.telling.file, region: 'global' },
+    known: entry !== undefined || (next.known ?? old.known ?? false),
+    ...(next.unknown && next.unknown.length > 0 ? { unknown: next.unknown } : {}),
+    before: old.rows,
+    after: keepName(old.rows, next.rows, change),
+  };
+}
+
+interface Side {
+  rows: Row[];
+  where?: Where;
+  known?: boolean;
+  unknown?: readonly string[];
+}
+
+async function sideRows(plan: Plan, change: Change, values: Values): Promise<Side> {
+  const realm = realmOf(change.type);
+  if (realm === undefined) return { rows: [] };
+  const entry = entryOf(change.type) ?? placedEntry(realm, change.type);
+  const own = prefixOf(change.type) === 'awscc' ? tagged(values) : values;
+  const declared = plan.declared(indexedOf(change), own, realm, entry);
+  if (change.type === 'azapi_resource')
+    return { ...(await azapiRows(declared, plan.telling.call)), where: declared.where };
+  return { rows: [...rowsOf(realm.cloud, entry, declared, plan.telling)], where: declared.where };
+}
+
+/** The provider awscc has tags as CloudFormation has them: a list of keys and values. */
+function tagged(values: Values): Values {
+  const known = withTags(values.known, 'tags', 'key', 'value');
+  return isObject(known) ? { ...values, known } : values;
+}
+
+/** What is there before the plan and after it. What is forgotten stays as it is, in nobody's state. */
+function sides({ change }: Change): [before: Values | undefined, after: Values | undefined] {
+  const { actions, before, after, after_unknown = {}, before_sensitive = {}, after_sensitive = {} } = change;
+  const old: Values | undefined = before ? { known: before, unknown: {}, sensitive: before_sensitive } : undefined;
+  if (actions.includes('forget') && !actions.includes('create')) return [old, old];
+  const next: Values | undefined = after
+    ? { known: after, unknown: after_unknown, sensitive: after_sensitive }
+    : undefined;
+  // Something that will be there and of which nothing is said is not nothing.
+  if (!next && actions.some(action => action === 'create' || action === 'update'))
+    return [old, { known: {}, unknown: true, sensitive: {} }];
+  return [old, next];
+}
+
+/** A change in place keeps the full name that the thing has, where what is planned does not tell it. */
+function keepName(before: readonly Row[], after: Row[], { change }: Change): Row[] {
+  const [old, next] = [before, after].map(rows => rows.find(row => row.kind === 'resource'));
+  const inPlace = !change.actions.includes('create') && !change.actions.includes('delete');
+  if (!inPlace || !old || !next || old.kind !== 'resource' || next.kind !== 'resource' || old.id === next.id)
+    return after;
+  return after.map(row => renamed(row, next.id, old.id));
+}
+
+function renamed(row: Row, from: string, to: string): Row {
+  if (row.kind === 'resource') return row.id === from ? { ...row, id: to } : row;
+  if (row.kind !== 'link') return row;
+  const side = (end: typeof row.from) => (end.kind === 'resource' && end.id === from ? { ...end, id: to } : end);
+  return { ...row, from: side(row.from), to: side(row.to) };
+}

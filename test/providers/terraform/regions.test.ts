@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/model/index.ts';
+import { block, change, constant, declared, type PlanParts, planOf, refers } from './plan-file.ts';
+
+const aws = (region: JsonObject | undefined, alias?: string): JsonObject => ({
+  ...{ name: 'aws', full_name: 'registry.terraform.io/hashicorp/aws', ...(alias ? { alias } : {}) },
+  ...(region ? { expressions: { region, access_key: constant('AKIA') } } : {}),
+});
+
+/** Where the only resource is made. */
+async function region(parts: Omit<PlanParts, 'changes'> & { change: JsonObject }, options = {}) {
+  const [one] = await declared(planOf({ ...parts, changes: [parts.change] }), { region: {}, scope: {}, ...options });
+  return `${one?.where.partition} ${one?.where.region}`;
+}
+
+const bucket = change('aws_s3_bucket.a', { after: { bucket: 'a' } });
+const root = (key: string, expressions: JsonObject = {}) => ({
+  resources: [block('aws_s3_bucket.a', key, expressions)],
+});
+
+describe('the region in which a resource of AWS will be', () => {
+  test.each<[string, Omit<PlanParts, 'changes'>, string]>([
+    [
+      'the constant of its provider',
+      { providers: { aws: aws(constant('eu-west-1')) }, root: root('aws') },
+      'aws eu-west-1',
+    ],
+    [
+      'that of an alias',
+      {
+        providers: { aws: aws(constant('eu-west-1')), 'aws.hk': aws(constant('ap-east-1'), 'hk') },
+        root: root('aws.hk'),
+      },
+      'aws ap-east-1',
+    ],
+    [
+      'a variable of the plan',
+      {
+        providers: { aws: aws(refers('var.region')) },
+        root: root('aws'),
+        variables: { region: { value: 'cn-north-1' } },
+      },
+      'aws-cn cn-north-1',
+    ],
+    [
+      'a member of a variable',
+      {
+        providers: { aws: aws(refers('var.regions["hk"]', 'var.regions')) },
+        root: root('aws'),
+        variables: { regions: { value: { hk: 'ap-east-1', de: 'eu-central-1' } } },
+      },
+      'aws ap-east-1',
+    ],
+    [
+      'nothing, where a variable has no value',
+      { providers: { aws: aws(refers('var.region')) }, root: root('aws') },
+      'aws unknown',
+    ],
+    [
+      'nothing, where several variables decide',
+      {
+        providers: { aws: aws(refers('var.a', 'var.b')) },
+        root: root('aws'),
+        variables: { a: { value: 'us-east-1' }, b: { value: 'ap-east-1' } },
+      },
+      'aws unknown',
+    ],
+    [
+      'nothing, where a local value decides',
+      { providers: { aws: aws(refers('local.region')) }, root: root('aws') },
+      'aws unknown',
+    ],
+    [
+      'nothing, where the environment decides',
+      { providers: { aws: aws(undefined) }, root: root('aws') },
+      'aws unknown',
+    ],
+    ['nothing, without a configuration', {}, 'aws unknown'],
+  ])('is %s', async (_, parts, expected) => {
+    expect(await region({ ...parts, change: bucket })).toBe(expected);
+  });
+
+  test('is its own argument before its provider, since version 6', async () => {
+    const parts = { providers: { aws: aws(constant('eu-west-1')) }, root: root('aws') };
+    expect(
+      await region({ ...parts, change: change('aws_s3_bucket.a', { after: { bucket: 'a', region: 'ap-east-1' } }) }),
+    ).toBe('aws ap-east-1');
+  });
+
+  test('is unknown where its own argument is written and not known yet', async () => {
+    const parts = {
+      providers: { aws: aws(constant('eu-west-1')) },
+      root: root('aws', { region: refers('random_shuffle.r.result') }),
+    };
+    const unknown = change('aws_s3_bucket.a', { after: { bucket: 'a' }, unknown: { region: true } });
+    expect(await region({ ...parts, change: unknown })).toBe('aws unknown');
+    expect(await region({ ...parts, root: root('aws'), change: unknown })).toBe('aws eu-west-1');
+  });
+
+  test('is what its name says, for what exists', async () => {
+    const live = change('aws_sns_topic.a', {
+      actions: ['no-op'],
+      after: { arn: 'arn:aws:sns:ap-east-1:111122223333:a' },
+    });
+    expect(await region({ change: live })).toBe('aws ap-east-1');
+    expect(await region({ change: change('aws_ebs_volume.a', { after: { availability_zone: 'ap-east-1b' } }) })).toBe(
+      'aws ap-east-1',
+    );
+  });
+
+  test('is what the user says, where the plan says nothing', async () => {
+    expect(await region({ change: bucket }, { region: { aws: 'ap-east-1' } })).toBe('aws ap-east-1');
+    const known = { providers: { aws: aws(constant('eu-west-1')) }, root: root('aws') };
+    expect(await region({ ...known, change: bucket }, { region: { aws: 'ap-east-1' } })).toBe('aws eu-west-1');
+  });
+});
+
+describe('a provider that a module is handed', () => {
+  const inModule = change('module.a["x"].aws_s3_bucket.a', { after: { bucket: 'a' } });
+  const called = (provider: string, expressions = {}) => ({
+    module_calls: { a: { expressions, module: { resources: [block('aws_s3_bucket.a', provider)] } } },
+  });
+
+  test('is the one that the plan names', async () => {
+    const providers = { aws: aws(constant('eu-west-1')), 'aws.hk': aws(constant('ap-east-1'), 'hk') };
+    expect(await region({ providers, root: called('aws.hk'), change: inModule })).toBe('aws ap-east-1');
+  });
+
+  test('is set by what its caller gives', async () => {
+    const own = { ...aws(refers('var.where')), module_address: 'module.a' };
+    const parts = { providers: { 'module.a:aws': own }, change: inModule };
+    expect(await region({ ...parts, root: called('module.a:aws', { where: constant('ap-east-1') }) })).toBe(
+      'aws ap-east-1',
+    );
+    const given = called('module.a:aws', { where: refers('var.region') });
+    expect(await region({ ...parts, root: given, variables: { region: { value: 'eu-west-1' } } })).toBe(
+      'aws eu-west-1',
+    );
+    expect(await region({ ...parts, root: called('module.a:aws') })).toBe('aws unknown');
+  });
+
+  test('that an old plan does not name is known where there is one, and unknown where there are several', async () => {
+    const own = { ...aws(undefined), module_address: 'module.a' };
+    const one = { aws: aws(constant('eu-west-1')), 'module.a:aws': own };
+    expect(await region({ providers: one, root: called('module.a:aws'), change: inModule })).toBe('aws eu-west-1');
+    const two = { ...one, 'aws.hk': aws(constant('ap-east-1'), 'hk') };
+    expect(await region({ providers: two, root: called('module.a:aws'), change: inModule })).toBe('aws unknown');
+  });
+});
+
+describe('other clouds', () => {
+  const google = { name: 'google', expressions: { region: constant('asia-east2'), project: constant('p') } };
+  test.each([
+    [
+      'a bucket where its location is',
+      change('google_storage_bucket.a', { after: { name: 'a', location: 'ASIA-EAST2' } }),
+      'gcp asia-east2',
+    ],
+    [
+      'a machine in the region of its zone',
+      change('google_compute_instance.a', { after: { name: 'a', zone: 'asia-east2-a' } }),
+      'gcp asia-east2',
+    ],
+    ['what has no place nowhere', change('google_compute_network.a', { after: { name: 'a' } }), 'gcp global'],
+    [
+      'a subnet by the provider, where it says nothing',
+      change('google_compute_subnetwork.a', { after: { name: 'a' }, unknown: { region: true } }),
+      'gcp asia-east2',
+    ],
+    [
+      'an instance of Spanner by its configuration',
+      change('google_spanner_instance.a', { after: { name: 'a', config: 'regional-asia-east2' } }),
+      'gcp asia-east2',
+    ],
+  ])('Google puts %s', async (_, one, expected) => {
+    const type = String(one['type']);
+    const parts = { providers: { google }, root: { resources: [block(`${type}.a`, 'google')] } };
+    expect(await region({ ...parts, change: one })).toBe(expected);
+  });
+
+  test.each([
+    [
+      'where its location is',
+      change('azurerm_storage_account.a', { after: { name: 'a', location: 'East Asia' } }),
+      'AzureCloud eastasia',
+    ],
+    [
+      'in China, in its own cloud',
+      change('azurerm_storage_account.a', { after: { name: 'a', location: 'chinaeast2' } }),
+      'AzureChinaCloud chinaeast2',
+    ],
+    [
+      'nowhere that is known yet',
+      change('azurerm_storage_account.a', { after: { name: 'a' }, unknown: { location: true } }),
+      'AzureCloud unknown',
+    ],
+    [
+      'by its body, through azapi',
+      change('azapi_resource.a', {
+        after: { type: 'Microsoft.Storage/storageAccounts@2023-01-01', name: 'a', location: 'eastasia', body: {} },
+      }),
+      'AzureCloud eastasia',
+    ],
+  ])('Azure puts a thing %s', async (_, one, expected) => {
+    expect(await region({ change: one })).toBe(expected);
+  });
+
+  test('a database of Azure lies where its server does', async () => {
+    const changes = [
+      change('azurerm_mssql_server.s', {
+        after: { name: 's', location: 'eastasia', resource_group_name: 'g' },
+        unknown: { id: true },
+      }),
+      change('azurerm_mssql_database.d', { after: { name: 'd' }, unknown: { server_id: true } }),
+    ];
+    const database = block('azurerm_mssql_database.d', 'azurerm', {
+      server_id: refers('azurerm_mssql_server.s.id', 'azurerm_mssql_server.s'),
+    });
+    const said = await declared(
+      planOf({ changes, providers: {}, root: { resources: [block('azurerm_mssql_server.s', 'azurerm'), database] } }),
+    );
+    expect(said.map(({ where }) => where.region)).toEqual(['eastasia', 'eastasia']);
+  });
+
+  test.each([
+    ['alicloud', 'cn-hangzhou', 'alibaba', 'alibaba-cn'],
+    ['alicloud', 'cn-hongkong', 'alibaba', 'alibaba-intl'],
+    ['tencentcloud', 'ap-guangzhou', 'tencent', 'tencent-cn'],
+    ['tencentcloud', 'ap-hongkong', 'tencent', 'tencent-intl'],
+    ['huaweicloud', 'cn-north-4', 'huawei', 'huawei-cn'],
+    ['huaweicloud', 'ap-southeast-1', 'huawei', 'huawei-intl'],
+  ])('any type of %s in %s is placed and run by %s (%s)', async (provider, code, cloud, partition) => {
+    const type = `${provider}_anything_new`;
+    const parts = {
+      providers: { [provider]: { name: provider, expressions: { region: constant(code) } } },
+      root: { resources: [block(`${type}.a`, provider)] },
+    };
+    const [one] = await declared(planOf({ ...parts, changes: [change(`${type}.a`)] }));
+    expect(one).toMatchObject({ known: true, where: { provider: cloud, partition, region: code } });
+    expect(one?.after).toMatchObject([{ kind: 'resource', holds: 'data', type: `${cloud}.anything.new` }]);
+  });
+});
