@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { bundleCommand } from './commands/bundle.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
@@ -47,6 +48,7 @@ export function program(exit: Exit): Command {
     scanCommand(exit),
     watchCommand(exit),
     reportCommand(exit),
+    auditCommand(exit),
     explainCommand(),
     runsCommand(),
     diffCommand(exit),

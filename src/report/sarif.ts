@@ -7,15 +7,18 @@ import { facts } from './text/path.ts';
 import { plain } from './text/plain.ts';
 import { headings, meanings } from './words.ts';
 
+/** Where the crossing of a gap is declared: the file's own address for it, the file, and the line from 1. */
+type Declared = (gap: Gap) => { address: string; uri: string; line: number } | undefined;
+
 /** Holes told one by one; their reasons repeat. */
 const mostNotifications = 200;
 
 /**
  * SARIF 2.1.0. Gap codes are its rules, paths its code flows, resources logical locations, exceptions suppressions, and
- * what was not assessed notifications of the invocation. `artifact`: the file that a plan's gaps are in, relative to the
- * repository: GitHub shows no result without one.
+ * what was not assessed notifications of the invocation. `declared`: where a plan's gap is declared, by a file relative to
+ * the repository: GitHub shows no result without one.
  */
-export function* sarifReport(report: Report, _: FormatOptions, artifact?: string): Iterable<string> {
+export function* sarifReport(report: Report, _: FormatOptions, declared: Declared = () => undefined): Iterable<string> {
   const { tool, gaps } = report;
   const driver = { name: tool.name, semanticVersion: tool.version, version: tool.version, rules: gapCodes.map(ruleOf) };
   yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{';
@@ -23,7 +26,7 @@ export function* sarifReport(report: Report, _: FormatOptions, artifact?: string
   yield `"automationDetails":${compact({ id: `demarc/${report.run.id}` })},"columnKind":"utf16CodeUnits",\n"results":[`;
   let before = '\n';
   for (const gap of gaps) {
-    yield `${before}${compact(resultOf(gap, artifact))}`;
+    yield `${before}${compact(resultOf(gap, declared(gap)))}`;
     before = ',\n';
   }
   yield ']}]}\n';
@@ -45,15 +48,15 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   info: 'note',
 };
 
-function resultOf(gap: Gap, artifact: string | undefined) {
+function resultOf(gap: Gap, declared: ReturnType<Declared>) {
   const { code, severity, path, title, exposure, fingerprint, excepted } = gap;
   return {
     ruleId: code,
     ruleIndex: gapCodes.indexOf(code),
     level: levels[severity],
     message: { text: message(`${title}. ${exposure.because}`) },
-    locations: path.slice(0, 1).map(node => locationOf(node, artifact)),
-    ...(path.length > 1 ? { codeFlows: [flowOf(path, artifact)] } : {}),
+    locations: path.slice(0, 1).map(node => locationOf(node, declared)),
+    ...(path.length > 1 ? { codeFlows: [flowOf(path, declared)] } : {}),
     fingerprints: { 'demarc/v1': fingerprint },
     ...(excepted
       ? { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(excepted.reason) }] }
@@ -81,12 +84,12 @@ function propertiesOf({ severity, segment, exposure, rules, remedy }: Gap) {
   };
 }
 
-const flowOf = (path: readonly PathNode[], artifact: string | undefined) => ({
+const flowOf = (path: readonly PathNode[], declared: ReturnType<Declared>) => ({
   threadFlows: [
     {
       locations: path.slice(0, 100).map((node, index) => ({
         executionOrder: index + 1,
-        location: { ...locationOf(node, artifact), message: { text: message(hopOf(node)) } },
+        location: { ...locationOf(node, declared), message: { text: message(hopOf(node)) } },
       })),
     },
   ],
@@ -95,11 +98,19 @@ const flowOf = (path: readonly PathNode[], artifact: string | undefined) => ({
 const hopOf = ({ hop, type }: PathNode): string =>
   hop === undefined ? type : `${hop.kind}: ${hop.evidence.call} ${facts(hop.evidence.fact).join(', ')}`;
 
-const locationOf = ({ id, name, type }: PathNode, artifact: string | undefined) => ({
-  ...(artifact === undefined
+const locationOf = ({ id, name, type }: PathNode, declared: ReturnType<Declared>) => ({
+  ...(declared === undefined
     ? {}
-    : { physicalLocation: { artifactLocation: { uri: artifact }, region: { startLine: 1 } } }),
-  logicalLocations: [{ name: plain(name ?? id, 200), fullyQualifiedName: plain(id, 1_000), kind: plain(type, 100) }],
+    : {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(declared.uri) },
+          region: { startLine: declared.line },
+        },
+      }),
+  logicalLocations: [
+    ...(declared === undefined ? [] : [{ fullyQualifiedName: plain(declared.address, 1_000), kind: 'declaration' }]),
+    { name: plain(name ?? id, 200), fullyQualifiedName: plain(id, 1_000), kind: plain(type, 100) },
+  ],
 });
 
 /** Braces stand for arguments and brackets for links in a message. */
