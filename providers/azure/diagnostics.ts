@@ -18,7 +18,8 @@ export const diagnosticListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
   holds: 'nothing',
   facts: [...ends.map(end => `properties.${end}`), 'properties.eventHubName', 'properties.logs'],
   *links(setting: JsonObject, self: Resource, reading: Reading): Generator<Link> {
-    const source = ownerId(self.id, 'providers');
+    // The services in a storage account are listed nowhere: they are the account's.
+    const source = ownerId(ownerId(self.id, 'providers'), 'blobServices');
     if (isScope(source))
       yield link('sends-to', armEnd(self.partition, source), self, reading.call, { id: text(setting, 'id') ?? '' });
     for (const end of ends) {

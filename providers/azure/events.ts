@@ -3,7 +3,7 @@ import { link } from '../../src/model/index.ts';
 import { text } from '../json.ts';
 import { hostLink, idLink } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
-import { armEnd, isArmId, ownerId } from './names.ts';
+import { armEnd, isScope, ownerId } from './names.ts';
 
 /** Where a subscription to events sends them. The address of a web hook is kept without its path and query, which hold secrets. */
 export const subscriptionListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
@@ -16,8 +16,10 @@ export const subscriptionListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
     const topic =
       text(subscription, 'properties.topic') ??
       ownerId(self.id, 'eventSubscriptions').replace(/\/providers\/microsoft\.eventgrid$/, '');
-    if (isArmId(topic))
-      yield link('sends-to', armEnd(self.partition, topic), self, reading.call, { 'properties.topic': topic });
+    // Topics of a domain are listed nowhere: they are the domain's.
+    const from = /\/domains\/[^/]+\/topics\//i.test(topic) ? ownerId(topic, 'topics') : topic;
+    if (isScope(topic))
+      yield link('sends-to', armEnd(self.partition, from), self, reading.call, { 'properties.topic': topic });
     for (const path of ['destination', 'deliveryWithResourceIdentity.destination', 'deadLetterDestination']) {
       const at = `properties.${path}.properties`;
       yield* idLink('sends-to', self, subscription, `${at}.resourceId`, reading);

@@ -1,6 +1,9 @@
+import { link } from '../../../src/model/index.ts';
+import { pick } from '../../json.ts';
 import { isFrontDoor } from '../cdn.ts';
 import { namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
+import { armEnd, ownerId } from '../names.ts';
 
 export const cdnAfdEndpoint = listing({
   type: 'azure.cdn.afd-endpoint',
@@ -14,5 +17,7 @@ export const cdnAfdEndpoint = listing({
   facts: ['properties.hostName', 'properties.enabledState'],
   *links(endpoint, self, reading) {
     yield* namedBy(self, endpoint, 'properties.hostName', reading);
+    const profile = armEnd(self.partition, ownerId(self.id, 'afdEndpoints'));
+    yield link('resolves-to', self, profile, reading.call, pick(endpoint, 'id'));
   },
 });

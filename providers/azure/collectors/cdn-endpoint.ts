@@ -1,6 +1,8 @@
 import { objects } from '../../json.ts';
+import { edgeCopies } from '../cdn.ts';
 import { hostLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
+import { armEnd, ownerId } from '../names.ts';
 
 export const cdnEndpoint = listing({
   type: 'azure.cdn.endpoint',
@@ -16,7 +18,10 @@ export const cdnEndpoint = listing({
     yield* namedBy(self, endpoint, 'properties.hostName', reading);
     for (const domain of objects(endpoint, 'properties.customDomains'))
       yield* namedBy(self, domain, 'properties.hostName', reading);
-    for (const origin of objects(endpoint, 'properties.origins'))
+    const profile = armEnd(self.partition, ownerId(self.id, 'endpoints'));
+    for (const origin of objects(endpoint, 'properties.origins')) {
       yield* hostLink('resolves-to', self, origin, 'properties.hostName', reading);
+      yield* edgeCopies(origin, profile, reading.call, []);
+    }
   },
 });

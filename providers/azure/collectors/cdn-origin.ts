@@ -1,5 +1,5 @@
 import { link } from '../../../src/model/index.ts';
-import { isFrontDoor } from '../cdn.ts';
+import { edgeCopies, isFrontDoor } from '../cdn.ts';
 import { hostLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, ownerId } from '../names.ts';
@@ -19,5 +19,6 @@ export const cdnOrigin = listing({
     const profile = armEnd(self.partition, ownerId(self.id, 'originGroups'));
     yield link('resolves-to', profile, self, reading.call, { id: self.id });
     yield* hostLink('resolves-to', self, origin, 'properties.hostName', reading);
+    yield* edgeCopies(origin, profile, reading.call, ['where a route caches']);
   },
 });

@@ -2,7 +2,7 @@ import { link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
 import { planLinks } from '../links.ts';
 import { listing } from '../listing.ts';
-import { armEnd, isArmId, scopeEnd } from '../names.ts';
+import { scopeEnd } from '../names.ts';
 
 const tenantId = 'properties.publisherTenantId';
 const group = 'properties.managedResourceGroupId';
@@ -21,13 +21,11 @@ export const solutionsApplication = listing({
   *links(application, self, reading) {
     yield* planLinks(self, application, reading);
     const [publisher, managed] = [text(application, tenantId), text(application, group)];
-    if (!publisher || publisher.toLowerCase() === reading.tenant || !managed || !isArmId(managed)) return;
+    if (!publisher || publisher.toLowerCase() === reading.tenant || !managed) return;
     const roles = objects(application, 'properties.authorizations').map(one =>
       pick(one, 'principalId', 'roleDefinitionId'),
     );
     const fact = { ...pick(application, tenantId, group), authorizations: roles };
-    const from = armEnd(self.partition, managed);
-    yield link('shared-with', from, scopeEnd(self.partition, publisher), reading.call, fact);
-    yield link('attached-to', self, from, reading.call, pick(application, group));
+    yield link('shared-with', self, scopeEnd(self.partition, publisher), reading.call, fact);
   },
 });
