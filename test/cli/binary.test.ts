@@ -58,7 +58,7 @@ describe('wrong usage exits with 2, says why and prints nothing to standard outp
     [['scan', '--concurrency', '0'], /1 to 1000/],
     [['scan', '--timeout', 'soon'], /15m/],
     [['scan', '-q', '-v'], /quiet/],
-    [['scan', '-o', 'pdf'], /text, json/],
+    [['scan', '-o', 'pdf'], /unknown output format "pdf"[\s\S]*\n {2}prometheus /],
     [['scan', '-o', 'text', '-o', 'json'], /standard output/],
     [['scan', '-o', 'json='], /file/],
     [['scan', '-c', 'absent.yaml'], /absent\.yaml/],
