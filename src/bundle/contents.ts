@@ -15,6 +15,8 @@ export interface BundleContents {
   /** As they were used, without secrets; `demarc.yaml` and `demarc.exceptions.yaml` as JSON, which is YAML too. */
   configuration: unknown;
   exceptions: unknown;
+  /** The user's own profiles, by the name that segments use. */
+  profiles: unknown;
   dataset: readonly DatasetFile[];
   /** The report as JSON. */
   report: AsyncIterable<string> | Iterable<string>;
@@ -24,6 +26,7 @@ export interface BundleContents {
 export const places = {
   configuration: 'configuration/demarc.json',
   exceptions: 'configuration/exceptions.json',
+  profiles: 'configuration/profiles.json',
   dataset: 'dataset',
   ledger: 'ledger',
   report: 'report',
@@ -34,9 +37,10 @@ export const places = {
 
 /** Everything of a run, sorted by name, read from the store as it is written. */
 export async function* contentsOf(contents: BundleContents): AsyncGenerator<Part> {
-  const { store, run, configuration, exceptions, dataset, report } = contents;
+  const { store, run, configuration, exceptions, profiles, dataset, report } = contents;
   yield jsonPart(places.configuration, configuration);
   yield jsonPart(places.exceptions, exceptions);
+  yield jsonPart(places.profiles, profiles);
   for (const { path, bytes } of dataset.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
     yield* pieces(`${places.dataset}/${path}`, await bytes());
   yield* parts(places.ledger, 'ndjson', lines(store.archive.ledger(run.id)));

@@ -49,6 +49,7 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
       run,
       configuration: redacted(await written(config)),
       exceptions: redacted({ exceptions: config.exceptions.map(asWritten) }),
+      profiles: redacted(Object.fromEntries(config.profiles ?? [])),
       dataset: await datasetFiles(config),
       report: jsonReport(report),
     });

@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { parseProfile } from '../../mappings/profile-file.ts';
 import { BundleError, places, readEntry, restore, verifyBundle } from '../bundle/index.ts';
 import type { Run } from '../model/index.ts';
 import { plain } from '../report/text/plain.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { parseExceptions } from './config/exceptions.ts';
 import { type Config, parseConfig } from './config/load.ts';
+import type { UserProfiles } from './config/profiles.ts';
+import { readYaml } from './config/source.ts';
 import { tell } from './terminal.ts';
 
 /**
@@ -37,13 +41,30 @@ export async function withBundle<Value>(
   }
 }
 
-/** Segments, allowances and exceptions as they were when the bundle was written. */
-export async function bundledConfig(file: string): Promise<Pick<Config, 'segments' | 'allow' | 'exceptions'>> {
+type Bundled = Pick<Config, 'segments' | 'allow' | 'exceptions' | 'profiles' | 'ownership'>;
+
+/** What bears on judging, as it was configured when the bundle was written. */
+export async function bundledConfig(file: string): Promise<Bundled> {
   const text = async (name: string) => Buffer.from(await readEntry(file, name)).toString('utf8');
-  const { segments, allow } = parseConfig(`${file}: ${places.configuration}`, await text(places.configuration));
+  const of = (name: string) => `${file}: ${name}`;
+  const { segments, allow, ownership } = parseConfig(of(places.configuration), await text(places.configuration));
   return {
     segments,
     allow,
-    exceptions: parseExceptions(`${file}: ${places.exceptions}`, await text(places.exceptions)),
+    exceptions: parseExceptions(of(places.exceptions), await text(places.exceptions)),
+    profiles: profilesIn(of(places.profiles), await text(places.profiles)),
+    ...(ownership && { ownership }),
   };
+}
+
+function profilesIn(name: string, text: string): UserProfiles {
+  const written = z.record(z.string(), z.unknown()).safeParse(readYaml(text).value);
+  if (!written.success) throw new BundleError(`${name} holds no profiles`);
+  return new Map(
+    Object.entries(written.data).map(([file, value]) => {
+      const parsed = parseProfile(value);
+      if ('profile' in parsed) return [file, parsed.profile] as const;
+      throw new BundleError(`${name}: ${plain(file, 200)} is no profile that this demarc can read`);
+    }),
+  );
 }

@@ -28,7 +28,7 @@ export async function runReport(options: ReportOptions): Promise<ExitCode> {
   }
 }
 
-/** With the bundle's own segments, allowances and exceptions, except where the command names a file. */
+/** As the bundle was configured, unless the command names a configuration, or exceptions, of its own. */
 async function fromBundle(
   file: string,
   { config: named, exceptions }: ReportOptions,
@@ -37,9 +37,10 @@ async function fromBundle(
 ): Promise<ExitCode> {
   const { bundledConfig, withBundle } = await import('./from-bundle.ts');
   return withBundle(file, async (store, run) => {
-    const bundled = named === undefined || exceptions === undefined ? await bundledConfig(file) : config;
-    const { segments, allow } = named === undefined ? bundled : config;
+    if (named !== undefined) return report(store, run, config);
+    const { ownership: _, profiles: __, ...ours } = config;
+    const bundled = await bundledConfig(file);
     const accepted = exceptions === undefined ? bundled.exceptions : config.exceptions;
-    return report(store, run, { ...config, segments, allow, exceptions: accepted });
+    return report(store, run, { ...ours, ...bundled, exceptions: accepted });
   });
 }

@@ -33,7 +33,15 @@ export async function smallRun(path: string): Promise<Store> {
 export async function partsOf(store: Store): Promise<Part[]> {
   const run = await store.run('1');
   if (!run) throw new Error('the run');
-  const contents = { store, run, configuration: {}, exceptions: { exceptions: [] }, dataset: [], report: ['{}\n'] };
+  const contents = {
+    store,
+    run,
+    configuration: {},
+    exceptions: { exceptions: [] },
+    profiles: {},
+    dataset: [],
+    report: ['{}\n'],
+  };
   return Array.fromAsync(contentsOf(contents));
 }
 

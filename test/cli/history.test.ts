@@ -135,6 +135,23 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     expect(bundled.stdout).toBe((await run('report', '-o', 'json')).stdout);
   });
 
+  test('a bundle carries the segments and the profile that it was judged by', async () => {
+    const profile = JSON.parse(
+      await readFile(join(import.meta.dirname, '../../mappings/profiles/dhs-2020.json'), 'utf8'),
+    );
+    await writeFile(join(cwd, 'own.json'), JSON.stringify({ ...profile, severities: profile.severities.slice(0, 1) }));
+    const yaml = await readFile(join(cwd, 'demarc.yaml'), 'utf8');
+    await writeFile(join(cwd, 'own.yaml'), `${yaml}segments: [{ name: mine, profile: ./own.json }]\n`);
+    expect((await run('bundle', '-c', 'own.yaml', '--key', 'signing.key', '--file', 'own.tar')).stderr).toBe('');
+    const elsewhere = await mkdtemp(join(tmpdir(), 'demarc-'));
+    const { stdout, stderr } = await demarc(['report', '--bundle', join(cwd, 'own.tar'), '-o', 'json'], {
+      cwd: elsewhere,
+    });
+    expect(stderr).toBe('');
+    expect(reportSchema.parse(JSON.parse(stdout)).segments.map(({ name }) => name)).toEqual(['mine']);
+    expect(stdout).toBe((await run('report', '-c', 'own.yaml', '-o', 'json')).stdout);
+  });
+
   test('a bundle that is changed or not signed by the key is refused, one that is not signed is told', async () => {
     await run('bundle', 'keygen', 'other.key');
     const other = await run('bundle', 'verify', 'a.tar', '--key', 'other.key.pub');
