@@ -40,9 +40,17 @@ export function explainedGap(gap: Gap, scopes: readonly Scope[], options: Explai
   return ended([
     ...context.page.field('Gap', gap.fingerprint, 'bold'),
     ...context.page.field('Title', gap.title),
+    ...exceptedLines(gap, context.page),
     '',
     ...crossingLines({ gaps: [gap], count: 1, behind: 1, segments: new Set([gap.segment]) }, context),
   ]);
+}
+
+function exceptedLines({ excepted }: Gap, page: Page): string[] {
+  if (excepted === undefined) return [];
+  const { reason, owner, expires, dataset } = excepted;
+  const parts = [`until ${expires}`, plain(owner, 200), plain(reason), `granted with dataset ${plain(dataset, 60)}`];
+  return page.field('Excepted', parts.join(' · '), 'warn');
 }
 
 /** One resource: what it is, where it is, what reaches it, what it is joined to, what was not read, which gaps it is in. */
