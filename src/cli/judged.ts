@@ -42,8 +42,9 @@ export async function judgedReport(
   });
 }
 
-/** As reports and judgements name it: begins with its date. */
-export const versionOf = ({ read, version }: Dataset): string => `${read}+${version}`;
+/** As reports and judgements name it: begins with its date, ends in the names of the imports on top of it. */
+export const versionOf = ({ read, version, imports }: Dataset): string =>
+  [read, version, ...imports.map(({ name }) => name)].join('+');
 
 function exceptionContext(store: Store, run: Run, scopes: readonly Scope[], dataset: string): ExceptionContext {
   const known = new Map(scopes.map(scope => [`${scope.provider}|${scope.scope}`, scope]));

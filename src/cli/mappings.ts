@@ -24,8 +24,8 @@ export async function lint(): Promise<ExitCode> {
 }
 
 /** Prints everything that the dataset says of something. Nothing known is said aloud: it is not the same as clean. */
-export async function show(query: string, { color, config }: ShowOptions): Promise<ExitCode> {
-  const shown = answersOf(datasetInUse(await chosenConfig(config)), query);
+export async function show(query: string, { color, config, mappings }: ShowOptions): Promise<ExitCode> {
+  const shown = answersOf(datasetInUse(mappings === undefined ? await chosenConfig(config) : { mappings }), query);
   if (shown.answers.length === 0)
     throw new UsageError(`the dataset knows nothing of "${plain(query, 200)}", which is not the same as clean`);
   await toStdout(shownText(shown, { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, color) }));

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { type Exit, examples } from './help.ts';
 import { mappingsDiffCommand, profileCommand, staleCommand } from './mappings-freshness.ts';
-import { importCommand, importsCommand, removeCommand } from './mappings-import.ts';
+import { importCommand, importsCommand, mappingsOption, removeCommand } from './mappings-import.ts';
 import { configOption } from './options.ts';
 
 export interface ShowOptions {
   config?: string;
+  mappings?: string;
   color: boolean;
 }
 
@@ -54,6 +55,7 @@ function showCommand(exit: Exit): Command {
       '<what>',
       'region (ap-east-1, or aws/ap-east-1), host, address or prefix, party, account id, image, law (cn-nil-7), country (HK), AS45102, profile',
     )
+    .addOption(mappingsOption())
     .addOption(configOption())
     .addHelpText(
       'after',
