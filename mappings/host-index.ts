@@ -63,11 +63,17 @@ function formed(host: string, end: number): boolean {
   return before !== dot;
 }
 
-/**
- * An open-addressed table over suffixes and what they end in. A host is read from its end, and only as far as some suffix
- * could still go.
- */
-export function createHostIndex(suffixes: readonly string[]): HostIndex {
+/** An open-addressed table over tails; `slots` holds their indexes, counted from 1. */
+interface TailTable {
+  texts: string[];
+  rows: Int32Array;
+  deeper: Uint8Array;
+  slots: Int32Array;
+  hashes: Uint32Array;
+  mask: number;
+}
+
+function tableOf(suffixes: readonly string[]): TailTable {
   const tails = [...tailsOf(suffixes)];
   const texts = tails.map(([text]) => text);
   const rows = Int32Array.from(tails, ([, { row }]) => row);
@@ -83,13 +89,22 @@ export function createHostIndex(suffixes: readonly string[]): HostIndex {
     slots[slot] = index + 1;
     hashes[slot] = hash;
   }
-  const probe = (host: string, from: number, hash: number): number => {
-    for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const index = (slots[slot] ?? 0) - 1;
-      if (hashes[slot] === hash && endsIn(host, from, texts[index] ?? '')) return index;
-    }
-    return -1;
-  };
+  return { texts, rows, deeper, slots, hashes, mask };
+}
+
+/** The tail that `host` has from `from` on, or -1. */
+function probe({ texts, slots, hashes, mask }: TailTable, host: string, from: number, hash: number): number {
+  for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+    const index = (slots[slot] ?? 0) - 1;
+    if (hashes[slot] === hash && endsIn(host, from, texts[index] ?? '')) return index;
+  }
+  return -1;
+}
+
+/** Reads a host from its end, and only as far as some suffix could still go. */
+export function createHostIndex(suffixes: readonly string[]): HostIndex {
+  const table = tableOf(suffixes);
+  const { rows, deeper } = table;
   const find = (host: string): number => {
     const { length } = host;
     if (length === 0 || length > longestName) return -2;
@@ -102,7 +117,7 @@ export function createHostIndex(suffixes: readonly string[]): HostIndex {
       if (code === dot) {
         if (at + 1 === ended) return -2;
         ended = at;
-        const tail = probe(host, at + 1, hash >>> 0);
+        const tail = probe(table, host, at + 1, hash >>> 0);
         if (tail !== -1 && rows[tail] !== -1) best = rows[tail] ?? -1;
         if (tail === -1 || deeper[tail] === 0) break;
       }

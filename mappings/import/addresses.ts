@@ -61,8 +61,8 @@ function joined(rows: Collected, words: 1 | 4, overlap: (line: number, other: nu
 
 const factKey = ({ country, asn, holder }: AddressFact): string => `${country ?? ''}|${asn ?? ''}|${holder ?? ''}`;
 
-export function createAddressCollector(sink: Sink): AddressCollector {
-  const rows: Record<4 | 6, Collected> = { 4: { ...unsorted(), line: [] }, 6: { ...unsorted(), line: [] } };
+/** Facts that say the same are one. */
+function factTable(): { facts: AddressFact[]; indexOf(fact: AddressFact): number } {
   const facts: AddressFact[] = [];
   const indexes = new Map<string, number>();
   const indexOf = (fact: AddressFact): number => {
@@ -72,6 +72,12 @@ export function createAddressCollector(sink: Sink): AddressCollector {
     indexes.set(key, facts.push(fact) - 1);
     return facts.length - 1;
   };
+  return { facts, indexOf };
+}
+
+export function createAddressCollector(sink: Sink): AddressCollector {
+  const rows: Record<4 | 6, Collected> = { 4: { ...unsorted(), line: [] }, 6: { ...unsorted(), line: [] } };
+  const { facts, indexOf } = factTable();
   const overlap = (line: number, other: number) =>
     sink.fault({
       at: line > 0 ? `line ${line}` : null,
