@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { reportSchema } from '../../src/report/schema.ts';
 import { startAws } from '../clouds/aws/index.ts';
+import { recordingsPresent } from '../clouds/azure/recordings.ts';
 import { randomWorld } from '../clouds/worlds/random.ts';
+import { entryOf, scanned, withCloud } from '../providers/azure/program.ts';
+import { foundPlaces, recordedEstate, recordedPlaces, tenantId } from '../providers/azure/recorded-estate.ts';
 import { demarc } from './binary.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -48,3 +51,15 @@ test('its credentials may come from a process or from a session of IAM Identity 
   expect(process).toMatchObject({ code: 5, stderr: expect.stringContaining('ECONNREFUSED') });
   expect(center).toMatchObject({ code: 5, stderr: expect.stringContaining('SSO') });
 }, 60_000);
+
+test.skipIf(!recordingsPresent)(
+  'Azure is read at the addresses of the configuration: what real subscriptions answered, whole',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-built-'));
+    await withCloud(recordedEstate(), async cloud => {
+      const { resources } = await scanned(folder, [await entryOf(folder, 'recorded', cloud, tenantId)], {}, program);
+      expect(foundPlaces(resources)).toEqual(recordedPlaces());
+    });
+  },
+  120_000,
+);
