@@ -89,11 +89,16 @@ export function openToWrite(path: string): DatabaseSync {
 }
 
 const cacheKibibytes = 8_192;
-const busyMilliseconds = 10_000;
+/** A judgement of a million gaps is one transaction: a scan beside it waits rather than fails. */
+const busyMilliseconds = { read: 10_000, write: 120_000 };
 
 function open(path: string, readOnly: boolean): DatabaseSync {
   try {
-    const file = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true, timeout: busyMilliseconds });
+    const file = new DatabaseSync(path, {
+      readOnly,
+      enableForeignKeyConstraints: true,
+      timeout: readOnly ? busyMilliseconds.read : busyMilliseconds.write,
+    });
     file.exec(`pragma synchronous = full; pragma temp_store = file; pragma cache_size = -${cacheKibibytes}`);
     return file;
   } catch (cause) {

@@ -213,6 +213,9 @@ describe('pruning', () => {
     );
     await again.close();
     expect(prune(path, 5)).toEqual({ runs: [], rows: 0 });
+    const file = new DatabaseSync(path);
+    expect(file.prepare('pragma foreign_key_check').all()).toEqual([]);
+    file.close();
     await record(store, '3', [{ target: buckets, rows: changed.slice(0, 1) }]);
     expect(await idsOf(store, '3')).toEqual(['a']);
   });
