@@ -1,6 +1,7 @@
 import type { Allowance, Claim, Exposure, Place, Scope, Vector, Verdict } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
 import { createOwners, type Owners } from '../own.ts';
+import { factClaims } from '../ownership/fact-claims.ts';
 import type { OwnershipPolicy } from '../ownership/policy.ts';
 import { createPlaces, type Places } from '../place.ts';
 import { createReaches, type Reaches } from '../reach.ts';
@@ -88,7 +89,8 @@ export function partyExposure(
   const standing = context.owners.standing(id);
   if (standing === undefined) return exposure(vector, 'unknown', `${lead}; nothing is known of ${id}`, { claims });
   const accepted = context.allowances.id(id);
-  const all = [...claims, ...standing.claims];
+  const facts = context.owners.facts(id);
+  const all = [...claims, ...standing.claims, ...(facts ? factClaims(facts) : [])];
   if (accepted !== undefined) {
     return exposure(vector, 'clear', `${lead}; accepted: ${accepted}`, { party: standing, claims: all });
   }

@@ -22,6 +22,7 @@ test('a publisher of an imported name is tagged by who owns it, with the stakes 
   expect(owner).toMatchObject({ verdict: 'reachable', partyName: 'Quiet Vendor Pte. Ltd.' });
   expect(owner?.because).toContain('CN Holdings holds 51 % of it');
   expect(owner?.claims.some(({ says, source }) => says === 'parents' && source.startsWith('import bods-'))).toBe(true);
+  expect(owner?.claims.find(({ says }) => says === 'covered-person')?.note).toMatch(/^covered: CN Holdings holds 51 %/);
   expect(tagger.end(seller('Plain Vendor Limited')).map(({ verdict }) => verdict)).toEqual(['clear', 'clear']);
   expect(tagger.end(seller('Nobody Knows')).map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
 });
