@@ -49,7 +49,7 @@ function card(crossing: Crossing, context: CrossingContext): Markup {
       .join(', ')}`,
     `${exposure.vector} ${exposure.verdict}`,
   ];
-  return html`<article class="crossing" id="g${fingerprint}"><header><span class="tag ${severity}">${severity}</span><h3>${headings[code]}${reachOf(gap)}</h3><p class="meta">${facts.join(' · ')}</p></header>
+  return html`<article class="${exposure.verdict === 'unknown' ? 'crossing unknown' : 'crossing'}" id="g${fingerprint}"><header><span class="tag ${severity}">${severity}</span><h3>${headings[code]}${reachOf(gap)}</h3><p class="meta">${facts.join(' · ')}</p></header>
 ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.length === 1 ? 'hops own' : 'hops'}">${path.slice(0, mostHops).map((node, index) => hopItem(node, path[index + 1], names))}${path.length > mostHops && html`<li><p class="soft">and ${path.length - mostHops} more hops</p></li>`}${path.length === 1 && others(gaps, behind, names)}</ol>
 <dl class="why"><dt>Why</dt><dd>${exposure.because}${sources.cited(exposure.claims)}</dd>${
     gap.rules.length > 0 &&
@@ -68,10 +68,14 @@ ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.leng
 }
 
 /** Further reasons why the same end counts. */
-function alsoText({ also }: Gap, sources: Sources): Markup | undefined {
-  if (also.length === 0) return undefined;
-  const more = also.length - 4;
-  const reasons = also.slice(0, 4).map(({ because, claims }) => html`<p>${because}${sources.cited(claims)}</p>`);
+function alsoText({ exposure, also }: Gap, sources: Sources): Markup | undefined {
+  const others = new Map(also.map(one => [one.because, one]));
+  others.delete(exposure.because);
+  if (others.size === 0) return undefined;
+  const more = others.size - 4;
+  const reasons = [...others.values()]
+    .slice(0, 4)
+    .map(({ because, claims }) => html`<p>${because}${sources.cited(claims)}</p>`);
   return html`<dt>Also</dt><dd>${reasons}${more > 0 && html`<p class="soft">and ${more} more reasons</p>`}</dd>`;
 }
 

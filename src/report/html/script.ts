@@ -33,15 +33,23 @@ export const script = `(() => {
     table.append(body);
   };
   [...table.tHead.rows[0].cells].forEach((head, column) => {
-    const button = document.createElement('button');
-    button.type = 'button';
+    // No real button: Chromium leaves those out of the header that it repeats on each printed page.
+    const button = document.createElement('span');
+    button.setAttribute('role', 'button');
+    button.tabIndex = 0;
     button.append(...head.childNodes);
     head.append(button);
-    button.addEventListener('click', () => {
+    const turn = () => {
       const descending = head.ariaSort === 'ascending';
       for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
       head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
       sort(column, descending);
+    };
+    button.addEventListener('click', turn);
+    button.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      turn();
     });
   });
   form.hidden = false;

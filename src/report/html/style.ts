@@ -116,6 +116,7 @@ tbody th small{font-weight:400}
 .hops .by{margin-top:2px}
 .hops.own li::before{background:var(--reach);border-color:var(--reach)}
 .hops.own li::after{display:none}
+.unknown .hops li:last-child::before{background:var(--raised);border-color:var(--warn)}
 .why{display:grid;grid-template-columns:5em minmax(0,1fr);gap:5px 12px;margin:0;align-content:start}
 .why dt,.rules dt,dl.facts dt{color:var(--soft)}
 .why dd,.rules dd,dl.facts dd{margin:0}
@@ -126,10 +127,10 @@ form{display:flex;flex-wrap:wrap;gap:8px 22px;align-items:center;margin:0 0 12px
 form[hidden]{display:none}
 input,select{margin-left:6px;padding:5px 8px;font:inherit;color:var(--ink);background:var(--raised);border:1px solid var(--line);border-radius:4px}
 input{width:19em;max-width:60vw}
-th button{padding:0;font:inherit;color:inherit;background:none;border:0;cursor:pointer}
-th button::after{content:" ↕";opacity:.45}
-th[aria-sort=ascending] button::after{content:" ↑";opacity:1}
-th[aria-sort=descending] button::after{content:" ↓";opacity:1}
+th [role=button]{cursor:pointer}
+th [role=button]::after{content:" ↕";opacity:.45}
+th[aria-sort=ascending] [role=button]::after{content:" ↑";opacity:1}
+th[aria-sort=descending] [role=button]::after{content:" ↓";opacity:1}
 #gaps{table-layout:fixed;min-width:1000px}
 #gaps th:nth-child(1){width:7em}#gaps th:nth-child(2){width:11.5em}#gaps th:nth-child(5){width:11em}#gaps th:nth-child(6){width:7em}#gaps th:nth-child(7){width:7.4em}
 #gaps td{overflow-wrap:anywhere}
@@ -146,5 +147,5 @@ main{padding-bottom:90px}
 @media (max-width:820px){.two{grid-template-columns:minmax(0,1fr);gap:14px}.insets{margin:8px 0 0}}
 @media screen and (max-width:560px){.flow{-webkit-mask-image:linear-gradient(90deg,#000 86%,transparent);mask-image:linear-gradient(90deg,#000 86%,transparent)}header.page,main{padding-left:16px;padding-right:16px}header.page{padding-top:26px}section{margin-top:38px}.crossing{padding:14px 14px 12px}.crossing header{grid-template-columns:1fr}.crossing .tag{justify-self:start}.crossing .meta{grid-column:1}.insets{gap:8px}.insets svg{width:calc(50% - 4px)}.rules,dl.facts{grid-template-columns:1fr;gap:0}.rules dd,dl.facts dd{margin-bottom:8px}.summary p{font-size:16px}.world text{display:none}.insets text{font-size:13px}}
 @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#777}}
-@media print{body{background:#fff;font-size:9pt;line-height:1.4}header.page,main{max-width:none;padding:0}main{padding-bottom:0}nav,form,.skip{display:none}h1{font-size:21pt}h2{font-size:15pt;break-after:avoid}.lead{break-after:avoid}section{margin-top:20pt}.crossing,tr,.cause,figure,.summary p{break-inside:avoid}.crossing{margin-top:9pt;padding:9pt 11pt 7pt;border-color:#ccc}.crossing header{grid-template-columns:auto 1fr}h3{font-size:10pt}.crossing .meta,.by,small,figcaption{font-size:8pt}.two{grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:4pt 18pt;font-size:8.4pt}.why{grid-template-columns:4em minmax(0,1fr);gap:2pt 8pt}.id{font-size:7pt}.hops li{padding-bottom:4pt}.flow{overflow:visible;margin-top:6pt}.flow svg{max-width:100%;height:auto}.scroll{overflow:visible}.insets{margin:-52pt 0 0;gap:8pt}.insets svg{width:118pt}.places{columns:4;font-size:8.4pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}table{font-size:8pt}#gaps{min-width:0}th,td{padding:3.5pt 8pt 3.5pt 0}.tag{font-size:7pt}.summary p{font-size:10.5pt;margin-bottom:5pt}.appendix{font-size:8.4pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.cause>*{display:block}}
+@media print{body{background:#fff;font-size:9pt;line-height:1.4}header.page,main{max-width:none;padding:0}main{padding-bottom:0}nav,form,.skip{display:none}h1{font-size:21pt}h2{font-size:15pt;break-after:avoid}.lead{break-after:avoid}section{margin-top:20pt}.crossing,tr,.cause,figure,.summary p{break-inside:avoid}.crossing{margin-top:9pt;padding:9pt 11pt 7pt;border-color:#ccc}.crossing header{grid-template-columns:auto 1fr}h3{font-size:10pt}.crossing .meta,.by,small,figcaption{font-size:8pt}.two{grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:4pt 18pt;font-size:8.4pt}.why{grid-template-columns:4em minmax(0,1fr);gap:2pt 8pt}.id{font-size:7pt}.hops li{padding-bottom:4pt}.flow{overflow:visible;margin-top:6pt}.flow svg{max-width:100%;height:auto}.scroll{overflow:visible}.insets{margin:-52pt 0 0;gap:8pt}.insets svg{width:118pt}.places{columns:4;font-size:8.4pt}thead{display:table-header-group}a{color:inherit;text-decoration:none}table,thead th{font-size:8pt}#gaps{table-layout:auto;min-width:0}#gaps thead th:nth-child(n){width:auto}th [role=button]::after,th[aria-sort] [role=button]::after{content:none}h3{break-after:avoid}th,td{padding:3.5pt 8pt 3.5pt 0}.tag{font-size:7pt}.summary p{font-size:10.5pt;margin-bottom:5pt}.appendix{font-size:8.4pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.cause>*{display:block}}
 `;
