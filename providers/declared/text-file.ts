@@ -6,9 +6,9 @@ import { DeclarationError } from './json-file.ts';
 /** Templates and manifests are read whole: theirs are limits of kilobytes and megabytes. */
 const largest = 32 * 1024 * 1024;
 
-/** As deep, and as large once its aliases are written out, as a document may be. */
+/** As deep as a document may be, and as much as its aliases may write out. */
 const deepest = 200;
-const mostNodes = 2_000_000;
+const mostAliased = 100_000;
 
 /** Shown of what is wrong with a file. */
 const mostFaults = 20;
@@ -59,14 +59,14 @@ class Walk implements TextDocument {
   readonly #document: Document;
   readonly #counter: LineCounter;
   readonly #lines = new Map<string, number>();
-  #nodes = 0;
+  #aliased = 0;
 
   constructor(file: string, document: Document, counter: LineCounter) {
     this.#file = file;
     this.#document = document;
     this.#counter = counter;
     this.#lines.set('', this.#lineOf(document.contents));
-    this.value = this.#json(document.contents, []);
+    this.value = this.#json(document.contents, { path: '', depth: 0, aliased: false });
   }
 
   readonly line = (path: string): number => this.#lines.get(path) ?? this.#lines.get('') ?? 1;
@@ -76,30 +76,39 @@ class Walk implements TextDocument {
     return Array.isArray(range) && typeof range[0] === 'number' ? this.#counter.linePos(range[0]).line : 1;
   }
 
-  #json(node: unknown, path: readonly string[]): Json {
-    if (path.length > deepest || ++this.#nodes > mostNodes)
+  #json(node: unknown, at: Position): Json {
+    if (at.depth > deepest || (at.aliased && ++this.#aliased > mostAliased))
       throw new DeclarationError(
-        `${this.#file}:${this.#lineOf(node)}: it is nested too deep, or too large once its aliases are written out`,
+        `${this.#file}:${this.#lineOf(node)}: it is nested too deep, or its aliases write out too much`,
       );
-    if (isAlias(node)) return this.#json(node.resolve(this.#document), [...path, '*']);
-    const value = this.#plain(node, path);
+    const below = { ...at, depth: at.depth + 1 };
+    if (isAlias(node)) return this.#json(node.resolve(this.#document), { ...below, aliased: true });
+    const value = this.#plain(node, below);
     const tag = tagOf(node);
     return tag === undefined ? value : { [tag]: value };
   }
 
-  #plain(node: unknown, path: readonly string[]): Json {
+  #plain(node: unknown, at: Position): Json {
     if (isMap(node)) {
       const entries = node.items.map(({ key, value }) => {
         const name = isScalar(key) ? String(key.value) : '';
-        const own = [...path, name];
-        if (own.length <= 2) this.#lines.set(own.join('.'), this.#lineOf(key));
-        return [name, this.#json(value, own)] as const;
+        const path = at.depth > 2 ? '' : at.path === '' ? name : `${at.path}.${name}`;
+        if (path !== '') this.#lines.set(path, this.#lineOf(key));
+        return [name, this.#json(value, { ...at, path })] as const;
       });
       return Object.fromEntries(entries);
     }
-    if (isSeq(node)) return node.items.map((item, index) => this.#json(item, [...path, String(index)]));
+    if (isSeq(node)) return node.items.map(item => this.#json(item, { ...at, path: '' }));
     return isScalar(node) ? scalar(node.value) : null;
   }
+}
+
+interface Position {
+  /** Keys that lead here, as long as lines are asked for by them. */
+  path: string;
+  depth: number;
+  /** Whether an alias leads here. */
+  aliased: boolean;
 }
 
 function scalar(value: unknown): Json {
