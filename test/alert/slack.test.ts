@@ -99,6 +99,17 @@ describe('a digest in Slack', () => {
     expect(error.certain).toBe(true);
   });
 
+  test('comes as plain text where Slack takes no blocks, whole as far as a text may be long', async () => {
+    slack.workspace.plain = true;
+    await sender().send(digest({ groups: groups(60, { example: record({ near: '<!channel>' }) }) }));
+    const [message] = slack.workspace.messages;
+    expect(message?.blocks).toBeUndefined();
+    expect(message?.text).toMatch(/^1 new gap\n[\s\S]*copies to[\s\S]*the rest is in the report$/);
+    expect(message?.text.length).toBeLessThanOrEqual(4000);
+    expect(message?.text).not.toContain('<!');
+    expect(await sender().arrived?.(digest().id)).toBe(true);
+  });
+
   test('waits as long as Slack asks, and gives up beyond its patience', async () => {
     slack.workspace.faults.push({ retryAfter: 1 });
     await sender({ patience: 5 }).send(digest());

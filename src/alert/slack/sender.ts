@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError, type Sender } from '../deliver.ts';
 import type { Digest } from '../digest.ts';
+import { textOf } from '../text.ts';
 import { headline } from '../words.ts';
 import { type Message, messagesOf } from './blocks.ts';
 import { silent } from './silent.ts';
@@ -56,7 +57,24 @@ async function post(slack: WebClient, options: SlackOptions, message: Message, d
   const { channel } = options;
   const metadata = { event_type: eventType, event_payload: { id: digest.id } };
   const said = { channel, text: message.text, blocks: message.blocks, metadata, ...quiet };
-  return waiting(options, () => slack.chat.postMessage(said));
+  try {
+    return await waiting(options, () => slack.chat.postMessage(said));
+  } catch (error) {
+    // Slack's limit on all blocks together is not documented and may change: better plain than not told.
+    if (!(error instanceof DeliveryError) || !/invalid_blocks|msg_blocks_too_long/.test(error.message)) throw error;
+    const text = plainText(digest);
+    return waiting(options, () => slack.chat.postMessage({ channel, text, metadata, mrkdwn: false, ...quiet }));
+  }
+}
+
+/** Beyond this Slack cuts a text in its own way. Source: docs.slack.dev/reference/methods/chat.postMessage#truncating. */
+const mostText = 4_000;
+
+function plainText(digest: Digest): string {
+  const text = textOf(digest).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.length <= mostText
+    ? text
+    : `${text.slice(0, mostText - 60).replace(/&[a-z]*$/, '')}\n… the rest is in the report`;
 }
 
 /** Nothing in a message makes Slack fetch an address. */

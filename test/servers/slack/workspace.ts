@@ -54,6 +54,8 @@ export class Workspace {
   readonly faults: (Fault | undefined)[] = [];
   /** Methods in the order in which they were called, `hook` for webhooks. */
   readonly calls: string[] = [];
+  /** Whether it takes no blocks at all, as where a limit has changed. */
+  plain = false;
   readonly #scopes: ReadonlySet<string>;
   #ts = 1_790_000_000;
 
@@ -104,6 +106,7 @@ export class Workspace {
   #post(input: Input, by = 'chat.postMessage'): Given {
     const channel = this.#channel(input['channel']);
     if ('error' in channel) return channel;
+    if (this.plain && input['blocks'] !== undefined) return { ok: false, error: 'invalid_blocks' };
     const wrong = wrongMessage(input);
     if (wrong !== undefined) return wrong;
     const ts = `${this.#ts++}.000100`;
