@@ -1,7 +1,7 @@
 import { type Collector, link } from '../../../src/model/index.ts';
 import type { GcpClients } from '../client.ts';
 import { noOrganization } from '../containers.ts';
-import { workforceIssuer } from '../issuers.ts';
+import { issuer } from '../issuers.ts';
 import { methods } from '../methods.ts';
 import { fullName } from '../names.ts';
 import { need, pick, text } from '../read.ts';
@@ -28,17 +28,18 @@ export const iamWorkforcePool: Collector<GcpClients> = {
       yield row;
       try {
         for await (const provider of clients.list(providers, { parent })) {
-          const from = workforceIssuer(provider);
+          const from = issuer(provider);
           const condition = text(provider, 'attributeCondition');
           const fact = {
-            ...pick(provider, 'name', 'vendorType', 'oidc.issuerUri'),
+            ...pick(provider, 'name', 'vendorType'),
+            ...from?.fact,
             disabled: provider['disabled'] ?? false,
           };
           if (from)
             yield link(
               'assumable-by',
               row,
-              from,
+              from.end,
               providers,
               fact,
               condition ? [`attribute condition ${condition}`] : [],

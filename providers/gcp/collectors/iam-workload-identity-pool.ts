@@ -8,6 +8,9 @@ import { need, pick, text } from '../read.ts';
 const listPools = 'iam:projects.locations.workloadIdentityPools.list';
 const listProviders = 'iam:projects.locations.workloadIdentityPools.providers.list';
 
+/** What a pool without a mode is: one that lets identities from outside in by its providers. */
+const federation = 'FEDERATION_ONLY';
+
 /** Pools with their providers: identities from outside that may act here. Asset Inventory does not know them. */
 export const iamWorkloadIdentityPool = listing({
   type: 'gcp.iam.workload-identity-pool',
@@ -21,19 +24,15 @@ export const iamWorkloadIdentityPool = listing({
       pool => `//iam.googleapis.com/${need(pool, 'name')}`,
       async function* (pool) {
         yield pool;
-        yield* clients.list(listProviders, { parent: need(pool, 'name') });
+        // Asking for the providers of a pool of the other kinds, such as the one of each project with GKE, is an error.
+        if ((text(pool, 'mode') ?? federation) === federation)
+          yield* clients.list(listProviders, { parent: need(pool, 'name') });
       },
     ),
   *rows(item, reading): Generator<Row> {
     const provider = need(item, 'name').includes('/providers/');
-    const facts = [
-      'state',
-      'disabled',
-      'attributeCondition',
-      'oidc.issuerUri',
-      'oidc.allowedAudiences',
-      'aws.accountId',
-    ];
+    const sources = ['oidc.issuerUri', 'oidc.allowedAudiences', 'aws.accountId'];
+    const facts = ['state', 'mode', 'disabled', 'attributeCondition', ...sources];
     const type = provider ? { type: 'gcp.iam.workload-identity-pool-provider' } : {};
     const resource = reading.resource({ ...restItem(reading, 'iam', item, ...facts), ...type });
     yield resource;
@@ -52,7 +51,7 @@ export const iamWorkloadIdentityPool = listing({
         resource,
         from.end,
         reading.call,
-        pick(item, from.path),
+        from.fact,
         condition ? [`attribute condition ${condition}`] : [],
       );
   },

@@ -50,7 +50,9 @@ const pools: GcpFill = ({ state }) => {
   const second = `${own}/locations/global/workloadIdentityPools/other`;
   state.answers.list('iam', `v1/${own}/locations/global/workloadIdentityPools`, [
     { name: pool, state: 'ACTIVE' },
-    { name: second, state: 'ACTIVE' },
+    { name: second, state: 'ACTIVE', mode: 'FEDERATION_ONLY' },
+    // Whose providers IAM refuses to list.
+    { name: `${own}/locations/global/workloadIdentityPools/own-project.svc.id.goog`, mode: 'SYSTEM_TRUST_DOMAIN' },
   ]);
   state.answers.list('iam', `v1/${pool}/providers`, [
     {
@@ -59,6 +61,10 @@ const pools: GcpFill = ({ state }) => {
       attributeCondition: "assertion.repo == 'x'",
     },
     { name: `${pool}/providers/aws`, aws: { accountId: '444455556666' } },
+    {
+      name: `${pool}/providers/saml`,
+      saml: { idpMetadataXml: '<EntityDescriptor entityID="https://sts.example/ci"/>' },
+    },
   ]);
   state.answers.list('iam', `v1/${second}/providers`, []);
 };
@@ -221,14 +227,18 @@ describe('a policy', () => {
 
 describe('identities from outside', () => {
   it('are vouched for by issuers and accounts of other clouds', async () => {
-    const { links } = await runGcpCollector(iamWorkloadIdentityPool, pools);
+    const { links, calls } = await runGcpCollector(iamWorkloadIdentityPool, pools);
     const id = `//iam.googleapis.com/${pool}`;
     expect(lines(links)).toEqual([
       `${id} assumable-by ${id}/providers/github`,
       `${id}/providers/github assumable-by principal:gcp/gcp/token.example.cn/tenant if attribute condition assertion.repo == 'x'`,
       `${id} assumable-by ${id}/providers/aws`,
       `${id}/providers/aws assumable-by scope:aws/aws/444455556666`,
+      `${id} assumable-by ${id}/providers/saml`,
+      `${id}/providers/saml assumable-by principal:gcp/gcp/sts.example/ci`,
     ]);
+    // Of three pools one is Google's own.
+    expect(calls.filter(call => call.endsWith('providers.list'))).toHaveLength(2);
   });
 
   it('sign in from other companies, by OpenID Connect or SAML', async () => {
