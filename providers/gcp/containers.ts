@@ -1,6 +1,7 @@
 import type { CollectContext, Collector, Holds, JsonObject, Problem, Row } from '../../src/model/index.ts';
 import type { GcpClients } from './client.ts';
 import { dataOf, projectOf, type Reading } from './listing.ts';
+import { permissionsFor } from './method.ts';
 import { type Call, methods, nameOf } from './methods.ts';
 import { need, texts } from './read.ts';
 
@@ -31,7 +32,7 @@ const folders: Call = 'cloudresourcemanager:folders.list';
 export function containerListing(definition: ContainerListing): Collector<GcpClients> {
   const { type, holds, docs, index = resources, list, organizationOnly } = definition;
   const calls = [index, ...list, ...(organizationOnly ? [] : [folders])];
-  const permissions = [...new Set(calls.map(call => methods[call].permission))];
+  const permissions = [...new Set(calls.flatMap(call => permissionsFor(methods[call])))];
   return {
     ...{ type, per: 'organization', holds, docs, permissions },
     async *collect(context) {

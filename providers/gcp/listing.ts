@@ -12,6 +12,7 @@ import { Failed, type Item } from './below.ts';
 import type { GcpClients } from './client.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { Estate } from './estate.ts';
+import { permissionsFor } from './method.ts';
 import { type Call, methods, nameOf } from './methods.ts';
 import { at, isObject, texts } from './read.ts';
 import { Spool } from './spool.ts';
@@ -47,7 +48,9 @@ const resources: Call = 'cloudasset:assets.list';
 export function listing(definition: Listing): Collector<GcpClients> {
   const { type, holds, docs, assets, index = resources, list = index } = definition;
   const calls = typeof list === 'string' ? [list] : [...list];
-  const used = new Set([...calls, ...(assets.length > 0 ? [index] : [])].map(call => methods[call].permission));
+  const used = new Set(
+    [...calls, ...(assets.length > 0 ? [index] : [])].flatMap(call => permissionsFor(methods[call])),
+  );
   const common = { type, per: 'scope', holds, docs, permissions: [...used] } as const;
   const collect = (context: CollectContext<GcpClients>) => collectWith(definition, calls, context);
   if (assets.length === 0) return { ...common, collect };

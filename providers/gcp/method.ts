@@ -10,6 +10,8 @@ export interface Method {
   path: string;
   /** IAM permission that it needs. */
   permission: string;
+  /** Those that the rest of what it lists needs, where a service has one for each place a thing can lie in. */
+  also?: readonly string[];
   /** Member that holds the list; missing: the answer is one thing. */
   list?: string;
   /**
@@ -36,3 +38,6 @@ export const method = <More extends Omit<Method, 'path' | 'permission' | 'list'>
   list?: string,
   more?: More,
 ): Method => ({ path, permission, ...(list === undefined ? {} : { list }), ...more });
+
+/** All that a method needs to answer with everything it lists. */
+export const permissionsFor = ({ permission, also = [] }: Method): string[] => [permission, ...also];

@@ -6,10 +6,15 @@ const base = 'compute/v1/projects/{project}';
 const global = (things: string): Method =>
   method(`${base}/global/${things}`, `compute.${things}.list`, 'items', { sent: 'kind' });
 
-/** A list over all zones and regions at once. */
-const aggregated = (things: string): Method =>
+/**
+ * A list over all zones and regions at once. `others`: what IAM calls those among the things that lie in a region or in
+ * none, where it tells them apart (cloud.google.com/iam/docs/roles-permissions/compute). Whether the list leaves out what
+ * one may not see or refuses is not documented, so that the role holds them all.
+ */
+const aggregated = (things: string, ...others: readonly string[]): Method =>
   method(`${base}/aggregated/${things}`, `compute.${things}.list`, 'items', {
     ...{ sent: 'kind', each: things },
+    also: others.map(other => `compute.${other}.list`),
     // Without it one zone that does not answer ends the whole list.
     query: { returnPartialSuccess: 'true' },
   });
@@ -36,30 +41,34 @@ export const computeMethods = {
   'compute:externalVpnGateways.list': global('externalVpnGateways'),
   'compute:interconnects.list': global('interconnects'),
   'compute:interconnectAttachments.aggregatedList': aggregated('interconnectAttachments'),
-  'compute:forwardingRules.aggregatedList': aggregated('forwardingRules'),
-  'compute:backendServices.aggregatedList': aggregated('backendServices'),
+  'compute:forwardingRules.aggregatedList': aggregated('forwardingRules', 'globalForwardingRules'),
+  'compute:backendServices.aggregatedList': aggregated('backendServices', 'regionBackendServices'),
   'compute:serviceAttachments.aggregatedList': aggregated('serviceAttachments'),
-  'compute:networkFirewallPolicies.aggregatedList': aggregated('firewallPolicies'),
+  'compute:networkFirewallPolicies.aggregatedList': aggregated('firewallPolicies', 'regionFirewallPolicies'),
   'compute:machineImages.list': global('machineImages'),
   'compute:packetMirrorings.aggregatedList': aggregated('packetMirrorings'),
   'compute:routers.aggregatedList': aggregated('routers'),
-  'compute:addresses.aggregatedList': aggregated('addresses'),
+  'compute:addresses.aggregatedList': aggregated('addresses', 'globalAddresses'),
   'compute:targetVpnGateways.aggregatedList': aggregated('targetVpnGateways'),
   'compute:interconnectRemoteLocations.get': method(
     `${base}/global/interconnectRemoteLocations/{location}`,
     'compute.interconnectRemoteLocations.get',
   ),
-  'compute:urlMaps.aggregatedList': aggregated('urlMaps'),
+  'compute:urlMaps.aggregatedList': aggregated('urlMaps', 'regionUrlMaps'),
   'compute:backendBuckets.list': global('backendBuckets'),
-  'compute:targetHttpProxies.aggregatedList': aggregated('targetHttpProxies'),
-  'compute:targetHttpsProxies.aggregatedList': aggregated('targetHttpsProxies'),
-  'compute:targetTcpProxies.aggregatedList': aggregated('targetTcpProxies'),
+  'compute:targetHttpProxies.aggregatedList': aggregated('targetHttpProxies', 'regionTargetHttpProxies'),
+  'compute:targetHttpsProxies.aggregatedList': aggregated('targetHttpsProxies', 'regionTargetHttpsProxies'),
+  'compute:targetTcpProxies.aggregatedList': aggregated('targetTcpProxies', 'regionTargetTcpProxies'),
   'compute:targetSslProxies.list': global('targetSslProxies'),
   'compute:targetGrpcProxies.list': global('targetGrpcProxies'),
   'compute:targetPools.aggregatedList': aggregated('targetPools'),
   'compute:targetInstances.aggregatedList': aggregated('targetInstances'),
   'compute:instanceGroups.aggregatedList': aggregated('instanceGroups'),
-  'compute:networkEndpointGroups.aggregatedList': aggregated('networkEndpointGroups'),
+  'compute:networkEndpointGroups.aggregatedList': aggregated(
+    'networkEndpointGroups',
+    'regionNetworkEndpointGroups',
+    'globalNetworkEndpointGroups',
+  ),
   'compute:networkEndpointGroups.listNetworkEndpoints': endpoints('zones/{place}', 'networkEndpointGroups'),
   'compute:regionNetworkEndpointGroups.listNetworkEndpoints': endpoints(
     'regions/{place}',

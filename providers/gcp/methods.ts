@@ -178,29 +178,30 @@ export const methods = {
     'keys',
     { paged: false },
   ),
+  // Custom roles know the permissions of pools and their clients with the service in front (iam/docs/roles-permissions/iam).
   'iam:projects.locations.workloadIdentityPools.list': method(
     'v1/projects/{project}/locations/global/workloadIdentityPools',
-    'iam.workloadIdentityPools.list',
+    'iam.googleapis.com/workloadIdentityPools.list',
     'workloadIdentityPools',
   ),
   'iam:projects.locations.workloadIdentityPools.providers.list': method(
     'v1/{+parent}/providers',
-    'iam.workloadIdentityPoolProviders.list',
+    'iam.googleapis.com/workloadIdentityPoolProviders.list',
     'workloadIdentityPoolProviders',
   ),
   'iam:projects.locations.oauthClients.list': method(
     'v1/projects/{project}/locations/global/oauthClients',
-    'iam.oauthClients.list',
+    'iam.googleapis.com/oauthClients.list',
     'oauthClients',
   ),
   'iam:locations.workforcePools.list': method(
     'v1/locations/global/workforcePools',
-    'iam.workforcePools.list',
+    'iam.googleapis.com/workforcePools.list',
     'workforcePools',
   ),
   'iam:locations.workforcePools.providers.list': method(
     'v1/{+parent}/providers',
-    'iam.workforcePoolProviders.list',
+    'iam.googleapis.com/workforcePoolProviders.list',
     'workforcePoolProviders',
   ),
   'cloudbilling:billingAccounts.list': method('v1/billingAccounts', 'billing.accounts.list', 'billingAccounts'),

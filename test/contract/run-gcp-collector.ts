@@ -6,7 +6,7 @@ import type { GcpClients } from '../../providers/gcp/client.ts';
 import { resourcemanagerProject } from '../../providers/gcp/collectors/resourcemanager-project.ts';
 import { connect } from '../../providers/gcp/connection.ts';
 import { classify } from '../../providers/gcp/errors.ts';
-import type { Method } from '../../providers/gcp/method.ts';
+import { type Method, permissionsFor } from '../../providers/gcp/method.ts';
 import { methods, nameOf } from '../../providers/gcp/methods.ts';
 import { nameEnd } from '../../providers/gcp/names.ts';
 import type { GcpSettings } from '../../providers/gcp/settings.ts';
@@ -183,17 +183,17 @@ function runOf(gcp: Gcp, cell: Cell, rows: Row[]): GcpRun {
     problems: rows.filter(row => row.kind === 'problem'),
     calls: entries.map(({ service, operation }) => `${service}:${operation}`),
     permissions: new Set(
-      entries.map(({ service, operation, input }) => permissionOf(`${service}:${operation}`, input)),
+      entries.flatMap(({ service, operation, input }) => permissionsOf(`${service}:${operation}`, input)),
     ),
   };
 }
 
-/** The permission that a call takes, by our own table; a call that the table does not have is itself. */
-function permissionOf(call: string, input: unknown): string {
+/** The permissions that a call takes, by our own table; a call that the table does not have is itself. */
+function permissionsOf(call: string, input: unknown): string[] {
   const asked: { contentType?: string } = typeof input === 'object' && input !== null ? input : {};
   for (const [key, method] of Object.entries(methods) as [keyof typeof methods, Method][])
-    if (nameOf(key) === call && method.query?.['contentType'] === asked.contentType) return method.permission;
-  return call;
+    if (nameOf(key) === call && method.query?.['contentType'] === asked.contentType) return permissionsFor(method);
+  return [call];
 }
 
 /** Runs a sweep over all projects and gives the rows of each scope in the order in which they were started. */

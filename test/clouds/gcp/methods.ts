@@ -70,11 +70,11 @@ iam:projects.serviceAccounts.list v1/projects/{project}/serviceAccounts iam.serv
 iam:projects.serviceAccounts.keys.list v1/projects/{project}/serviceAccounts/{account}/keys?keyTypes iam.serviceAccountKeys.list keys ServiceAccountKey -
 iam:projects.roles.list v1/projects/{project}/roles?view,showDeleted iam.roles.list roles Role 300/1000
 iam:organizations.roles.list v1/organizations/{organization}/roles?view,showDeleted iam.roles.list roles Role 300/1000
-iam:projects.locations.workloadIdentityPools.list v1/projects/{project}/locations/{location}/workloadIdentityPools?showDeleted iam.workloadIdentityPools.list workloadIdentityPools WorkloadIdentityPool 50/1000
-iam:projects.locations.workloadIdentityPools.providers.list v1/projects/{project}/locations/{location}/workloadIdentityPools/{pool}/providers?showDeleted iam.workloadIdentityPoolProviders.list workloadIdentityPoolProviders WorkloadIdentityPoolProvider 50/100
-iam:projects.locations.oauthClients.list v1/projects/{project}/locations/{location}/oauthClients?showDeleted iam.oauthClients.list oauthClients OauthClient 50/100
-iam:locations.workforcePools.list v1/locations/{location}/workforcePools?parent,showDeleted iam.workforcePools.list workforcePools - 50/100
-iam:locations.workforcePools.providers.list v1/locations/{location}/workforcePools/{pool}/providers?showDeleted iam.workforcePoolProviders.list workforcePoolProviders - 50/100
+iam:projects.locations.workloadIdentityPools.list v1/projects/{project}/locations/{location}/workloadIdentityPools?showDeleted iam.googleapis.com/workloadIdentityPools.list workloadIdentityPools WorkloadIdentityPool 50/1000
+iam:projects.locations.workloadIdentityPools.providers.list v1/projects/{project}/locations/{location}/workloadIdentityPools/{pool}/providers?showDeleted iam.googleapis.com/workloadIdentityPoolProviders.list workloadIdentityPoolProviders WorkloadIdentityPoolProvider 50/100
+iam:projects.locations.oauthClients.list v1/projects/{project}/locations/{location}/oauthClients?showDeleted iam.googleapis.com/oauthClients.list oauthClients OauthClient 50/100
+iam:locations.workforcePools.list v1/locations/{location}/workforcePools?parent,showDeleted iam.googleapis.com/workforcePools.list workforcePools - 50/100
+iam:locations.workforcePools.providers.list v1/locations/{location}/workforcePools/{pool}/providers?showDeleted iam.googleapis.com/workforcePoolProviders.list workforcePoolProviders - 50/100
 storagetransfer:transferJobs.list v1/transferJobs?filter storagetransfer.jobs.list transferJobs TransferJob 256/256
 dataflow:projects.jobs.aggregated v1b3/projects/{projectId}/jobs:aggregated?view,filter,location dataflow.jobs.list jobs Job 100/1000
 datastream:projects.locations.streams.list v1/projects/{project}/locations/{location}/streams?filter,orderBy datastream.streams.list streams Stream 50/1000

@@ -27,7 +27,7 @@ describe('the list of Google Cloud collectors', () => {
       expect(docs, type).toMatch(/^https:\/\/(cloud|support)\.google\.com\//);
       for (const permission of permissions)
         expect(permission, type).toMatch(
-          /^[a-z]+\.[A-Za-z]+\.(get|list|getIamPolicy|list[A-Z][A-Za-z]*|viewSubscriptions)$/,
+          /^[a-z]+(\.googleapis\.com\/|\.)[A-Za-z]+\.(get|list|getIamPolicy|list[A-Z][A-Za-z]*|viewSubscriptions)$/,
         );
     }
   });
@@ -61,6 +61,17 @@ describe('the custom role', () => {
     expect([...new Set(permissionsOf())].sort()).toEqual(permissionsOf());
     const listed = [...readOnlyRoleTerraform().matchAll(/^ {4}"([^"]+)",$/gm)].map(([, permission]) => permission);
     expect(listed).toEqual(includedPermissions);
+  });
+
+  it('holds what IAM calls the same things that lie in a region or in none', () => {
+    expect(permissionsOf(['gcp.compute.network-endpoint-group'])).toEqual(
+      expect.arrayContaining([
+        'compute.networkEndpointGroups.list',
+        'compute.regionNetworkEndpointGroups.list',
+        'compute.globalNetworkEndpointGroups.list',
+      ]),
+    );
+    expect(permissionsOf(['gcp.compute.address'])).toContain('compute.globalAddresses.list');
   });
 
   it('is narrowed to some types, with what the connection itself calls', () => {
