@@ -175,7 +175,7 @@ export interface Endpoint {
   places?: KnownPlaces;
   cloud?: EndpointCloud;
   /**
-   * Whoever has an account there publishes under it: who runs the host says nothing of whose the content is.
+   * Whoever has an account there has hosts or content under it: who runs it says nothing of whose they are.
    */
   content?: 'anyone';
   notes?: string;

@@ -29,11 +29,11 @@ function hostParty(context: Context, vector: Vector, host: string, match: HostMa
   const lead = `${host} is a host of ${partyName(context, party)}${doubt(endpoint.claims, 'party')}`;
   const found = partyExposure(context, vector, party, lead, endpoint.claims);
   if (found.verdict !== 'clear') return found;
-  // The party alone does not make a host clean that names a region nobody has placed, or under which anybody publishes.
+  // The party alone does not make a host clean that names a region nobody has placed, or under which anybody may stand.
   if (region && !placed)
     return { ...found, verdict: 'unknown', because: `${host} names the region ${region.region}, which has no row` };
   if (endpoint.content !== 'anyone') return found;
-  const because = `${host} is run by ${partyName(context, party)}, and anybody may publish there: whose this is was not read`;
+  const because = `${host} is run by ${partyName(context, party)} for whoever has an account there: whose this is was not read`;
   return { ...found, verdict: 'unknown', because };
 }
 
