@@ -165,6 +165,26 @@ const readers: Readonly<Record<string, Reader>> = {
   host: { read: value => one(value.startsWith('*') ? undefined : hostEnd(value)) },
   sink: { read: sink, means: /^gcp\.(storage|bigquery|pubsub|logging)\./ },
   record: { read: record },
+  'host-or-address': { read: value => (isIP(value) ? one(prefixEnd(value)) : one(hostEnd(value.replace(/\.$/, '')))) },
+  'role-entity': {
+    // `READER:allUsers`, `OWNER:user-somebody@example.com`.
+    read(value, self) {
+      const [, kind = '', name = ''] = /^[A-Z]+:(?:(user|group|domain)-)?(.+)$/.exec(value) ?? [];
+      if (name.startsWith('project-')) return [];
+      return member(kind === '' ? name : `${kind}:${name}`, self);
+    },
+    means: nothing,
+  },
+  'bigquery-uri': {
+    // `bq://project.dataset`.
+    read(value) {
+      const [project, dataset] = value.replace(/^bq:\/\//, '').split('.');
+      return one(
+        project && dataset ? nameEnd(`//bigquery.googleapis.com/projects/${project}/datasets/${dataset}`) : undefined,
+      );
+    },
+    means: /^gcp\.bigquery\./,
+  },
   issuer: {
     read: value => one({ kind: 'principal', provider: 'gcp', partition: 'gcp', id: value.replace(/^https?:\/\//, '') }),
   },

@@ -9,9 +9,11 @@ import { awsMessages } from './tables/aws-messages.ts';
 import { awsNetwork } from './tables/aws-network.ts';
 import { awsStorage } from './tables/aws-storage.ts';
 import { azureTable } from './tables/azure.ts';
+import { azureMore } from './tables/azure-more.ts';
 import { azureNetwork } from './tables/azure-network.ts';
 import { azureServices } from './tables/azure-services.ts';
 import { googleTable } from './tables/google.ts';
+import { googleMore } from './tables/google-more.ts';
 import { googleServices } from './tables/google-services.ts';
 import { local, quiet } from './tables/quiet.ts';
 
@@ -48,8 +50,8 @@ const placed: Cloud = {
 const tables = (...parts: readonly Table[]): Table => Object.assign({}, ...parts);
 
 const awsCloud = aws(tables(awsStorage, awsCompute, awsNetwork, awsMessages, awsAuthority));
-const azureCloud = azure(tables(azureTable, azureNetwork, azureServices));
-const googleCloud = google(tables(googleTable, googleServices));
+const azureCloud = azure(tables(azureTable, azureNetwork, azureServices, azureMore));
+const googleCloud = google(tables(googleTable, googleServices, googleMore));
 
 const realms: Readonly<Record<string, Realm>> = {
   aws: { id: 'aws', cloud: awsCloud, partition: partitionOf },

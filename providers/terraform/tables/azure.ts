@@ -147,7 +147,7 @@ export const azureTable: Table = {
     ...store('azure.sql.managed-instance', 'Microsoft.Sql/managedInstances'),
     ...redundant('backup', 'storage_account_type', 'GRS', 'GZRS'),
   },
-  azurerm_mssql_managed_database: { is: 'azure.sql.managed-database', holds: data, within: 'managed_instance_id' },
+  azurerm_mssql_managed_database: { is: 'azure.sql.instance-database', holds: data, within: 'managed_instance_id' },
   azurerm_mssql_managed_instance_failover_group: {
     of: ['managed_instance_id', 'id'],
     links: [['copies-to', 'partner_managed_instance_id', 'far']],

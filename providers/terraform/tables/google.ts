@@ -151,7 +151,7 @@ export const googleTable: Table = {
     ],
   },
   google_compute_vpn_gateway: {
-    ...{ is: 'gcp.compute.vpn-gateway', holds: nothing },
+    ...{ is: 'gcp.compute.target-vpn-gateway', holds: nothing },
     links: [['attached-to', 'network', 'network', { back: true }]],
   },
   google_compute_ha_vpn_gateway: {

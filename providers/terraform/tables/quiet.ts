@@ -85,7 +85,7 @@ export const quiet: Readonly<Record<string, readonly string[]>> = {
     ...'compute_region_health_check compute_region_network_endpoint_group compute_region_ssl_certificate'.split(' '),
     ...'compute_region_target_http_proxy compute_region_target_https_proxy compute_region_url_map'.split(' '),
     ...'compute_resource_policy compute_router compute_router_interface compute_router_nat'.split(' '),
-    ...'compute_router_peer compute_security_policy compute_shared_vpc_host_project'.split(' '),
+    ...'compute_security_policy compute_shared_vpc_host_project'.split(' '),
     ...'compute_shared_vpc_service_project compute_ssl_certificate compute_ssl_policy'.split(' '),
     ...'compute_target_http_proxy compute_target_https_proxy compute_target_instance compute_target_pool'.split(' '),
     ...'compute_target_ssl_proxy compute_target_tcp_proxy compute_url_map container_analysis_note'.split(' '),

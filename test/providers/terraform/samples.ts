@@ -55,7 +55,15 @@ const samples: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
       account: '999988887777',
       'special-group': 'allAuthenticatedUsers',
     },
-    ...{ table: 'p.far.t', any: '//far.googleapis.com/projects/p/x/y', topic: 'projects/p/topics/far', bucket: 'far' },
+    ...{
+      table: 'p.far.t',
+      'bigquery-uri': 'bq://p.far',
+      'role-entity': 'READER:allUsers',
+      'host-or-address': 'far.example.com',
+      any: '//far.googleapis.com/projects/p/x/y',
+      topic: 'projects/p/topics/far',
+      bucket: 'far',
+    },
   },
   azure: {
     ...{
