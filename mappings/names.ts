@@ -69,6 +69,10 @@ export function nameKeys(name: string): string[] {
   return parsed.key === '' ? [] : [parsed.key, looseKey(parsed)];
 }
 
+/** Words by which similar names can be found: those that few companies share, at most three. */
+export const rareWords = (name: string): string[] =>
+  [...new Set(parse(name).roman.filter(word => word.length > 2 && !common.has(word)))].slice(0, 3);
+
 /** `name`: the same name. `fuzzy`: a similar one, which proves nothing by itself. */
 export interface Likeness {
   by: 'name' | 'fuzzy';

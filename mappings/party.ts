@@ -1,10 +1,9 @@
 import type { Dataset } from './dataset.ts';
 import { leiKey } from './import/identifiers.ts';
-import { likeness } from './names.ts';
 import { createOwners, type Standing } from './own.ts';
 import type { Facts } from './ownership/facts.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
-import { type EntityLookup, entitySources } from './ownership/sources.ts';
+import { type EntityLookup, entitySources, namedIn } from './ownership/sources.ts';
 import { createReaches } from './reach.ts';
 
 /** How a party was found: by our id, by an identifier such as an LEI, by its name, or by one like it (`score` of 1). */
@@ -40,11 +39,9 @@ function found(sources: EntityLookup, query: string): FoundParty[] {
 
 /** The best of all sources, several where several are equally good. */
 function byName(sources: EntityLookup, query: string): FoundParty[] {
-  const candidates = sources.all.flatMap(source => source.byName(query, 64));
-  const matches = candidates.flatMap(({ key, name }): FoundParty[] => {
-    const like = likeness(name, query);
-    return like ? [{ key, name, ...like }] : [];
-  });
+  const matches = sources.all
+    .flatMap(source => namedIn(source, query))
+    .map(({ holder, ...match }): FoundParty => ({ key: holder, ...match }));
   const best = Math.max(...matches.map(({ score }) => score));
   return matches.filter(({ score }) => score === best).slice(0, most);
 }

@@ -23,7 +23,7 @@ export interface JsonRecord {
 const longestText = 64 * 1024;
 
 /** 15 significant digits survive a double; only where there may be more is the slow way taken. */
-const maybeLong = /\d[.\d]{15}/;
+const maybeLong = /[:,[\s]-?\d[.\d]{15}/;
 const significant = (text: string): number => text.replace(/[eE].*$|[-.]/g, '').replace(/^0+/, '').length;
 
 function parse(text: string, at: string): unknown {

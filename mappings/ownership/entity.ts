@@ -54,6 +54,11 @@ export interface Listing {
   claims: readonly Claim[];
 }
 
+export interface NamedKey {
+  key: string;
+  name: string;
+}
+
 /** Where entities and stakes come from: what ships, or one import. */
 export interface EntitySource {
   entity(key: string): Entity | undefined;
@@ -63,5 +68,7 @@ export interface EntitySource {
   /** Keys of entities by an identifier (`lei:…`). */
   byIdentifier(identifier: string): string[];
   /** Entities that may bear a name, with the names that they have. At most `limit`. */
-  byName(name: string, limit: number): { key: string; name: string }[];
+  byName(name: string, limit: number): NamedKey[];
+  /** Entities with names that share a rare word with it, where `byName` knows none. */
+  bySimilarName(name: string, limit: number): NamedKey[];
 }

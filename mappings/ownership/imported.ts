@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Claim } from '../../src/model/index.ts';
 import type { Import } from '../dataset.ts';
 import { entitiesFile } from '../import/writer.ts';
-import { nameKeys } from '../names.ts';
+import { nameKeys, rareWords } from '../names.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 
 const kinds = z.enum(['entity', 'person', 'state', 'arrangement', 'nomination', 'unknown']);
@@ -47,6 +47,7 @@ interface Statements {
   listings: StatementSync;
   byIdentifier: StatementSync;
   byName: StatementSync;
+  byWord: StatementSync;
 }
 
 const prepare = (file: DatabaseSync): Statements => ({
@@ -57,6 +58,7 @@ const prepare = (file: DatabaseSync): Statements => ({
   listings: file.prepare('select facts from listing where entity = ?'),
   byIdentifier: file.prepare('select distinct entity from identifier where key = ? limit 16'),
   byName: file.prepare('select distinct entity, name from name where key = ? limit ?'),
+  byWord: file.prepare('select distinct entity from word where key = ? limit ?'),
 });
 
 const textOf = (row: Record<string, unknown>, column: string): string => String(row[column]);
@@ -83,6 +85,18 @@ export function importedEntities(source: Import): EntitySource | undefined {
       nameKeys(name)
         .flatMap(key => open().byName.all(key, limit))
         .map(row => ({ key: keyOf(textOf(row, 'entity')), name: textOf(row, 'name') })),
+    bySimilarName: (name, limit) =>
+      rareWords(name)
+        .map(word => open().byWord.all(word, limit + 1))
+        // A word that more share is no mark of anybody.
+        .filter(rows => rows.length <= limit)
+        .flat()
+        .map(row => textOf(row, 'entity'))
+        .flatMap(id =>
+          open()
+            .names.all(id)
+            .map(row => ({ key: keyOf(id), name: textOf(row, 'name') })),
+        ),
   };
 }
 

@@ -109,6 +109,8 @@ export function shippedEntities(parties: readonly PartyRow[]): EntitySource {
       const match = names.find(name);
       return match ? [{ key: match.holder, name: match.name }] : [];
     },
+    // All names are compared already.
+    bySimilarName: () => [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import { best, likeness, type NameMatch } from '../names.ts';
 import type { Sources } from './closure.ts';
-import type { EntitySource } from './entity.ts';
+import type { EntitySource, NamedKey } from './entity.ts';
 import { importedEntities } from './imported.ts';
 import { shippedEntities } from './shipped.ts';
 
@@ -35,15 +35,23 @@ function lookupOf(dataset: Dataset): EntityLookup {
   return { all, of, find: name => found(all, name) };
 }
 
-/** A party's own row goes before entities of the same name in imports: they are looked up with it. */
-function found([shipped, ...imported]: readonly EntitySource[], name: string): NameMatch<string> | undefined {
-  const matches = (source: EntitySource | undefined): NameMatch<string>[] =>
-    (source?.byName(name, candidates) ?? []).flatMap(({ key, name: known }) => {
+type Match = NameMatch<string>;
+
+/** Everybody in a source whose name is that one, or like it. */
+export function namedIn(source: EntitySource, name: string): Match[] {
+  const compared = (found: readonly NamedKey[]): Match[] =>
+    found.flatMap(({ key, name: known }) => {
       const like = likeness(known, name);
       return like ? [{ holder: key, name: known, ...like }] : [];
     });
-  const own = best(matches(shipped));
+  const exact = compared(source.byName(name, candidates));
+  return exact.length > 0 ? exact : compared(source.bySimilarName(name, candidates));
+}
+
+/** A party's own row goes before entities of the same name in imports: they are looked up with it. */
+function found([shipped, ...imported]: readonly EntitySource[], name: string): Match | undefined {
+  const own = shipped && best(namedIn(shipped, name));
   if (own?.by === 'name') return own;
-  const theirs = imported.map(source => best(matches(source))).find(match => match?.by === 'name');
-  return theirs ?? own ?? imported.map(source => best(matches(source))).find(match => match !== undefined);
+  const theirs = imported.flatMap(source => best(namedIn(source, name)) ?? []);
+  return theirs.find(({ by }) => by === 'name') ?? own ?? theirs[0];
 }

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { attempt, fileOf } from './reading.ts';
@@ -93,4 +95,25 @@ test('a share that contradicts itself is refused with its statement', async () =
   );
   expect(error?.faults[0]?.at).toContain('a'.repeat(32));
   expect(error?.faults[0]?.message).toContain('contradicts itself');
+});
+
+test('a share with more digits than a double keeps them', async () => {
+  const text = JSON.stringify([
+    statement({
+      recordType: 'relationship',
+      recordDetails: {
+        isComponent: false,
+        subject: 'c1',
+        interestedParty: 'p1',
+        interests: [{ type: 'shareholding', share: { exact: 1 } }],
+      },
+    }),
+  ]);
+  const { folder, entry } = await attempt(
+    await fileOf('s.json', text.replace('"exact":1', '"exact": 49.99999999999999999999')),
+  );
+  const file = new DatabaseSync(join(folder, entry?.folder ?? '', 'entities.db'), { readOnly: true });
+  const facts = String(file.prepare('select facts from stake').get()?.['facts']);
+  file.close();
+  expect(JSON.parse(facts)).toMatchObject({ least: '49.99999999999999999999', most: '49.99999999999999999999' });
 });

@@ -53,6 +53,14 @@ test('an entry of the screening list is listed, and an address in the PRC proves
   expect([answer?.standing.verdict, answer?.facts.coveredPerson.answer]).toEqual(['conditional', 'unknown']);
 });
 
+test('a similar name in an import is found by a rare word of it, and is a sign only', async () => {
+  const results = [entry({ name: 'Hangzhou Hikmicro Sensing Technology Co., Ltd.' })];
+  const dataset = await layered([['consolidated.json', JSON.stringify({ results })]]);
+  const [answer] = partyAnswers(dataset, 'Hikmicro Sensing Tech', policy);
+  expect(answer?.found).toMatchObject({ by: 'fuzzy', name: 'Hangzhou Hikmicro Sensing Technology Co., Ltd.' });
+  expect(answer?.standing.verdict).toBe('conditional');
+});
+
 test('an entry that has ended is told as ended, and one to come as not yet', async () => {
   const results = [entry({ end_date: '2024-01-01' }), entry({ id: 'y', name: 'Later Ltd', start_date: '2027-01-01' })];
   const dataset = await layered([['consolidated.json', JSON.stringify({ results })]]);
