@@ -44,9 +44,12 @@ function causeItem(status: Status, cause: Cause, names: Names, permissionsOf: Pe
   const fix = fixOf(cause, permissionsOf);
   const accounts = distinct(cells.map(({ scope }) => (names.has(scope) ? `${names.get(scope)} ${scope}` : scope)));
   const where = `${bounded(accounts, 5)} · ${bounded(distinct(cells.map(({ region }) => region)), 5)}`;
-  return html`<details class="cause"><summary><span class="tag ${status}">${status}</span> ${extent(cells)}</summary><p class="by">${plain(reason, 600)}</p><p class="soft">${where}</p><p class="soft">${bounded(distinct(cells.map(({ type }) => type)), 8)}</p>${fix !== undefined && html`<p>Fix: ${fix}</p>`}</details>
+  return html`<details class="cause"><summary><span class="tag ${status}">${status}</span> ${extent(cells)} <span class="soft">${briefly(reason)}</span></summary><p class="by">${plain(reason, 600)}</p><p class="soft">${where}</p><p class="soft">${bounded(distinct(cells.map(({ type }) => type)), 8)}</p>${fix !== undefined && html`<p>Fix: ${fix}</p>`}</details>
 `;
 }
+
+/** The call and the provider's code, where a reason begins with them. */
+const briefly = (reason: string): string => /^\S+: [^:]{1,50}/.exec(plain(reason))?.[0] ?? plain(reason, 60);
 
 function unread({ coverage: { problems } }: Report): Markup | undefined {
   if (problems.length === 0) return undefined;

@@ -89,10 +89,14 @@ function markers(spots: readonly Spot[]): Markup[] {
       const { spot, x, y, radius } = circle;
       const text = `${spot.code} ${spot.resources.toLocaleString('en-US')}`;
       const width = text.length * 6.8;
-      const sides = [x + radius + 4, x - radius - 4 - width].map(side => ({ x: side, y, width }));
-      const free = sides.find(box => taken.every(other => apart(box, other)));
+      const right = { x: x + radius + 4, y, width };
+      const left = { x: x - radius - 4 - width, y, width };
+      const free = [right, left].find(box => taken.every(other => apart(box, other)));
       if (free) taken.push(free);
-      const label = free && html`<text x="${raw(free.x)}" y="${raw(y + 4)}">${text}</text>`;
+      const end = free === left;
+      const at = end ? left.x + width : right.x;
+      const label =
+        free && html`<text x="${raw(at)}" y="${raw(y + 4)}" text-anchor="${end ? 'end' : 'start'}">${text}</text>`;
       return html`<g class="${reached(spot) ? 'spot hot' : 'spot'}"><title>${said(spot)}</title><circle cx="${raw(x)}" cy="${raw(y)}" r="${raw(radius)}"/>${label}</g>`;
     })
     .toReversed();
