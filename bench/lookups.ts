@@ -9,6 +9,7 @@ import { shippedDataset } from '../mappings/dataset.ts';
 import { createHosts } from '../mappings/hosts.ts';
 import { createNetworks } from '../mappings/networks.ts';
 import { createPlaces } from '../mappings/place.ts';
+import { createTagger } from '../mappings/tag.ts';
 
 const rounds = 5;
 /** Far more hosts than are kept, and not so many that the questions themselves come from memory. */
@@ -96,5 +97,29 @@ const six = Array.from(
 measure('IPv6: text to holder, shipped networks', count, () => {
   let found = 0;
   for (const text of six) if (parsePrefix(text, prefix) && networks(prefix).relation !== 'none') found += 1;
+  return found;
+});
+
+const tagger = createTagger(dataset, { scope: () => undefined, allow: [] });
+const ends = known.slice(0, 100_000).map(host => ({ kind: 'host' as const, host }));
+measure('tags of 100,000 different hosts', ends.length, () => {
+  let found = 0;
+  for (const end of ends) found += tagger.end(end).length;
+  return found;
+});
+const regions = dataset.regions('aws').filter(({ partition }) => partition === 'aws');
+const resources = Array.from({ length: 100_000 }, (_, index) => ({
+  kind: 'resource' as const,
+  type: 'aws.s3.bucket',
+  id: `arn:aws:s3:::b${index}`,
+  provider: 'aws',
+  partition: 'aws',
+  scope: String(100_000_000_000 + (index % 1000)),
+  region: regions[index % regions.length]?.region ?? 'us-east-1',
+  holds: 'data' as const,
+}));
+measure('tags of 100,000 resources in 1,000 accounts', resources.length, () => {
+  let found = 0;
+  for (const resource of resources) found += tagger.resource(resource).length;
   return found;
 });
