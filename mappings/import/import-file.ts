@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FormatError, ImportError } from './errors.ts';
 import { changeImports, type ImportEntry } from './folder.ts';
 import type { Format, Source } from './format.ts';
 import { hashOf, openSource } from './source.ts';
-import { createWriter, rowsFile, type Writer } from './writer.ts';
+import { createWriter, entitiesFile, rowsFile, type Writer } from './writer.ts';
 
 export interface ImportOptions {
   /** The folder of imports. */
@@ -55,6 +56,7 @@ export async function importFile(
   const sha256 = await hashOf(path);
   const temporary = join(options.folder, `.new-${randomUUID()}`);
   await mkdir(temporary, { recursive: true });
+  await removeLeft(options.folder);
   try {
     const { day: edition, counts } = await written(source, format, temporary, options.today);
     const folder = `${name}-${sha256.slice(0, 12)}-${randomUUID().slice(0, 8)}`;
@@ -76,6 +78,23 @@ export async function importFile(
   }
 }
 
+/** Imports that were broken off a day ago or longer leave their half behind. */
+async function removeLeft(folder: string): Promise<void> {
+  const yesterday = Date.now() - 86_400_000;
+  for (const name of (await readdir(folder)).filter(one => one.startsWith('.new-'))) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && found.mtimeMs < yesterday) await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** What is renamed into place is on the disk. */
+async function synced(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  await using file = await open(path, 'r+');
+  await file.sync();
+}
+
 async function written(source: Source, format: Format, folder: string, today: string): Promise<Writer> {
   const writer = createWriter(folder, today);
   try {
@@ -84,6 +103,7 @@ async function written(source: Source, format: Format, folder: string, today: st
     if (Object.keys(writer.counts).length === 0)
       throw new FormatError(`holds nothing that ${format.title} could bring`);
     writer.close();
+    await synced(join(folder, entitiesFile));
     if (Object.keys(writer.rows).length > 0) await writeFile(join(folder, rowsFile), JSON.stringify(writer.rows));
     return writer;
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +43,12 @@ test('own rows are imported, shown, listed, judged by and removed again', () => 
     owner: { key: 'bytedance' },
   });
   expect(demarc('party', 'Our Vendor').stdout).toContain('60 % of the equity');
+  const yaml = 'segments: [{ name: all, must_not_reach: { parties: [our-vendor] } }]';
+  writeFileSync(join(folder, 'demarc.yaml'), yaml);
+  expect(demarc('config', 'check').status).toBe(0);
   expect(demarc('mappings', 'remove', 'own').status).toBe(0);
+  expect(demarc('config', 'check').status).toBe(2);
+  rmSync(join(folder, 'demarc.yaml'));
   expect(demarc('party', 'Our Vendor').status).toBe(2);
 });
 

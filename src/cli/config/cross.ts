@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { shippedDataset } from '../../../mappings/dataset.ts';
+import type { Dataset } from '../../../mappings/dataset.ts';
+import { entitySources } from '../../../mappings/ownership/sources.ts';
 import { providers } from '../../../providers/index.ts';
+import { datasetInUse } from '../dataset.ts';
 import { alertWays } from './alerts.ts';
 import { isProfileFile } from './profiles.ts';
 import { defaultSegment } from './segments.ts';
@@ -35,13 +37,15 @@ const shape = z
     gcp: z.array(entry).catch([]),
     segments: z.array(segment).catch([]),
     alerts: z.array(alert).catch([]),
+    mappings: word,
   })
   .partial()
   .catch({});
 
 /** Rules that one member alone cannot break. Takes whatever was written. */
 export function crossFaults(value: unknown): CrossFault[] {
-  const { aws = [], azure = [], gcp = [], segments = [], alerts = [] } = shape.parse(value);
+  const { aws = [], azure = [], gcp = [], segments = [], alerts = [], mappings } = shape.parse(value);
+  const dataset = datasetInUse(mappings === undefined ? {} : { mappings });
   return [
     ...twice('aws', aws),
     ...twice('azure', azure),
@@ -50,7 +54,7 @@ export function crossFaults(value: unknown): CrossFault[] {
     ...gcp.flatMap((one, index) => beside('gcp', index, one, ['organization', 'folder', 'projects'])),
     ...twice('segments', segments),
     ...aws.flatMap(accountFaults),
-    ...segments.flatMap(segmentFaults),
+    ...segments.flatMap((one, index) => segmentFaults(one, index, dataset)),
     ...twice('alerts', alerts),
     ...alerts.flatMap((one, index) => alertFaults(one, index, segments)),
   ];
@@ -70,8 +74,8 @@ function twice(member: string, entries: readonly { name?: string | undefined }[]
 function segmentFaults(
   { profile, where, must_not_reach: limits }: z.infer<typeof segment>,
   index: number,
+  dataset: Dataset,
 ): CrossFault[] {
-  const dataset = shippedDataset();
   const named = (where?.provider ?? []).filter(name => !name.includes('*'));
   return [
     ...unknown(profile === undefined || isProfileFile(profile) ? [] : [profile], dataset.profiles(), () => [
@@ -81,12 +85,16 @@ function segmentFaults(
     ]),
     ...unknown(named, Object.keys(providers), place => ['segments', index, 'where', 'provider', place]),
     ...unknown(
-      limits?.parties ?? [],
+      (limits?.parties ?? []).filter(id => !imported(dataset, id)),
       dataset.table('parties').map(({ id }) => id),
       place => ['segments', index, 'must_not_reach', 'parties', place],
     ),
   ];
 }
+
+/** An entity that some import brought: `import:id`. */
+const imported = (dataset: Dataset, id: string): boolean =>
+  id.includes(':') && entitySources(dataset).of(id)?.entity(id) !== undefined;
 
 function unknown(
   given: readonly string[],
