@@ -75,6 +75,7 @@ import { machinelearningWorkspace } from './collectors/machinelearning-workspace
 import { managedidentityFederation } from './collectors/managedidentity-federation.ts';
 import { managedidentityIdentity } from './collectors/managedidentity-identity.ts';
 import { managedservicesAssignment } from './collectors/managedservices-assignment.ts';
+import { managementGroup } from './collectors/management-group.ts';
 import { mariadbServer } from './collectors/mariadb-server.ts';
 import { marketplaceAgreement } from './collectors/marketplace-agreement.ts';
 import { monitoringSolution } from './collectors/monitoring-solution.ts';
@@ -225,6 +226,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   managedidentityFederation,
   managedidentityIdentity,
   managedservicesAssignment,
+  managementGroup,
   mariadbServer,
   marketplaceAgreement,
   monitoringSolution,

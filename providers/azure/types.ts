@@ -71,6 +71,7 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.managedidentity/userassignedidentities': 'azure.managedidentity.identity',
   'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials': 'azure.managedidentity.federation',
   'microsoft.managedservices/registrationassignments': 'azure.managedservices.assignment',
+  'microsoft.management/managementgroups': 'azure.management.group',
   'microsoft.marketplaceordering/agreements': 'azure.marketplace.agreement',
   'microsoft.network/connections': 'azure.network.connection',
   'microsoft.network/dnszones': 'azure.network.dns-zone',

@@ -61,6 +61,7 @@ export class AzureWorld {
     for (const [list, items] of this.#lists) this.tenant.directory.list(list, items);
     const thing = { id: `/tenants/${this.tenant.id}`, type: 'azure.resources.tenant', holds: 'nothing' } as const;
     this.truth.resource({ ...thing, scope: this.tenant.id, region: 'global', labels: {}, reach: [] });
+    this.#plantGroup(this.tenant.id);
   }
 
   /** The growing list of Microsoft Graph with that path. */
@@ -87,7 +88,14 @@ export class AzureWorld {
   /** A management group below the tenant's root; its name for `subscription`. */
   group(name: string): string {
     this.tenant.managementGroups.push({ name, displayName: name });
+    this.#plantGroup(name);
     return name;
+  }
+
+  #plantGroup(name: string): void {
+    const id = `/providers/microsoft.management/managementgroups/${name.toLowerCase()}`;
+    const thing = { id, type: 'azure.management.group', holds: 'authority' } as const;
+    this.truth.resource({ ...thing, scope: this.tenant.id, region: 'global', labels: {}, reach: [] });
   }
 
   /** An enabled subscription, in a management group or below the root. */

@@ -188,18 +188,33 @@ describe('discovery', () => {
     ]);
   });
 
-  test('goes on without management groups where the index is denied', async () => {
-    tenant.answers.put('POST', '/providers/Microsoft.ResourceGraph/resources', {
-      error: { status: 403, code: 'AuthorizationFailed' },
+  describe('where the index is denied', () => {
+    let denying: Azure;
+    beforeAll(async () => {
+      denying = await startAzure(state, { faults: [{ service: 'Microsoft.ResourceGraph', fault: 'deny' }] });
+      await writeFile(join(folder, 'denying.pem'), denying.certificate);
     });
-    const [principal] = tenant.principals;
-    const grants = principal?.grants;
-    if (principal) principal.grants = [{ scope: `/subscriptions/${oneId}`, actions: ['Microsoft.Storage/*'] }];
-    try {
-      expect(await found({})).toEqual([[oneId, 'open']]);
-    } finally {
-      if (principal && grants) principal.grants = grants;
-      else if (principal) delete principal.grants;
-    }
+    afterAll(() => denying.close());
+    const there = (more: Partial<AzureSettings> = {}): Partial<AzureSettings> => {
+      const { endpoint: address } = denying;
+      const endpoints = { resourceManager: address, authority: address, graph: address };
+      return { certificates: join(folder, 'denying.pem'), endpoints, ...more };
+    };
+
+    test('takes the management groups from Azure Resource Manager', async () => {
+      expect(await found(there({ managementGroup: 'Asia' }))).toEqual([[oneId, 'open']]);
+      expect((await discovered(await open(there())))[0]?.parents).toEqual(['asia', 'corp', tenantId]);
+    });
+
+    test('goes on without them where nothing says which there are', async () => {
+      const [principal] = tenant.principals;
+      if (principal) principal.grants = [{ scope: '/', actions: ['Microsoft.Storage/*'] }];
+      try {
+        expect((await found(there())).map(([scope]) => scope)).toContain(oneId);
+        expect(await found(there({ managementGroup: 'asia' }))).toEqual([['asia', 'denied']]);
+      } finally {
+        if (principal) delete principal.grants;
+      }
+    });
   });
 });

@@ -7,6 +7,7 @@ import { entraDelegatedConsent } from '../../../providers/azure/collectors/entra
 import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
 import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
 import { entraServicePrincipal } from '../../../providers/azure/collectors/entra-service-principal.ts';
+import { managementGroup } from '../../../providers/azure/collectors/management-group.ts';
 import { resourcesSubscription } from '../../../providers/azure/collectors/resources-subscription.ts';
 import { resourcesTenant } from '../../../providers/azure/collectors/resources-tenant.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
@@ -14,6 +15,7 @@ import { collectors } from '../../../providers/azure/index.ts';
 import { lines } from '../../contract/lines.ts';
 import {
   collectorContract,
+  emptySubscription,
   type Fill,
   otherTenant,
   ownTenant,
@@ -197,6 +199,18 @@ describe('azure.authorization.group-role-assignment', () => {
   });
 });
 
+describe('azure.management.group', () => {
+  collectorContract(managementGroup, groups);
+
+  it('tells what is right below each', async () => {
+    const { resources } = await runCollector(managementGroup, groups);
+    expect(resources.map(({ name, facts }) => [name, facts?.['groups'], facts?.['subscriptions']])).toEqual([
+      ['Tenant Root Group', ['corp'], [emptySubscription]],
+      ['Corp', [], [subscription]],
+    ]);
+  });
+});
+
 const tenants: Fill = ({ tenant }) => {
   tenant.answers.list('/tenants', [
     { id: `/tenants/${ownTenant}`, tenantId: ownTenant, displayName: 'Contoso', countryCode: 'NL' },
@@ -237,6 +251,7 @@ test('every collector of the organisation is here', () => {
     authorizationGroupPolicyAssignment.type,
     authorizationGroupRoleAssignment.type,
     resourcesSubscription.type,
+    managementGroup.type,
     resourcesTenant.type,
     saasAccountSubscription.type,
   ];
