@@ -1,5 +1,6 @@
-import type { Claim, Exposure, Place, Vector, Verdict } from '../../src/model/index.ts';
+import { type Claim, type Exposure, type Place, type Vector, type Verdict, verdicts } from '../../src/model/index.ts';
 import type { AddressMatch } from '../address-lookups.ts';
+import type { Prefix } from '../addresses.ts';
 import type { NetworkMatch } from '../networks.ts';
 import type { Standing } from '../own.ts';
 import { type Context, doubt, exposure, partyName } from './context.ts';
@@ -17,17 +18,29 @@ export function prefixExposure(context: Context, text: string, vector: Vector = 
   if (match.relation !== 'reserved' && prefix.length < widest[prefix.family]) {
     return exposure(vector, 'conditional', `${text} takes in any address, networks in reach among them`);
   }
-  const { addresses } = context.resolve;
-  const imported = match.relation === 'reserved' ? undefined : addresses.holder(prefix);
-  const known = imported && holdersOf(context, imported);
-  // A holder that only has a name says less than one that ships with its party.
-  if (known?.some(({ party }) => party !== undefined) || (known && match.relation === 'none'))
-    return holderExposure(context, vector, text, {
-      whole: imported?.whole ?? false,
-      holders: known,
-      claims: claimsOf(imported),
-    });
-  return networkExposure(context, vector, text, match);
+  const shipped = networkExposure(context, vector, text, match);
+  const imported = match.relation === 'reserved' ? undefined : importedHolders(context, vector, text, prefix);
+  if (imported === undefined) return shipped;
+  // A table that does not know every address takes nothing back that ships.
+  return imported.whole || worse(imported.exposure, shipped) ? imported.exposure : shipped;
+}
+
+const worse = (a: Exposure, b: Exposure): boolean => verdicts.indexOf(a.verdict) <= verdicts.indexOf(b.verdict);
+
+interface ImportedHolders {
+  exposure: Exposure;
+  /** The table names a holder of every address, and knows whose one of them is. */
+  whole: boolean;
+}
+
+function importedHolders(context: Context, vector: Vector, text: string, prefix: Prefix): ImportedHolders | undefined {
+  const match = context.resolve.addresses.holder(prefix);
+  if (match === undefined) return undefined;
+  const holders = holdersOf(context, match);
+  const all = match.whole && holders.length === match.facts.length;
+  const exposure = holderExposure(context, vector, text, { whole: all, holders, claims: claimsOf(match) });
+  // A holder of whom only a name is known says less than one that ships with its party.
+  return { exposure, whole: all && holders.some(({ party }) => party !== undefined) };
 }
 
 function networkExposure(context: Context, vector: Vector, text: string, match: NetworkMatch): Exposure {
@@ -80,8 +93,7 @@ const holdersOf = ({ resolve }: Context, { facts }: AddressMatch): NetworkHolder
     .map(({ asn, holder }) => ({ asn, name: holder ?? `AS${asn}`, party: resolve.networkParty(asn, holder) }));
 
 /** What a file that the user imported says: as sure as the file is. */
-function claimsOf(match: AddressMatch | undefined): Claim[] {
-  if (match === undefined) return [];
+function claimsOf(match: AddressMatch): Claim[] {
   const { file, edition, imported, name } = match.import;
   const claim = { source: file, read: edition ?? imported, note: `Imported as ${name}.` };
   return [
@@ -144,9 +156,9 @@ function held(context: Context, id: string): Standing[] {
 
 /** Inside networks of one verdict: that verdict. In part, or of several: no more than conditional. */
 function verdictOf(within: boolean, parties: number, standings: readonly Standing[]): Verdict {
-  const verdicts = new Set<Verdict>(standings.map(({ verdict }) => verdict));
-  if (standings.length < parties) verdicts.add('unknown');
-  const [only = 'unknown'] = verdicts;
-  if (within && verdicts.size === 1) return only;
-  return verdicts.has('reachable') || verdicts.has('conditional') ? 'conditional' : 'unknown';
+  const found = new Set<Verdict>(standings.map(({ verdict }) => verdict));
+  if (standings.length < parties) found.add('unknown');
+  const [only = 'unknown'] = found;
+  if (within && found.size === 1) return only;
+  return found.has('reachable') || found.has('conditional') ? 'conditional' : 'unknown';
 }

@@ -132,6 +132,8 @@ test('holder and place of an address are two answers, and a file of networks goe
   expect(tagsOf(folder, '198.51.101.0/24')).toEqual(['network reachable alibaba']);
   expect(tagsOf(folder, '198.51.102.7/32')).toEqual(['network reachable tencent']);
   expect(tagsOf(folder, '198.51.102.0/23')).toEqual(['network conditional tencent']);
+  // Of a part of the prefix the table says nothing: what ships is not taken back.
+  expect(tagsOf(folder, '47.88.0.0/15')).toEqual(['network conditional alibaba']);
   // A holder of whom only the name is known says less than a row that ships.
   expect(tagsOf(folder, '47.88.1.1/32')).toEqual(['network reachable alibaba', 'territory clear SG']);
 });
