@@ -2,7 +2,7 @@ import { parseArn } from '../aws/arn.ts';
 import { subscriptionOf } from '../azure/names.ts';
 import { unknownRegion } from '../declared/rows.ts';
 import type { Entry, Where } from '../declared/table.ts';
-import { found, text, type Values } from '../declared/values.ts';
+import { found, isUnknown, text, type Values } from '../declared/values.ts';
 import type { Realm } from './clouds.ts';
 import type { Setting } from './settings.ts';
 
@@ -61,7 +61,7 @@ function regionOf(realm: Realm, entry: Entry, values: Values, around: Surroundin
   for (const path of entry.region ? [entry.region] : (members[realm.id] ?? ['region'])) {
     const value = text(values, path);
     if (value !== undefined) return { region: realm.cloud.region(value), said: path };
-    if (unknownAt(values, path) && around.written(path)) return notSaid(around, `${path}, known after apply`);
+    if (isUnknown(values, path) && around.written(path)) return notSaid(around, `${path}, known after apply`);
   }
   const named = namedRegion(realm, values);
   if (named) return named;
@@ -85,11 +85,6 @@ const notSaid = ({ fallback }: Surroundings, said: string): Region =>
   fallback.region
     ? { region: fallback.region, said: `--region, as the plan lacks it: ${said}` }
     : { region: unknownRegion, said };
-
-const unknownAt = (values: Values, path: string): boolean => {
-  for (const { unknown } of found(values, path)) if (unknown) return true;
-  return false;
-};
 
 /** Neither a value nor one to come. */
 function lacks(values: Values, path: string): boolean {

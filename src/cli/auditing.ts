@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ReadOptions } from '../../providers/declared/declaration.ts';
 import { type Comparison, compare } from '../audit/compare.ts';
 import { type Estate, emptyEstate } from '../audit/estate.ts';
 import { movedEstate } from '../audit/moved.ts';
@@ -13,6 +14,7 @@ import { type EstateJudge, type JudgingContext, judgeOf, reportOf } from './audi
 import { type Declarations, layersOf } from './audit/layers.ts';
 import { movesOf } from './audit/moves.ts';
 import { readOptions } from './audit/settings.ts';
+import { readable } from './audit/spool.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import { datasetInUse } from './dataset.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
@@ -66,7 +68,7 @@ async function audited(
   const { moves, notes } = movesOf(options.move, context.dataset);
   const base = onto?.estate ?? emptyEstate;
   const moved = moves.length === 0 ? undefined : movedEstate(base, moves);
-  const said = await layersOf(files, readOptions(options, onlyScopes(onto)), begun());
+  const said = await read(files, readOptions(options, onlyScopes(onto)));
   try {
     const { before, after } = await estates(base, moved ?? base, said);
     const [was, will] = [await judgeOf(before, context), await judgeOf(after, context)];
@@ -77,6 +79,15 @@ async function audited(
     return await put(parts, will, context, onto);
   } finally {
     await Promise.all([said.before.dispose(), said.after.dispose()]);
+  }
+}
+
+async function read(names: readonly string[], options: ReadOptions): Promise<Declarations> {
+  const { files, dispose } = await readable(names);
+  try {
+    return await layersOf(files, options, begun());
+  } finally {
+    await dispose();
   }
 }
 

@@ -3,6 +3,7 @@ import type { DeclaredChange, ReadOptions } from '../../../providers/declared/de
 import { Changes } from '../../audit/changes.ts';
 import { type Lapse, LayerWriter } from '../../audit/layer.ts';
 import type { Row, Run, Target } from '../../model/index.ts';
+import type { Readable } from './spool.ts';
 
 /** What the files say, as two estates on disk, and what is different between them. */
 export interface Declarations {
@@ -23,7 +24,7 @@ const mostKept = 1_000_000;
 const mostUnassessed = 10_000;
 
 /** Reads every file once, and writes what there is and what there will be to disk. */
-export async function layersOf(files: readonly string[], options: ReadOptions, run: Run): Promise<Declarations> {
+export async function layersOf(files: Readable['files'], options: ReadOptions, run: Run): Promise<Declarations> {
   const [before, after] = [await LayerWriter.create(run), await LayerWriter.create(run)];
   const found = {
     changes: new Changes(),
@@ -34,7 +35,8 @@ export async function layersOf(files: readonly string[], options: ReadOptions, r
   };
   const reading = new Reading(before, after, found);
   try {
-    for (const file of files) await reading.read(file, named(options, files, file));
+    const names = files.map(({ name }) => name);
+    for (const { path, name } of files) await reading.read(path, name, named(options, names, name));
     found.changes.settle();
     return { before: await before.finish(), after: await after.finish(), ...found };
   } catch (error) {
@@ -64,9 +66,10 @@ class Reading {
     this.#found = found;
   }
 
-  async read(file: string, options: ReadOptions): Promise<void> {
+  /** `file`: what the user calls it. */
+  async read(path: string, file: string, options: ReadOptions): Promise<void> {
     let name = options.name ?? file;
-    for await (const said of readDeclarations(file, options)) {
+    for await (const said of readDeclarations(path, options)) {
       if (said.kind === 'declared') await this.#declared(said, file);
       else if (said.kind === 'malformed') await this.#unread(file, name, said.message);
       else {

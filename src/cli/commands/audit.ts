@@ -39,7 +39,7 @@ export function auditCommand(exit: Exit): Command {
     .description(
       'Judges what a plan or a template would do before it is applied: which gaps it opens, closes and leaves. Reads plans and states of Terraform and OpenTofu in JSON, templates of CloudFormation, templates of Azure Resource Manager (Bicep once compiled) and Kubernetes manifests. Sends nothing.',
     )
-    .argument('[file...]', 'plans, states, templates and manifests, judged together')
+    .argument('[file...]', 'plans, states, templates and manifests, judged together; - is standard input')
     .addOption(new Option('--onto <run>', 'the live estate that it is put on: a run of the store, or last-run'))
     .addOption(
       new Option(
@@ -70,7 +70,7 @@ export function auditCommand(exit: Exit): Command {
     .addHelpText(
       'after',
       examples(
-        'terraform show -json tfplan > plan.json && demarc audit plan.json',
+        'terraform show -json tfplan | demarc audit -',
         'demarc audit plan.json --onto last-run -o markdown=comment.md -o sarif=demarc.sarif --source .',
         'demarc audit template.yaml --region ap-east-1',
         'demarc audit --move "aws:us-east-1=aws:ap-east-1"',
