@@ -13,6 +13,9 @@ export interface Listed {
   /** Edition, or day of listing. */
   from: string | null;
   to: string | null;
+  /** Day from which the edition is in force, and on which it was withdrawn; `null`: not read, or never. */
+  inForce: string | null;
+  withdrawn: string | null;
   /** Of equipment lists: what they name are products. */
   covers: 'entities' | 'equipment' | null;
   origin: string | null;
@@ -24,29 +27,27 @@ export function listedOn(node: Node, lists: readonly ListRow[], asOf: string): L
   return node.listings.map(({ list, title, from, to, origin, claims }) => {
     const row = lists.find(({ id }) => id === list);
     const edition = row?.editions.find(({ day }) => day === from);
-    const withdrawn = edition?.withdrawn != null && edition.withdrawn <= asOf;
-    const state = inForce(from, to, asOf);
-    const status = withdrawn
-      ? 'withdrawn'
-      : state === 'no'
-        ? from !== null && from > asOf
-          ? 'not yet'
-          : 'ended'
-        : state === 'maybe'
-          ? 'maybe'
-          : 'listed';
-    const more = edition?.claims ?? [];
+    const withdrawn = edition?.withdrawn ?? null;
     return {
       list,
       title: row?.title ?? title,
-      status,
+      status: withdrawn !== null && withdrawn <= asOf ? 'withdrawn' : statusOn(from, to, asOf),
       from,
       to,
+      inForce: edition?.inForce ?? null,
+      withdrawn,
       covers: row?.covers ?? null,
       origin,
-      claims: [...claims, ...more],
+      claims: [...claims, ...(edition?.claims ?? [])],
     };
   });
+}
+
+function statusOn(from: string | null, to: string | null, asOf: string): Listed['status'] {
+  const state = inForce(from, to, asOf);
+  if (state === 'yes') return 'listed';
+  if (state === 'maybe') return 'maybe';
+  return from !== null && from > asOf ? 'not yet' : 'ended';
 }
 
 /** A rule by which whoever is half owned by listed ones counts as listed, and whether it is in force. */

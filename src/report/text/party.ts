@@ -38,13 +38,22 @@ function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iter
 
 function* listedLines(listed: readonly Listed[], page: Page): Iterable<string> {
   if (listed.length === 0) yield* page.field('Listed', 'on none of the lists that are known');
-  for (const { title, status, from, to, covers, origin, claims } of listed) {
-    const dates = [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
-    const what = covers === 'equipment' ? '; a list of equipment' : '';
-    const whence = origin === null ? '' : `; from the import ${origin}`;
-    yield* page.field('Listed', `${title}: ${status}${dates ? ` (${dates})` : ''}${what}${whence}`);
-    for (const claim of claims) yield* claimLines(claim, page);
+  for (const entry of listed) {
+    yield* page.field('Listed', `${entry.title}: ${entry.status}${datesOf(entry)}`);
+    for (const claim of entry.claims) yield* claimLines(claim, page);
   }
+}
+
+function datesOf({ from, to, inForce, withdrawn, covers, origin }: Listed): string {
+  const parts = [
+    from === null ? 'no date was read' : `from ${from}`,
+    ...(to === null ? [] : [`to ${to}`]),
+    ...(inForce === null ? [] : [`in force from ${inForce}`]),
+    ...(withdrawn === null ? [] : [`withdrawn ${withdrawn}`]),
+    ...(covers === 'equipment' ? ['a list of equipment'] : []),
+    ...(origin === null ? [] : [`from the import ${origin}`]),
+  ];
+  return `; ${parts.join(', ')}`;
 }
 
 function* affiliateLines({ affiliate }: Facts, page: Page): Iterable<string> {
