@@ -1,4 +1,14 @@
-import { changeKinds, type Difference, type Run, type Severity, severities } from '../model/index.ts';
+import type { z } from 'zod';
+import {
+  changeKinds,
+  type Difference,
+  type GapChange,
+  type GapRecord,
+  type Run,
+  type Severity,
+  severities,
+} from '../model/index.ts';
+import type { differenceSchema } from '../report/difference-schema.ts';
 import { differenceText } from '../report/text/difference.ts';
 import type { Store } from '../store/index.ts';
 import type { DiffOptions } from './commands/diff.ts';
@@ -65,8 +75,20 @@ async function* differenceJson(difference: Difference): AsyncGenerator<string> {
   let before = '\n';
   for (const kind of changeKinds)
     for await (const change of difference.changes(kind)) {
-      yield `${before}${JSON.stringify(change)}`;
+      yield `${before}${JSON.stringify(published(change))}`;
       before = ',\n';
     }
   yield '\n]}\n';
+}
+
+type Published = z.infer<typeof differenceSchema>['changes'][number];
+
+const published = ({ gap, before, ...change }: GapChange): Published => ({
+  ...change,
+  gap: publishedGap(gap),
+  before: before && publishedGap(before),
+});
+
+function publishedGap({ exposure: { partyName, ...exposure }, ...gap }: GapRecord): Published['gap'] {
+  return { ...gap, exposure: { ...exposure, party_name: partyName } };
 }

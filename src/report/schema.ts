@@ -25,7 +25,7 @@ const target = {
 };
 const kinds = Object.keys(statusOf) as (keyof typeof statusOf)[];
 
-const cell = z.strictObject({
+export const cellSchema = z.strictObject({
   ...target,
   status: words(statuses),
   reason: z.string().nullable().describe('null only for assessed'),
@@ -175,7 +175,7 @@ export const reportSchema = z
       scopes: z.array(scope),
     }),
     segments: z.array(segment),
-    coverage: z.strictObject({ ...sums, cells: z.array(cell), problems: z.array(problem) }),
+    coverage: z.strictObject({ ...sums, cells: z.array(cellSchema), problems: z.array(problem) }),
     resources: z.strictObject({
       total: count,
       by_country: counts.describe('By the country of the primary place'),

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differenceSchema } from '../../src/report/difference-schema.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { type Aws, startAws } from '../clouds/aws/index.ts';
 import { bucket } from '../clouds/worlds/build/s3.ts';
@@ -50,7 +51,7 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
   test('differ by the new gap alone', async () => {
     const { code, stdout } = await run('diff');
     expect([code, stdout.match(/payroll is copied to archive-hk/g)?.length]).toEqual([0, 1]);
-    const { counts, changes, resources } = JSON.parse((await run('diff', '-o', 'json')).stdout);
+    const { counts, changes, resources } = differenceSchema.parse(JSON.parse((await run('diff', '-o', 'json')).stdout));
     expect(counts).toMatchObject({ new: 1, resolved: 0, unassessed: 0 });
     expect(changes).toMatchObject([{ kind: 'new', gap: { code: 'copied-into-reach' }, before: null }]);
     expect(resources).toEqual({ appeared: 1, disappeared: 0 });
