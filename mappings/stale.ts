@@ -27,9 +27,17 @@ const byAge = (a: StaleClaim, b: StaleClaim): number =>
         ? -1
         : 1;
 
-/** Claims of the dataset that were read before `day` (YYYY-MM-DD). */
+/** An imported file is as old as its edition, or as its import where it names none. */
+const importClaims = ({ imports }: Dataset): StaleClaim[] =>
+  imports.map(({ name, file, edition, imported }) => ({
+    row: `imports ${name}`,
+    claim: { says: 'edition', source: file, read: edition ?? imported, confidence: 'verified' },
+  }));
+
+/** Claims of the dataset, and files that were imported, that were read before `day` (YYYY-MM-DD). */
 export function staleClaims(dataset: Dataset, day: string): Staleness {
-  const all = [...sourcedRows(dataset)].flatMap(({ key, claims }) => claims.map(claim => ({ row: key, claim })));
+  const rows = [...sourcedRows(dataset)].flatMap(({ key, claims }) => claims.map(claim => ({ row: key, claim })));
+  const all = [...rows, ...importClaims(dataset)];
   return {
     old: all.filter(({ claim }) => claim.read !== undefined && claim.read < day).sort(byAge),
     undated: all.filter(({ claim }) => claim.read === undefined),

@@ -89,3 +89,14 @@ test('claims read before a day are found, oldest first, and those without a day 
   expect(undated.map(({ row }) => row)).toContain('endpoints never.com');
   expect(total).toBeGreaterThanOrEqual(5);
 });
+
+test('an imported file is as old as its edition', () => {
+  const entry = { format: 'mmdb', file: 'country.mmdb', sha256: 'a'.repeat(64), counts: {}, folder: 'x' };
+  const dataset = datasetOf({
+    imports: [
+      { ...entry, name: 'old', imported: '2026-11-24', edition: '2025-01-01' },
+      { ...entry, name: 'new', imported: '2026-11-24', edition: null },
+    ],
+  });
+  expect(staleClaims(dataset, '2026-01-01').old.map(({ row }) => row)).toEqual(['imports old']);
+});
