@@ -11,42 +11,40 @@ const remembered = 20_000;
  * what was not assessed rests on the cells that would have to be. Answers with the integer under which that set is known.
  */
 export function basisStatements(file: DatabaseSync, run: number) {
-  const valid = (table: string) => `${table}.since <= ?1 and (${table}.until is null or ${table}.until > ?1)`;
-  const ofNode = file.prepare(`select distinct resource.target as target from node
-    cross join resource on resource.node = node.id where node.key = ?2 and ${valid('resource')}`);
-  const ofLink = file.prepare(`select distinct link.target as target from node as source
-    cross join node as sink cross join link on link.from_node = source.id and link.to_node = sink.id
-    where source.key = ?2 and sink.key = ?3 and link.relation = ?4 and ${valid('link')}`);
-  const ofProblem = file.prepare(`select distinct problem.target as target from problem
-    join node on node.id = problem.node where node.key = ?2 and ${valid('problem')}`);
-  const ofType = file.prepare(`select target.id as target from target join cell on cell.target = target.id
-    where cell.run = ?1 and target.scope = ?2 and target.type = ?3
-      and (cell.problem is null or cell.problem not in ('disabled', 'unsupported'))`);
-  const targets = (rows: Record<string, unknown>[]) => rows.flatMap(row => integer(row, 'target') ?? []);
-  const known = recall((...key: string[]) => {
-    const [from = '', to, relation] = key;
-    if (to === undefined) return targets(ofNode.all(run, from));
-    return targets(ofLink.all(run, from, to, relation ?? ''));
-  });
-
-  function unread(node: PathNode): number[] {
-    return node.id === node.scope
-      ? targets(ofType.all(run, node.id, node.type))
-      : targets(ofProblem.all(run, indexKey(node.id)));
-  }
-
+  const targets = targetsOf(file, run);
   const save = saveStatement(file);
   return (code: GapCode, path: readonly PathNode[]): number => {
     const [first] = path;
-    if (code === 'not-assessed') return save(first === undefined ? [] : unread(first));
+    if (code === 'not-assessed') return save(first === undefined ? [] : targets.unread(first));
     return save(
       path.flatMap((node, index) => {
         const key = indexKey(node.id);
         const before = path[index - 1];
-        if (before === undefined || node.hop === undefined) return known(key);
-        return [...known(key), ...known(indexKey(before.id), key, node.hop.kind)];
+        if (before === undefined || node.hop === undefined) return targets.node(key);
+        return [...targets.node(key), ...targets.link(indexKey(before.id), key, node.hop.kind)];
       }),
     );
+  };
+}
+
+function targetsOf(file: DatabaseSync, run: number) {
+  const valid = (table: string) => `${table}.since <= ?1 and (${table}.until is null or ${table}.until > ?1)`;
+  const node = file.prepare(`select distinct resource.target as target from node
+    cross join resource on resource.node = node.id where node.key = ?2 and ${valid('resource')}`);
+  const link = file.prepare(`select distinct link.target as target from node as source
+    cross join node as sink cross join link on link.from_node = source.id and link.to_node = sink.id
+    where source.key = ?2 and sink.key = ?3 and link.relation = ?4 and ${valid('link')}`);
+  const problem = file.prepare(`select distinct problem.target as target from problem
+    join node on node.id = problem.node where node.key = ?2 and ${valid('problem')}`);
+  const type = file.prepare(`select target.id as target from target join cell on cell.target = target.id
+    where cell.run = ?1 and target.scope = ?2 and target.type = ?3
+      and (cell.problem is null or cell.problem not in ('disabled', 'unsupported'))`);
+  const numbers = (rows: Record<string, unknown>[]) => rows.flatMap(row => integer(row, 'target') ?? []);
+  return {
+    node: recall((key = '') => numbers(node.all(run, key))),
+    link: recall((from = '', to = '', relation = '') => numbers(link.all(run, from, to, relation))),
+    unread: ({ id, scope, type: name }: PathNode): number[] =>
+      numbers(id === scope ? type.all(run, id, name) : problem.all(run, indexKey(id))),
   };
 }
 
