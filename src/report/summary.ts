@@ -100,10 +100,14 @@ function countParty(
   counted.codes.add(code);
 }
 
-/** Whose reach it is: the country of the place, `party` where it comes through who owns or runs it, else `unknown`. */
-export function jurisdictionOf({ exposure: { verdict, party, place } }: Pick<Gap, 'exposure'>): string {
+/**
+ * Whose reach it is: the country of the place, `party` where it comes through who owns or runs it, `anywhere` where
+ * nothing keeps it from any address, else `unknown`.
+ */
+export function jurisdictionOf({ code, exposure: { verdict, party, place } }: Pick<Gap, 'code' | 'exposure'>): string {
   if (verdict === 'unknown') return 'unknown';
   const country = place?.country ?? null;
   if (country !== null && /^[A-Z]{2}$/.test(country)) return country;
-  return party === null ? 'unknown' : 'party';
+  if (party !== null) return 'party';
+  return code === 'control-hole' ? 'anywhere' : 'unknown';
 }

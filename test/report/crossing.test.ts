@@ -60,3 +60,16 @@ test('what lies in the same place is told together only where it is so for the s
   grouping.add(stored('c', 'its replica lies there'));
   expect(grouping.crossings().shown.map(({ behind }) => behind)).toEqual([2, 1]);
 });
+
+test('a control that keeps nothing out leads anywhere, and not to somebody unknown', () => {
+  const open = exposure({
+    vector: 'network',
+    verdict: 'conditional',
+    party: null,
+    partyName: null,
+    place: null,
+    claims: [],
+  });
+  const { matrix } = summaryOf(buildReport({ ...parts, gaps: [gap({ code: 'control-hole', exposure: open })] }));
+  expect([...(matrix.get('estate')?.keys() ?? [])]).toEqual(['anywhere']);
+});

@@ -83,8 +83,9 @@ function clipped(text: string, room: number, usual: number): string {
   return kept;
 }
 
-function zoneOf({ exposure }: Gap): string {
+function zoneOf({ code, exposure }: Gap): string {
   if (exposure.verdict === 'unknown') return 'Unknown';
+  if (code === 'control-hole') return 'Any address';
   return (
     exposure.partyName ?? exposure.party ?? (placeName(exposure.place).replace(/ \([A-Z]{2}\)$/, '') || 'In reach')
   );

@@ -30,6 +30,7 @@ export const ours = (text: string): Markup => new Markup(text);
 export const raw = (value: number): Markup => new Markup(String(Math.round(value * 10) / 10));
 
 const words: ReadonlyMap<string, string> = new Map([
+  ['anywhere', 'Any address'],
   ['party', 'Through a party'],
   ['unknown', 'Unknown'],
   ['global', 'No single place'],
