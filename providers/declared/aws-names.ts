@@ -100,6 +100,15 @@ const issuer = (value: string, { partition }: Resource): Ending[] =>
 const zoneVpc = (value: string, self: Resource, { values }: Declared): Ending[] =>
   one(ec2End({ ...self, region: text(values, 'vpc.vpc_region') ?? self.region }, 'vpc', value));
 
+/** Whose an image is: AWS vouches for the few aliases, so that the alias names the publisher where there is one. */
+function imageOwner(value: string, { scope }: Resource): Ending[] {
+  if (value === 'self' || value === scope) return [];
+  return [{ to: { kind: 'publisher', catalogue: /^\d{12}$/.test(value) ? 'aws-account' : 'aws-alias', id: value } }];
+}
+
+/** Products of AWS Marketplace, by their codes. */
+const product = (value: string): Ending[] => [{ to: { kind: 'publisher', catalogue: 'aws-marketplace', id: value } }];
+
 /** Readers of names that AWS's services understand in their own account and region. */
 export const awsNames: Readonly<Record<string, Reader>> = {
   any: { read: value => one(arnEnd(value)), local: true },
@@ -116,12 +125,15 @@ export const awsNames: Readonly<Record<string, Reader>> = {
   'log-group': named('logs', 'log-group:', 'aws.logs.log-group'),
   'search-domain': named('es', 'domain/', 'aws.opensearch.domain'),
   'global-cluster': named('rds', 'global-cluster:', 'aws.rds.global-cluster'),
+  'subnet-group': named('rds', 'subgrp:', 'aws.rds.subnet-group'),
   'prefix-list': named('ec2', 'prefix-list/', 'aws.ec2.managed-prefix-list'),
   'source-image': elsewhere('image', 'source_ami_region'),
   'source-snapshot': elsewhere('snapshot', 'source_region'),
   'peer-transit-gateway': elsewhere('transit-gateway', 'peer_region'),
   'far-region': { read: inRegion, means: /^(?!)/ },
   principal: { read: principal },
+  'image-owner': { read: imageOwner, means: /^(?!)/ },
+  product: { read: product, means: /^(?!)/ },
   accounts: { read: accounts },
   issuer: { read: issuer },
   's3-uri': { read: s3Uri, means: /^aws\.s3\./ },

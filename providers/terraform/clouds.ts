@@ -93,6 +93,23 @@ export function entryOf(type: string): Entry | undefined {
   return quietTypes.get(prefix)?.has(type.slice(prefix.length + 1)) ? {} : undefined;
 }
 
+/**
+ * Data sources that say of somebody else's thing what nothing else of a plan does: who published an image. Source:
+ * registry.terraform.io/providers/hashicorp/aws, data source aws_ami.
+ */
+const sources: Table = {
+  aws_ami: {
+    of: ['id', 'catalogued-image'],
+    links: [
+      ['published-by', 'image_owner_alias', 'image-owner'],
+      ['published-by', 'owner_id', 'image-owner'],
+      ['published-by', 'product_codes.product_code_id', 'product'],
+    ],
+  },
+};
+
+export const sourceOf = (type: string): Entry | undefined => (Object.hasOwn(sources, type) ? sources[type] : undefined);
+
 /** A type by its place alone: whatever it holds, it may be data. */
 export function placedEntry({ id }: Realm, type: string): Entry {
   const [, service = type, ...thing] = type.split('_');

@@ -8,7 +8,7 @@ import type { Where } from '../declared/table.ts';
 import type { Values } from '../declared/values.ts';
 import { isObject } from '../json.ts';
 import { azapiRows } from './azapi.ts';
-import { entryOf, placedEntry, prefixOf, realmOf } from './clouds.ts';
+import { entryOf, placedEntry, prefixOf, realmOf, sourceOf } from './clouds.ts';
 import { asChange, asStanding, type Change, selectors } from './document.ts';
 import { indexedOf, indexFile } from './index-plan.ts';
 import type { Plan } from './plan.ts';
@@ -28,14 +28,46 @@ export async function* readPlan(file: string, options: ReadOptions): DeclaredFil
   };
   const read = kind === 'changes' ? asChange : asStanding;
   let place = 0;
-  for await (const { value } of jsonValues(file, selectors[kind])) {
+  const wanted = [...selectors[kind], ...selectors.prior, ...selectors.deferred];
+  for await (const { path, value } of jsonValues(file, wanted)) {
+    const [part] = path;
+    if (part === 'prior_state' || part === 'deferred_changes') {
+      const said = beside(plan, part, value);
+      if (said) yield said;
+      continue;
+    }
     const change = read(value);
     place++;
     if (change === undefined) yield { kind: 'malformed', message: `resource ${place} of the file is none` };
     else if (change.mode === undefined || change.mode === 'managed') yield await declaration(plan, change);
   }
-  for await (const { value } of jsonValues(file, selectors.deferred)) yield deferred(value);
 }
+
+/** What stands beside the changes: data sources that were read before, and what is left for another plan. */
+function beside(plan: Plan, part: 'prior_state' | 'deferred_changes', value: Json): Declaration | undefined {
+  if (part === 'deferred_changes') return deferred(value);
+  const said = asStanding(value);
+  return said?.mode === 'data' && sourceOf(said.type) ? source(plan, said) : undefined;
+}
+
+/** What a data source says of a thing that is not the plan's own: as it is, before and after. */
+function source(plan: Plan, change: Change): Declaration {
+  const [realm, entry] = [realmOf(change.type), sourceOf(change.type)];
+  const values: Values = {
+    known: change.change.after ?? {},
+    unknown: {},
+    sensitive: change.change.after_sensitive ?? {},
+  };
+  const declared = realm && entry ? plan.declared(indexedOf(change), values, realm, entry) : undefined;
+  const rows = realm && entry && declared ? [...rowsOf(realm.cloud, entry, declared, plan.telling)] : [];
+  const where = declared?.where ?? fileScope(plan);
+  const kept = { address: change.address, type: `data.${change.type}`, actions: ['no-op'], where, known: true };
+  return { kind: 'declared', ...kept, before: rows, after: rows };
+}
+
+const fileScope = ({ telling }: Plan): Where => ({
+  ...{ provider: 'terraform', partition: 'terraform', scope: telling.file, region: 'global' },
+});
 
 /** What a plan leaves for another one says too little to be judged. */
 function deferred(value: Json): Declaration {
@@ -59,8 +91,7 @@ async function declaration(plan: Plan, change: Change): Promise<Declaration> {
     ...(moved === undefined ? {} : { moved }),
     type: change.type,
     actions: change.change.actions,
-    where: next.where ??
-      old.where ?? { provider: 'terraform', partition: 'terraform', scope: plan.telling.file, region: 'global' },
+    where: next.where ?? old.where ?? fileScope(plan),
     known: entry !== undefined || (next.known ?? old.known ?? false),
     ...(next.unknown && next.unknown.length > 0 ? { unknown: next.unknown } : {}),
     before: old.rows,

@@ -84,10 +84,20 @@ export const awsStorage: Table = {
     ...{ is: 'aws.rds.instance', holds: data, id: 'arn:{partition}:rds:{region}:{scope}:db:{identifier}' },
     facts: ['engine', 'multi_az', 'publicly_accessible', 'storage_encrypted'],
     links: [
+      ['attached-to', 'db_subnet_group_name', 'subnet-group'],
       ['copies-to', 'replicate_source_db', 'rds', { back: true }],
       ['copies-to', 'snapshot_identifier', 'rds-snapshot', { back: true }],
     ],
   },
+  aws_db_subnet_group: {
+    ...{ is: 'aws.rds.subnet-group', holds: 'nothing', id: 'arn:{partition}:rds:{region}:{scope}:subgrp:{name}' },
+  },
+  aws_neptune_subnet_group: { is: 'aws.neptune.subnet-group', holds: 'nothing' },
+  aws_docdb_subnet_group: { is: 'aws.docdb.subnet-group', holds: 'nothing' },
+  aws_redshift_subnet_group: { is: 'aws.redshift.subnet-group', holds: 'nothing' },
+  aws_elasticache_subnet_group: { is: 'aws.elasticache.subnet-group', holds: 'nothing' },
+  aws_memorydb_subnet_group: { is: 'aws.memorydb.subnet-group', holds: 'nothing' },
+  aws_dax_subnet_group: { is: 'aws.dax.subnet-group', holds: 'nothing' },
   aws_db_instance_automated_backups_replication: {
     ...{ is: 'aws.rds.automated-backup', holds: data },
     links: [['copies-to', 'source_db_instance_arn', 'arn', { back: true }]],
@@ -96,6 +106,7 @@ export const awsStorage: Table = {
     ...{ is: 'aws.rds.cluster', holds: data, id: 'arn:{partition}:rds:{region}:{scope}:cluster:{cluster_identifier}' },
     facts: ['engine', 'storage_encrypted'],
     links: [
+      ['attached-to', 'db_subnet_group_name', 'subnet-group'],
       ['copies-to', 'replication_source_identifier', 'arn', { back: true }],
       ['copies-to', 'snapshot_identifier', 'rds-snapshot', { back: true }],
       ['stores-on', 'global_cluster_identifier', 'global-cluster'],

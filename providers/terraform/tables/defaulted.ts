@@ -11,7 +11,14 @@ export const defaulted: ReadonlySet<string> = new Set([
   // The default network, and the rules and routes of one that are resources of their own.
   ...['security_groups', 'vpc_security_group_ids', 'security_group_ids', 'subnet_id', 'subnet_ids', 'subnets'],
   ...['ingress', 'egress', 'route', 'network_interface', 'network_interface_id', 'network_interface_ids', 'network'],
-  ...['subnetwork', 'security_rule', 'vpc_id', 'virtual_network_subnet_id', 'vpc_zone_identifier'],
+  ...[
+    'subnetwork',
+    'security_rule',
+    'vpc_id',
+    'virtual_network_subnet_id',
+    'vpc_zone_identifier',
+    'db_subnet_group_name',
+  ],
   // Made empty, or by the thing itself.
   ...['snapshot_id', 'volume_id', 'ebs_block_device', 'root_block_device', 'snapshot_identifier', 'source_dest_check'],
   ...['source_ranges', 'destination_ranges'],

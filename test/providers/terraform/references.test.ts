@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../src/model/index.ts';
 import { block, change, constant, declarations, declared, planOf, refers, told } from './plan-file.ts';
 
 const providers = { aws: { name: 'aws', expressions: { region: constant('us-east-1') } } };
@@ -174,6 +175,17 @@ describe('what becomes of a thing', () => {
     const [one] = await declared(planOf({ changes: [change('aws_sns_topic.t', parts)] }));
     const resources = (rows: readonly { kind: string }[] = []) => rows.filter(({ kind }) => kind === 'resource').length;
     expect([resources(one?.before), resources(one?.after)]).toEqual([before, after]);
+  });
+
+  test('a data source says who published an image', async () => {
+    const ami = (values: Json) => ({ address: 'data.aws_ami.a', mode: 'data', type: 'aws_ami', name: 'a', values });
+    const prior = (values: Json) => ({ prior_state: { values: { root_module: { resources: [ami(values)] } } } });
+    const links = async (values: Json) =>
+      told(await declared(planOf({ changes: [], more: prior(values) }), { region: { aws: 'us-east-1' }, scope: {} }));
+    expect(await links({ id: 'ami-1', owner_id: '999988887777' })).toEqual([
+      'published-by arn:aws:ec2:us-east-1::image/ami-1 -> publisher:aws-account/999988887777',
+    ]);
+    expect(await links({ id: 'ami-1', owner_id: 'self' })).toEqual([]);
   });
 
   test('what is changed in place keeps its full name', async () => {
