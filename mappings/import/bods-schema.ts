@@ -1,96 +1,19 @@
 import { z } from 'zod';
-import { LongNumber } from './json.ts';
-
-/**
- * Statements of the Beneficial Ownership Data Standard 0.4 with its codelists and conditional rules, as
- * github.com/openownership/data-standard publishes them. Members that the standard doesn't know are let pass, as it says.
- */
-const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'must be a URI');
-const date = z.iso.date();
-const day = z.union([date, z.iso.datetime({ offset: true, local: true })], 'must be a date or a time (ISO 8601)');
-const partialDate = z.union(
-  [z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/), date],
-  'must be YYYY, YYYY-MM or YYYY-MM-DD',
-);
-const percent = z.union(
-  [z.number().min(0).max(100), z.instanceof(LongNumber).refine(({ text }) => Number(text) >= 0 && Number(text) <= 100)],
-  'must be a number from 0 to 100',
-);
-
-const country = z.looseObject({ name: z.string(), code: z.string().length(2).optional() });
-const jurisdiction = z.looseObject({ name: z.string(), code: z.string().min(2).max(6).optional() });
-
-const identifier = z
-  .looseObject({
-    id: z.string().optional(),
-    scheme: z.string().optional(),
-    schemeName: z.string().optional(),
-    uri: uri.optional(),
-  })
-  .refine(value => value.scheme !== undefined || value.schemeName !== undefined, 'must have scheme or schemeName');
-
-const addressOf = <Type extends string>(types: readonly Type[]) =>
-  z.looseObject({
-    type: z.enum(types).optional(),
-    address: z.string().optional(),
-    postCode: z.string().optional(),
-    country: country.optional(),
-  });
-
-const agent = z.looseObject({ name: z.string().optional(), uri: uri.optional() });
-
-const source = z.looseObject({
-  type: z
-    .array(z.enum(['selfDeclaration', 'officialRegister', 'thirdParty', 'primaryResearch', 'verified']))
-    .optional(),
-  description: z.string().optional(),
-  url: uri.optional(),
-  retrievedAt: day.optional(),
-  assertedBy: z.array(agent).optional(),
-});
-
-const annotation = z
-  .looseObject({
-    statementPointerTarget: z.string(),
-    creationDate: day.optional(),
-    createdBy: agent.optional(),
-    motivation: z.enum(['commenting', 'correcting', 'identifying', 'linking', 'transformation']),
-    description: z.string().optional(),
-    transformedContent: z.string().optional(),
-    url: uri.optional(),
-  })
-  .superRefine((value, context) => {
-    if (value.motivation === 'linking' && value.url === undefined)
-      context.addIssue({ code: 'custom', path: ['url'], message: 'is required where the motivation is linking' });
-    if (value.transformedContent && value.motivation !== 'transformation')
-      context.addIssue({
-        code: 'custom',
-        path: ['transformedContent'],
-        message: 'is allowed only where the motivation is transformation',
-      });
-  });
-
-const publicationDetails = z.looseObject({
-  publicationDate: day,
-  bodsVersion: z.string().regex(/^\d+\.\d+$/, 'must be major.minor'),
-  license: uri.optional(),
-  publisher: z
-    .looseObject({ name: z.string().optional(), url: uri.optional() })
-    .refine(value => value.name !== undefined || value.url !== undefined, 'must have name or url'),
-});
-
-const unspecified = z.looseObject({
-  reason: z.enum([
-    'noBeneficialOwners',
-    'subjectUnableToConfirmOrIdentifyBeneficialOwner',
-    'interestedPartyHasNotProvidedInformation',
-    'subjectExemptFromDisclosure',
-    'interestedPartyExemptFromDisclosure',
-    'unknown',
-    'informationUnknownToPublisher',
-  ]),
-  description: z.string().optional(),
-});
+import {
+  addressOf,
+  annotation,
+  country,
+  date,
+  day,
+  identifier,
+  jurisdiction,
+  partialDate,
+  percent,
+  publicationDetails,
+  source,
+  unspecified,
+  uri,
+} from './bods-parts.ts';
 
 /** Which types a subtype may stand under. */
 const subtypes: { [subtype: string]: readonly string[] } = {
@@ -276,6 +199,10 @@ const common = {
   source: source.optional(),
 };
 
+/**
+ * Statements of the Beneficial Ownership Data Standard 0.4 with its codelists and conditional rules, as
+ * github.com/openownership/data-standard publishes them. Members that the standard doesn't know are let pass, as it says.
+ */
 export const statementSchema = z.discriminatedUnion('recordType', [
   z.looseObject({ ...common, recordType: z.literal('entity'), recordDetails: entityDetails }),
   z.looseObject({ ...common, recordType: z.literal('person'), recordDetails: personDetails }),

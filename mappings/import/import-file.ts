@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entitiesFile } from './entities-file.ts';
 import { FormatError, ImportError } from './errors.ts';
 import { changeImports, type ImportEntry } from './folder.ts';
 import type { Format, Source } from './format.ts';
 import { hashOf, openSource } from './source.ts';
-import { createWriter, entitiesFile, rowsFile, type Writer } from './writer.ts';
+import { createWriter, rowsFile, type Writer } from './writer.ts';
 
 export interface ImportOptions {
   /** The folder of imports. */
@@ -100,9 +101,9 @@ async function written(source: Source, format: Format, folder: string, today: st
   try {
     await format.read(source, writer);
     if (writer.faults.length > 0) throw new ImportError(source.path, writer.faults, { more: writer.moreFaults });
+    writer.close();
     if (Object.keys(writer.counts).length === 0)
       throw new FormatError(`holds nothing that ${format.title} could bring`);
-    writer.close();
     await synced(join(folder, entitiesFile));
     if (Object.keys(writer.rows).length > 0) await writeFile(join(folder, rowsFile), JSON.stringify(writer.rows));
     return writer;

@@ -1,39 +1,16 @@
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { nameKeys, rareWords } from '../names.ts';
-import type { ImportFault } from './errors.ts';
-import { FormatError } from './errors.ts';
-import type { ImportedEntity, ImportedListing, ImportedStake, RowTable, Sink } from './format.ts';
+import { EntitiesFile, entitiesFile } from './entities-file.ts';
+import { FormatError, type ImportFault } from './errors.ts';
+import type { RowTable, Sink } from './format.ts';
 
 /** What one import holds, in numbers for people: `{ entities: 12, stakes: 3 }`. */
 export type Counts = Record<string, number>;
 
 /** Faults that are kept in memory; more are only counted. */
 const keptFaults = 1000;
-const transactionRows = 10_000;
 /** Small tables are held in memory: more rows than this are no table of a person's. */
 const mostRows = 200_000;
 
-const schema = `
-  pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536;
-  create table entity (id text primary key, name text, kind text not null, facts text not null) without rowid;
-  create table seen (id text primary key) without rowid;
-  create table record (id text primary key, version text not null) without rowid;
-  create table name (key text not null, entity text not null, name text not null);
-  create table word (key text not null, entity text not null);
-  create table identifier (key text not null, entity text not null);
-  create table stake (asset text not null, owner text not null, kind text not null, facts text not null, record text);
-  create table listing (entity text not null, facts text not null);`;
-
-/** Made after the rows: one sort instead of a million insertions. */
-const indexes = `
-  create index name_key on name (key); create index word_key on word (key); create index identifier_key on identifier (key);
-  create index if not exists identifier_entity on identifier (entity);
-  create index if not exists name_entity on name (entity);
-  create index stake_asset on stake (asset);
-  create index listing_entity on listing (entity);`;
-
-export const entitiesFile = 'entities.db';
 export const rowsFile = 'rows.json';
 
 export interface Writer extends Sink {
@@ -48,185 +25,75 @@ export interface Writer extends Sink {
   abandon(): void;
 }
 
-interface Statements {
-  entity: StatementSync;
-  name: StatementSync;
-  word: StatementSync;
-  identifier: StatementSync;
-  stake: StatementSync;
-  listing: StatementSync;
-  seen: StatementSync;
-  known: StatementSync;
-  record: StatementSync;
-  drop: StatementSync[];
-}
+/** Collects faults and small rows; what there may be millions of goes to files at once. */
+class ImportWriter implements Writer {
+  readonly counts: Counts = {};
+  readonly faults: ImportFault[] = [];
+  readonly rows: Writer['rows'] = {};
+  readonly records: Sink['records'];
+  readonly today: string;
+  day: string | null = null;
+  moreFaults = 0;
+  readonly #folder: string;
+  readonly #entities: EntitiesFile;
 
-function prepare(file: DatabaseSync): Statements {
-  return {
-    entity: file.prepare('insert into entity values (?, ?, ?, ?)'),
-    name: file.prepare('insert into name values (?, ?, ?)'),
-    word: file.prepare('insert into word values (?, ?)'),
-    identifier: file.prepare('insert into identifier values (?, ?)'),
-    stake: file.prepare('insert into stake values (?, ?, ?, ?, ?)'),
-    listing: file.prepare('insert into listing values (?, ?)'),
-    seen: file.prepare('insert into seen values (?)'),
-    known: file.prepare('select version from record where id = ?'),
-    record: file.prepare('replace into record values (?, ?)'),
-    drop: [
-      file.prepare('delete from stake where record = ?'),
-      file.prepare('delete from entity where id = ?'),
-      file.prepare('delete from name where entity = ?'),
-      file.prepare('delete from word where entity = ?'),
-      file.prepare('delete from identifier where entity = ?'),
-    ],
-  };
-}
-
-/** Entities and stakes of a file of their own, made when the first one comes. Memory stays flat however many follow. */
-class Entities {
-  readonly #path: string;
-  #file: DatabaseSync | undefined;
-  #statements: Statements | undefined;
-  #pending = 0;
-  #dropping = false;
-
-  constructor(path: string) {
-    this.#path = path;
+  constructor(folder: string, today: string) {
+    const entities = new EntitiesFile(join(folder, entitiesFile));
+    this.#folder = folder;
+    this.#entities = entities;
+    this.today = today;
+    this.records = {
+      unique: (id, at) => entities.unique(id, at),
+      begin: (record, version) => entities.begin(record, version),
+    };
   }
 
-  get ready(): Statements {
-    if (this.#statements) return this.#statements;
-    this.#file = new DatabaseSync(this.#path);
-    this.#file.exec(schema);
-    this.#file.exec('begin');
-    this.#statements = prepare(this.#file);
-    return this.#statements;
+  entity(row: Parameters<Sink['entity']>[0]): void {
+    this.#entities.entity(row);
   }
 
-  prepareToDrop(): void {
-    if (this.#dropping) return;
-    this.#dropping = true;
-    this.#file?.exec(`create index stake_record on stake (record); create index name_entity on name (entity);
-      create index identifier_entity on identifier (entity); create index word_entity on word (entity);`);
+  stake(row: Parameters<Sink['stake']>[0]): void {
+    this.#entities.stake(row);
   }
 
-  counted(): void {
-    if (++this.#pending < transactionRows) return;
-    this.#pending = 0;
-    this.#file?.exec('commit; begin');
+  listing(row: Parameters<Sink['listing']>[0]): void {
+    this.#entities.listing(row);
   }
 
-  /** How many rows there are: of a record that was stated anew the last ones only. */
-  totals(): Counts {
-    const count = (table: string) =>
-      Number(this.#file?.prepare(`select count(*) as n from ${table}`).get()?.['n'] ?? 0);
-    const all = { entities: count('entity'), stakes: count('stake'), listings: count('listing') };
-    return Object.fromEntries(Object.entries(all).filter(([, rows]) => rows > 0));
+  row(table: RowTable, row: object): void {
+    const list = this.rows[table] ?? [];
+    this.rows[table] = list;
+    if (list.length >= mostRows) throw new FormatError(`has more than ${mostRows} rows of ${table}`);
+    list.push(row);
+    this.counted(table, 1);
   }
 
-  close(index: boolean): void {
-    if (index) this.#file?.exec(`commit; ${indexes} drop table seen; drop table record;`);
-    this.#file?.close();
-    this.#file = undefined;
+  file(name: string): string {
+    return join(this.#folder, name);
   }
-}
 
-const sqliteConstraint = 19;
-const taken = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  'errcode' in cause &&
-  typeof cause.errcode === 'number' &&
-  (cause.errcode & 0xff) === sqliteConstraint;
-
-function putSeen({ seen }: Statements, id: string, at: string): void {
-  try {
-    seen.run(id);
-  } catch (cause) {
-    if (taken(cause)) throw new FormatError(`${JSON.stringify(id)} comes twice`, at, { cause });
-    throw cause;
+  counted(what: string, count: number): void {
+    this.counts[what] = (this.counts[what] ?? 0) + count;
   }
-}
 
-/** Indexes by which older statements of a record are dropped are made with the first that is. */
-function beginRecord(file: Entities, { known, record, drop }: Statements, id: string, version: string): boolean {
-  const before = known.get(id)?.['version'];
-  if (typeof before === 'string' && before > version) return false;
-  record.run(id, version);
-  if (before === undefined) return true;
-  file.prepareToDrop();
-  for (const statement of drop) statement.run(id);
-  return true;
-}
-
-function putEntity({ entity, name, word, identifier }: Statements, row: ImportedEntity): void {
-  const { id, name: called, aliases = [], kind, identifiers = [], record: _, ...facts } = row;
-  try {
-    entity.run(id, called, kind, JSON.stringify(facts));
-  } catch (cause) {
-    if (taken(cause)) throw new FormatError(`${JSON.stringify(id)} is described twice`, row.at, { cause });
-    throw cause;
+  edition(day: string): void {
+    if (this.day === null || day > this.day) this.day = day;
   }
-  const names = [...new Set([...(called === null ? [] : [called]), ...aliases])];
-  for (const text of names) for (const key of nameKeys(text)) name.run(key, id, text);
-  for (const key of new Set(names.flatMap(rareWords))) word.run(key, id);
-  for (const key of new Set(identifiers)) identifier.run(key, id);
+
+  fault(fault: ImportFault): void {
+    if (this.faults.length < keptFaults) this.faults.push(fault);
+    else this.moreFaults++;
+  }
+
+  close(): void {
+    Object.assign(this.counts, this.#entities.totals());
+    this.#entities.close(true);
+  }
+
+  abandon(): void {
+    this.#entities.close(false);
+  }
 }
 
 /** Writes an import into `folder`, which exists and is nobody else's. */
-export function createWriter(folder: string, today: string): Writer {
-  const entities = new Entities(join(folder, entitiesFile));
-  const counts: Counts = {};
-  const faults: ImportFault[] = [];
-  const rows: Writer['rows'] = {};
-  const state = { day: null as string | null, more: 0 };
-  const count = (what: string, by = 1) => {
-    counts[what] = (counts[what] ?? 0) + by;
-  };
-  const put = (what: string, write: (statements: Statements) => void) => {
-    write(entities.ready);
-    entities.counted();
-    count(what);
-  };
-  return {
-    today,
-    counts,
-    faults,
-    rows,
-    get day() {
-      return state.day;
-    },
-    get moreFaults() {
-      return state.more;
-    },
-    entity: row => put('entities', statements => putEntity(statements, row)),
-    stake: ({ asset, owner, kind, record, ...facts }: ImportedStake) =>
-      put('stakes', ({ stake }) => stake.run(asset, owner, kind, JSON.stringify(facts), record ?? null)),
-    listing: ({ entity, ...facts }: ImportedListing) =>
-      put('listings', ({ listing }) => listing.run(entity, JSON.stringify(facts))),
-    row(table, row) {
-      const list = rows[table] ?? [];
-      rows[table] = list;
-      if (list.length >= mostRows) throw new FormatError(`has more than ${mostRows} rows of ${table}`);
-      list.push(row);
-      count(table);
-    },
-    records: {
-      unique: (id, at) => putSeen(entities.ready, id, at),
-      begin: (id, version) => beginRecord(entities, entities.ready, id, version),
-    },
-    file: name => join(folder, name),
-    counted: count,
-    edition: day => {
-      if (state.day === null || day > state.day) state.day = day;
-    },
-    fault(fault) {
-      if (faults.length < keptFaults) faults.push(fault);
-      else state.more++;
-    },
-    close() {
-      Object.assign(counts, entities.totals());
-      entities.close(true);
-    },
-    abandon: () => entities.close(false),
-  };
-}
+export const createWriter = (folder: string, today: string): Writer => new ImportWriter(folder, today);

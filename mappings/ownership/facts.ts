@@ -46,58 +46,57 @@ export interface FactsLookup {
 /** Answers kept; an estate has fewer parties. */
 const most = 20_000;
 
+/** Whose a party may be: under PRC jurisdiction, and of the countries of concern of 28 CFR 202.601. */
+function questionsOf(dataset: Dataset, reaches: Reaches): { prc: Question; covered: Question } {
+  const rows = dataset.table('jurisdictions').filter(row => row.countryOfConcern);
+  const concern = new Set(rows.map(({ country }) => country));
+  const named = (country: string) => reaches(country).name;
+  return {
+    prc: { theirs: country => reaches(country).prc, named, foreignOnly: false, namedParents: true },
+    covered: { theirs: country => concern.has(country), named, foreignOnly: true, namedParents: false },
+  };
+}
+
 export function createFacts(
   dataset: Dataset,
   reaches: Reaches,
   sources: EntityLookup,
   policy: OwnershipPolicy,
 ): FactsLookup {
-  const concern = new Set(
-    dataset
-      .table('jurisdictions')
-      .filter(row => row.countryOfConcern)
-      .map(({ country }) => country),
-  );
-  const named = (country: string) => reaches(country).name;
-  const prcQuestion: Question = {
-    theirs: country => reaches(country).prc,
-    named,
-    foreignOnly: false,
-    namedParents: true,
-  };
-  const coveredQuestion: Question = {
-    theirs: country => concern.has(country),
-    named,
-    foreignOnly: true,
-    namedParents: false,
-  };
-  const law = dataset.table('laws').find(({ id }) => id === 'us-28cfr202-211')?.claims ?? [];
+  const questions = questionsOf(dataset, reaches);
   const known = new Map<string, Assessed | undefined>();
-  const make = (key: string): Assessed | undefined => {
-    const closure = closureOf(sources, key, policy.asOf);
-    const node = closure.nodeOf(key);
-    if (node === undefined || node.entities.length === 0) return undefined;
-    const prc = assess(closure, prcQuestion, policy);
-    const facts: Facts = {
-      key: node.key,
-      name: node.name,
-      asOf: policy.asOf,
-      prcParent: parentFact(prc, node),
-      coveredPerson: coveredFact(assess(closure, coveredQuestion, policy), node, policy, law),
-      listed: listedOn(node, dataset.table('lists'), policy.asOf),
-      affiliate: affiliateFact(dataset, closure, node, policy, named),
-    };
-    return { node, facts, prc };
-  };
   return {
     of(key) {
       if (known.has(key)) return known.get(key);
       if (known.size >= most) known.clear();
-      const answer = make(key);
+      const answer = assessed(dataset, closureOf(sources, key, policy.asOf), key, questions, policy);
       known.set(key, answer);
       return answer;
     },
   };
+}
+
+function assessed(
+  dataset: Dataset,
+  closure: Closure,
+  key: string,
+  questions: ReturnType<typeof questionsOf>,
+  policy: OwnershipPolicy,
+): Assessed | undefined {
+  const node = closure.nodeOf(key);
+  if (node === undefined || node.entities.length === 0) return undefined;
+  const law = dataset.table('laws').find(({ id }) => id === 'us-28cfr202-211')?.claims ?? [];
+  const prc = assess(closure, questions.prc, policy);
+  const facts: Facts = {
+    key: node.key,
+    name: node.name,
+    asOf: policy.asOf,
+    prcParent: parentFact(prc, node),
+    coveredPerson: coveredFact(assess(closure, questions.covered, policy), node, policy, law),
+    listed: listedOn(node, dataset.table('lists'), policy.asOf),
+    affiliate: affiliateFact(dataset, closure, node, policy, questions.prc.named),
+  };
+  return { node, facts, prc };
 }
 
 const factOf = <Answer extends string>(

@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Claim } from '../../src/model/index.ts';
 import type { Import } from '../dataset.ts';
-import { entitiesFile } from '../import/writer.ts';
+import { entitiesFile } from '../import/entities-file.ts';
 import { nameKeys, rareWords } from '../names.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 
