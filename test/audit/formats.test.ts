@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { block, change, constant, planOf, refers } from '../providers/terraform/plan-file.ts';
+import { checks } from '../report/valid.ts';
 import { audited } from './audited.ts';
 
 const secrets = ['AKIAIOSFODNN7EXAMPLE', 'hunter2hunter2'];
@@ -71,6 +72,7 @@ test('SARIF has the plan’s address, and the line of the configuration', async 
       options: { source: folder },
       all: true,
     });
+    expect(await checks.sarif(Buffer.from(texts['sarif']!))).toEqual([]);
     const [run] = JSON.parse(texts['sarif']!).runs;
     const places = run.results.map(
       ({
