@@ -125,6 +125,12 @@ function likenessOf(a: Parsed, b: Parsed): Likeness | undefined {
 /** How alike two names are; `undefined`: not enough to say anything. */
 export const likeness = (a: string, b: string): Likeness | undefined => likenessOf(parse(a), parse(b));
 
+/** Whether two names have the same company form, or both none. */
+export const sameCompanyForm = (a: string, b: string): boolean => parse(a).form === parse(b).form;
+
+/** Whether a name says its company form. */
+export const hasCompanyForm = (name: string): boolean => parse(name).form !== '';
+
 export interface NameMatch<Holder> extends Likeness {
   holder: Holder;
   /** The name of the holder that was met. */

@@ -1,4 +1,4 @@
-import { likeness } from '../names.ts';
+import { hasCompanyForm, likeness, sameCompanyForm } from '../names.ts';
 import { inForce } from './dates.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 import { attributed } from './nominees.ts';
@@ -59,26 +59,31 @@ function conflicting(a: Entity, b: Entity): boolean {
   return differ || (a.incorporated !== null && b.incorporated !== null && a.incorporated !== b.incorporated);
 }
 
-/** Companies of other sources that bear the very same name, where only one there does. People are many of a name. */
+/**
+ * Companies of other sources that bear the very same name with the same company form, where only one there does. Without a form it
+ * takes the same country as well: many are called AWS. People are many of a name.
+ */
 function namesakes(sources: Sources, entity: Entity): string[] {
   if (entity.kind !== 'entity') return [];
   const own = sources.of(entity.key);
   return sources.all
     .filter(source => source !== own)
     .flatMap(source => {
-      const keys = entity.names.flatMap(name => exact(source, name));
-      const others = [...new Set(keys)]
-        .flatMap(key => source.entity(key) ?? [])
-        .filter(({ kind }) => kind === 'entity');
-      const [only] = others;
-      return only && others.length === 1 && !conflicting(entity, only) ? [only.key] : [];
+      const keys = entity.names.flatMap(name => exact(source, name, entity));
+      const [only, ...more] = new Set(keys);
+      return only !== undefined && more.length === 0 ? [only] : [];
     });
 }
 
-const exact = (source: EntitySource, name: string): string[] =>
+const exact = (source: EntitySource, name: string, entity: Entity): string[] =>
   source
     .byName(name, 8)
-    .filter(found => likeness(found.name, name)?.by === 'name')
+    .filter(found => likeness(found.name, name)?.by === 'name' && sameCompanyForm(found.name, name))
+    .flatMap(({ key }) => source.entity(key) ?? [])
+    .filter(other => other.kind === 'entity' && !conflicting(entity, other))
+    .filter(
+      other => hasCompanyForm(name) || (other.incorporated !== null && other.incorporated === entity.incorporated),
+    )
     .map(({ key }) => key);
 
 /** A node before its owners are known by their own nodes. */

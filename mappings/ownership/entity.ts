@@ -61,6 +61,8 @@ export interface NamedKey {
 
 /** Where entities and stakes come from: what ships, or one import. */
 export interface EntitySource {
+  /** Its names were chosen to recognise somebody by. A register has everybody's, so that a name alone says less. */
+  readonly curated: boolean;
   entity(key: string): Entity | undefined;
   /** What others hold of an entity. */
   owners(key: string): Stake[];

@@ -74,6 +74,7 @@ export function importedEntities(source: Import): EntitySource | undefined {
     key.startsWith(`${origin}:`) ? key.slice(origin.length + 1) : undefined;
   const keyOf = (id: string): string => `${origin}:${id}`;
   return {
+    curated: false,
     entity: key => entityOf(open, source, own(key)),
     owners: key => ownersOf(open, source, own(key)),
     listings: key => listingsOf(open, source, own(key)),

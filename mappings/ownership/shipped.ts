@@ -91,6 +91,7 @@ export function shippedEntities(parties: readonly PartyRow[]): EntitySource {
   );
   let names: ReturnType<typeof createNames<string>> | undefined;
   return {
+    curated: true,
     entity(key) {
       const row = rows.get(key);
       return row ? entityOf(row) : named.get(key);

@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset.ts';
-import { best, likeness, type NameMatch } from '../names.ts';
+import { best, likeness, type NameMatch, sameCompanyForm } from '../names.ts';
 import type { Sources } from './closure.ts';
 import type { EntitySource, NamedKey } from './entity.ts';
 import { importedEntities } from './imported.ts';
@@ -42,7 +42,10 @@ export function namedIn(source: EntitySource, name: string): Match[] {
   const compared = (found: readonly NamedKey[]): Match[] =>
     found.flatMap(({ key, name: known }) => {
       const like = likeness(known, name);
-      return like ? [{ holder: key, name: known, ...like }] : [];
+      if (like === undefined) return [];
+      // In a register `Example Ltd` and `Example GmbH` are two; who is asked for as `Example` may be either, or neither.
+      const sure = like.by === 'fuzzy' || source.curated || sameCompanyForm(known, name);
+      return [{ holder: key, name: known, ...(sure ? like : ({ by: 'fuzzy', score: 0.95 } as const)) }];
     });
   const exact = compared(source.byName(name, candidates));
   return exact.length > 0 ? exact : compared(source.bySimilarName(name, candidates));

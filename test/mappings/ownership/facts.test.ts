@@ -191,6 +191,30 @@ test('companies of one name in two countries are two companies', async () => {
   expect(answer.facts.coveredPerson.answer).toBe('unknown');
 });
 
+test('a short name that a register has as well joins nobody', async () => {
+  const row = party({
+    id: 'aws',
+    name: 'Amazon Web Services',
+    aliases: ['AWS'],
+    headquarters: ['US'],
+    ownerRead: true,
+  });
+  const statements = [
+    cn,
+    company('AWS LIMITED', { in: 'GB' }),
+    company('AWS'),
+    holds('CN Holdings', 'AWS LIMITED', 100),
+    holds('CN Holdings', 'AWS', 100),
+  ];
+  const { answer } = await answersOf(statements, 'aws', {}, { parties: [row] });
+  expect([answer.found.by, answer.standing.verdict]).toEqual(['id', 'clear']);
+});
+
+test('a name without its company form is no proof of who in a register it is', async () => {
+  const { answer, reach } = await answersOf([company('Acme Cloud Ltd', { in: 'CN' })], 'Acme Cloud');
+  expect([answer.found.by, answer.found.score, reach]).toEqual(['fuzzy', 0.95, 'conditional']);
+});
+
 test('a similar name neither convicts nor clears', async () => {
   const { answer, reach } = await answersOf(
     [company('Shenzhen Example Technology Co., Ltd.', { in: 'CN' })],
