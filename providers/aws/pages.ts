@@ -1,3 +1,4 @@
+import { circling } from '../circling.ts';
 import { MalformedAnswer } from './errors.ts';
 
 /** The member of an answer, which the service always sends; its absence is a malformed answer, not "none". */
@@ -24,6 +25,7 @@ export async function* pages<Item, List extends string, Token extends string>(
   token: Token,
 ): AsyncGenerator<Item> {
   const used = new Set<string>();
+  const circles = circling();
   let next: string | undefined;
   do {
     const first = await call(next);
@@ -36,6 +38,7 @@ export async function* pages<Item, List extends string, Token extends string>(
     next = typeof following === 'string' ? following : '';
     if (next === '') return;
     if (used.has(next)) throw new MalformedAnswer(`the page token in ${String(token)} repeats`);
+    if (circles(items)) throw new MalformedAnswer('the list goes round');
     used.add(next);
   } while (true);
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, Meter } from '../../src/model/index.ts';
+import { circling } from '../circling.ts';
 import { isObject, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
@@ -124,6 +125,7 @@ async function* pages(
   first: () => string,
 ): AsyncGenerator<JsonObject> {
   const used = new Set<string>();
+  const circles = circling();
   let url: string | undefined = noting(permission, first);
   while (url !== undefined) {
     if (used.has(url)) throw noted(permission, new MalformedAnswer('the next page is one that was already read'));
@@ -133,6 +135,7 @@ async function* pages(
     if (!Array.isArray(items) || !items.every(isObject))
       throw noted(permission, new MalformedAnswer('the answer lacks its list, value'));
     yield* items;
+    if (circles(items)) throw noted(permission, new MalformedAnswer('the list goes round'));
     const next = page[service === 'arm' ? 'nextLink' : '@odata.nextLink'];
     url = typeof next === 'string' && next ? noting(permission, () => followed(next, service, binding)) : undefined;
   }
@@ -146,6 +149,7 @@ async function* rows(binding: Binding, query: string, subscriptions: readonly st
   for (let start = 0; start < subscriptions.length; start += mostSubscriptions) {
     const scopes = subscriptions.slice(start, start + mostSubscriptions);
     const used = new Set<string>();
+    const circles = circling();
     let token: string | undefined;
     do {
       const options = { resultFormat: 'objectArray', $top: 1000, ...(token ? { $skipToken: token } : {}) };
@@ -154,6 +158,7 @@ async function* rows(binding: Binding, query: string, subscriptions: readonly st
       if (!Array.isArray(data) || !data.every(isObject))
         throw noted(indexAction, new MalformedAnswer('the answer lacks its rows, data'));
       yield* data;
+      if (circles(data)) throw noted(indexAction, new MalformedAnswer('the list goes round'));
       token = text(page, '$skipToken');
       if (token === undefined && page['resultTruncated'] === 'true')
         throw noted(indexAction, new MalformedAnswer('the index left out rows and gives no way to them'));

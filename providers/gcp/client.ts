@@ -1,4 +1,5 @@
 import type { JsonObject, Meter } from '../../src/model/index.ts';
+import { circling } from '../circling.ts';
 import { addressOf } from './address.ts';
 import { aboutTarget, callOf, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
 import type { Estate } from './estate.ts';
@@ -46,6 +47,7 @@ export function gcpClients(binding: Binding): GcpClients {
 async function* list(binding: Binding, call: Call, parameters: Parameters): AsyncGenerator<JsonObject> {
   const method: Method = methods[call];
   const used = new Set<string>();
+  const circles = circling();
   const unreached = new Set<string>();
   let token: string | undefined;
   do {
@@ -58,6 +60,7 @@ async function* list(binding: Binding, call: Call, parameters: Parameters): Asyn
     for (const location of page.unreached) unreached.add(location);
     token = page.token;
     if (token !== undefined && used.has(token)) throw note(call, new MalformedAnswer('the page token repeats'));
+    if (circles(page.items)) throw note(call, new MalformedAnswer('the list goes round'));
     used.add(token ?? '');
   } while (token !== undefined);
   if (unreached.size > 0) throw note(call, new NotReached(`could not be asked: ${[...unreached].sort().join(', ')}`));

@@ -13,7 +13,7 @@ export interface Call {
  * `milliseconds`; `html-500`, `html-200` and `unavailable` come from something in front of the service; `cut` ends the body
  * in the middle, short of its content-length; `cut-chunked` ends it in the middle and cleanly; `empty` is a 200 without a
  * body; `content-type` names another type. In the service's own words: `no-list` leaves out the list of a list operation;
- * `repeat-token` gives the same page token for ever; `expire-token` forgets the page token; `expire-session` the session;
+ * `repeat-token` gives the same page for ever, with the same token or a new one; `expire-token` forgets the page token; `expire-session` the session;
  * `throttle` and `deny` refuse. Where
  * the next page is an address, `foreign-link` names one on another host.
  */
