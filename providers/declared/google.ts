@@ -107,6 +107,14 @@ const bucket = (value: string): Ending[] =>
 
 const nothing = /^(?!)/;
 
+/** A project, a folder or the organisation, by its id alone or with what it is before it. */
+const above = (collection: string): Reader => ({
+  read: value =>
+    one(nameEnd(`//cloudresourcemanager.googleapis.com/${collection}/${value.slice(value.lastIndexOf('/') + 1)}`)),
+  local: true,
+  means: /^gcp\.resourcemanager\./,
+});
+
 const readers: Readonly<Record<string, Reader>> = {
   kms: {
     read: value =>
@@ -155,6 +163,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'special-group': {
     read: value => (value === 'allAuthenticatedUsers' || value === 'allUsers' ? [{ to: anyone }] : []),
   },
+  'project-name': above('projects'),
+  'folder-name': above('folders'),
+  'organization-name': above('organizations'),
   project: {
     read: value => one({ kind: 'scope', provider: 'gcp', partition: 'gcp', scope: value.replace(/^projects\//, '') }),
     means: nothing,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Problem,
+  type Resource,
   type Row,
   type Run,
   type Scope,
@@ -39,6 +40,9 @@ export class LayerWriter {
   readonly #recording: RunRecording;
   readonly #open = new Map<string, Open>();
   readonly #scopes = new Set<string>();
+  /** Things that links start from, by id; those that nothing declares are listed at the end. */
+  readonly #subjects = new Map<string, Resource>();
+  readonly #listed = new Set<string>();
   #refused = 0;
 
   private constructor(directory: string, store: Store, recording: RunRecording) {
@@ -63,6 +67,7 @@ export class LayerWriter {
     this.#scope(target);
     for (const row of rows) {
       if (row.kind === 'resource') open.resources++;
+      this.#see(row, target);
       if (await open.recorder.add(row)) this.#refused++;
     }
     if (lapse && rows.length === 0) open.resources++;
@@ -77,7 +82,32 @@ export class LayerWriter {
     this.#recording.scope(found);
   }
 
+  #see(row: Row, target: Target): void {
+    if (row.kind === 'resource') this.#listed.add(row.id);
+    if (row.kind !== 'link' || row.from.kind !== 'resource') return;
+    const { id, scope, region, provider, partition, type } = row.from;
+    // Of somebody else's things a plan says nothing, and of what nobody knows yet there is nothing to list.
+    if ((scope !== null && scope !== target.scope) || id.endsWith('(known after apply)')) return;
+    this.#subjects.set(id, {
+      ...{ kind: 'resource', id, provider, partition, type: type ?? `${provider}.declared.thing`, holds: 'nothing' },
+      ...{ scope: scope ?? target.scope, region: region ?? 'global', name: null, labels: null },
+    });
+  }
+
+  /**
+   * A policy of a bucket that another plan has still lets somebody in: what links start from is listed, as far as it is
+   * known, so that paths may start there. Where the live estate has it, that counts.
+   */
+  async #listSubjects(): Promise<void> {
+    for (const [id, subject] of this.#subjects) {
+      if (this.#listed.has(id)) continue;
+      const { provider, partition, scope, region } = subject;
+      await this.add({ provider, partition, scope, region, type: subject.type }, [subject]);
+    }
+  }
+
   async finish(): Promise<Layer & { dispose(): Promise<void> }> {
+    await this.#listSubjects();
     const closing = [...this.#open.values()].map(({ target, recorder, resources, lapse }) => {
       const said = lapse
         ? { status: statusOf[lapse.problem], problem: lapse.problem, reason: counted(lapse, resources) }

@@ -103,6 +103,19 @@ describe('a plan by itself', () => {
     expect([told.code, told.opens]).toEqual([0, []]);
   });
 
+  test('what is said of a thing that no file declares counts too', async () => {
+    const Statement = [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject' }];
+    const policy = change('aws_s3_bucket_policy.p', {
+      after: { bucket: 'elsewhere', policy: JSON.stringify({ Statement }) },
+    });
+    const audit = await audited({
+      files: json(planOf({ changes: [policy], ...config([block('aws_s3_bucket_policy.p', 'aws')]) })),
+    });
+    expect(audit.opens.map(({ code, path }) => [code, path[0]?.id])).toEqual([
+      ['access-from-reach', 'arn:aws:s3:::elsewhere'],
+    ]);
+  });
+
   test('a type that no table knows is a cell with its count, and exits with 4', async () => {
     const changes = ['a', 'b'].map(name => change(`aws_made_up.${name}`));
     const audit = await audited({

@@ -10,8 +10,8 @@ const restId = (service: string, path: string): string =>
 const actsAs = (path: string): LinkRule => ['assumable-by', path, 'service-account', { back: true }];
 
 /** Who is let at a thing: one member, a list of them, or a whole policy. */
-const access = (type: string, of?: readonly [path: string, reader: string]): Table => {
-  const at = of ? { of } : { is: 'gcp.iam.policy', holds: nothing, global: true as const };
+const access = (type: string, of: readonly [path: string, reader: string]): Table => {
+  const at = { of };
   return {
     [`${type}_member`]: { ...at, links: [['shared-with', 'member', 'member']] },
     [`${type}_binding`]: { ...at, links: [['shared-with', 'members', 'member']] },
@@ -237,13 +237,16 @@ export const googleServices: Table = {
       ['assumable-by', 'aws.account_id', 'account'],
     ],
   },
-  google_project: { is: 'gcp.resourcemanager.project', holds: nothing, global: true },
+  google_project: {
+    ...{ is: 'gcp.resourcemanager.project', holds: nothing, global: true },
+    id: '//cloudresourcemanager.googleapis.com/projects/{project_id}',
+  },
   google_access_context_manager_service_perimeter: {
     ...{ is: 'gcp.accesscontextmanager.service-perimeter', holds: nothing, global: true },
   },
-  ...access('google_project_iam'),
-  ...access('google_folder_iam'),
-  ...access('google_organization_iam'),
+  ...access('google_project_iam', ['project', 'project-name']),
+  ...access('google_folder_iam', ['folder', 'folder-name']),
+  ...access('google_organization_iam', ['org_id', 'organization-name']),
   ...access('google_storage_bucket_iam', ['bucket', 'bucket']),
   ...access('google_pubsub_topic_iam', ['topic', 'topic']),
   ...access('google_pubsub_subscription_iam', ['subscription', 'any']),
