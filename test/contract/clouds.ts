@@ -10,8 +10,8 @@ import type { ConnectOptions, Provider } from '../../src/model/index.ts';
 import type { Source } from '../../src/scan/index.ts';
 import { type AwsOptions, startAws } from '../clouds/aws/index.ts';
 import type { AwsState } from '../clouds/aws/state.ts';
-import { startAzure } from '../clouds/azure/index.ts';
-import { startGcp } from '../clouds/gcp/index.ts';
+import { type AzureOptions, startAzure } from '../clouds/azure/index.ts';
+import { type GcpOptions, startGcp } from '../clouds/gcp/index.ts';
 import { keyFile } from '../clouds/gcp/state.ts';
 import type { Journal } from '../clouds/journal.ts';
 import type { AzureWorld } from '../clouds/worlds/azure.ts';
@@ -34,8 +34,11 @@ export interface Estate {
 
 export type CloudName = keyof Estate;
 
-/** What the simulated clouds understand alike; `fullPage` is the largest page of each. */
-export type CloudOptions = AwsOptions;
+/** What the simulated clouds understand alike, `fullPage` the largest page of each, and what one alone does. */
+export interface CloudOptions extends AwsOptions {
+  azure?: Pick<AzureOptions, 'foreign' | 'retryAfter'>;
+  gcp?: Pick<GcpOptions, 'retryAfter'>;
+}
 
 /** A cloud that was started, how a scan signs in to it, and what it was asked. */
 export interface Started {
@@ -65,11 +68,11 @@ async function openAws(world: Scannable, options: CloudOptions): Promise<Started
 /** Over TLS, as Entra ID is never asked without. */
 async function openAzure(
   world: NonNullable<Estate['azure']>,
-  { fullPage, limits: _, ...options }: CloudOptions,
+  { fullPage, limits: _, azure: own = {}, ...options }: CloudOptions,
   folder: string,
 ): Promise<Started> {
   const pages = fullPage === undefined ? {} : { pageSize: fullPage, indexPage: fullPage };
-  const cloud = await startAzure(world.state, { ...options, ...pages });
+  const cloud = await startAzure(world.state, { ...options, ...pages, ...own });
   return {
     ...{ name: 'azure', journal: cloud.journal, close: () => cloud.close() },
     async open(given) {
@@ -85,10 +88,10 @@ async function openAzure(
 
 async function openGcp(
   world: NonNullable<Estate['gcp']>,
-  { limits: _, ...options }: CloudOptions,
+  { limits: _, gcp: own = {}, ...options }: CloudOptions,
   folder: string,
 ): Promise<Started> {
-  const cloud = await startGcp(world.state, options);
+  const cloud = await startGcp(world.state, { ...options, ...own });
   return {
     ...{ name: 'gcp', journal: cloud.journal, close: () => cloud.close() },
     async open(given) {
