@@ -50,5 +50,5 @@ function unread(report: Report): string {
     return [`not assessed: ${parts.join(' and ')}`, ...(interrupted ? [interrupted] : [])].join(', ');
   if (interrupted !== '') return interrupted;
   if (!complete(report)) return 'nothing was assessed';
-  return report.gaps.length > 0 ? 'not everything was assessed' : '';
+  return report.gaps.some(({ code }) => code === 'not-assessed') ? 'not everything was assessed' : '';
 }
