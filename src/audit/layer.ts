@@ -57,8 +57,11 @@ export class LayerWriter {
     return new LayerWriter(directory, store, await store.record(run, { resume: false }));
   }
 
-  /** Takes the rows that a target has, and why they are not all. */
-  async add(target: Target, rows: readonly Row[], lapse?: Lapse): Promise<void> {
+  /**
+   * Takes the rows that a target has, and why they are not all. `beside`: they only say more of what others lead to, so
+   * that nothing starts there.
+   */
+  async add(target: Target, rows: readonly Row[], lapse?: Lapse, beside = false): Promise<void> {
     const key = JSON.stringify(target);
     const known = this.#open.get(key);
     const open = known ?? { target, recorder: this.#recording.target(target), resources: 0, lapse };
@@ -67,7 +70,7 @@ export class LayerWriter {
     this.#scope(target);
     for (const row of rows) {
       if (row.kind === 'resource') open.resources++;
-      this.#see(row, target);
+      if (!beside) this.#see(row, target);
       if (await open.recorder.add(row)) this.#refused++;
     }
     if (lapse && rows.length === 0) open.resources++;

@@ -86,8 +86,9 @@ class Reading {
     const target: Target = { ...said.where, type: said.type };
     const lapse = said.known ? undefined : unsupported(said.type);
     const problems = (said.unknown ?? []).map(message => problem(said, message));
-    if (said.before.length > 0 || said.actions.includes('delete')) await this.#before.add(target, said.before, lapse);
-    if (!isRemoval(said)) await this.#after.add(target, [...said.after, ...problems], lapse);
+    if (said.before.length > 0 || said.actions.includes('delete'))
+      await this.#before.add(target, said.before, lapse, isSource(said));
+    if (!isRemoval(said)) await this.#after.add(target, [...said.after, ...problems], lapse, isSource(said));
     const what = word(said);
     counts[what] = (counts[what] ?? 0) + 1;
     if (what === 'as it is') return;
@@ -123,6 +124,9 @@ function problem({ address, after }: DeclaredChange, message: string): Row & { k
   const id = resource?.kind === 'resource' ? resource.id : address;
   return { kind: 'problem', problem: 'skipped', message: `${address}: ${message}`, id };
 }
+
+/** Read by the plan, and not made by it. */
+const isSource = ({ type }: DeclaredChange): boolean => type.startsWith('data.');
 
 const isRemoval = ({ actions }: DeclaredChange): boolean => actions.includes('delete') && !actions.includes('create');
 
