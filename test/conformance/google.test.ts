@@ -60,12 +60,23 @@ async function google({ endpoint, accessToken }: Gcp, asked: readonly Asked[]) {
   return z.array(result).parse(await python('read_google.py', plan));
 }
 
-/** Five of each type, two on a page. The client has no paginator for what Knative made. */
-function expectedOf({ service, assets = [], page }: Method): { items: number; pages: number } {
-  const items = assets.length * 5;
+/**
+ * Five of each type, two on a page; an aggregated list has those that lie in no zone too. The client has no paginator for
+ * what Knative made.
+ */
+function expectedOf(method: Method, lists: readonly Method[]): { items: number; pages: number } {
+  const { service, assets = [], page, aggregated } = method;
+  const holding = assets.flatMap(type =>
+    lists.filter(each => (aggregated ? each.assets?.includes(type) : each === method)),
+  );
+  const items = holding.length * 5;
   if (page === undefined) return { items, pages: 1 };
   return service === 'run' ? { items: 2, pages: 1 } : { items, pages: Math.ceil(items / 2) };
 }
+
+/** Services that the client, which brings Google's documents along, does not know yet. */
+const undocumented = new Set(['memorystore']);
+const noDocument = { missing: 'document' };
 
 describe.skipIf(why !== undefined)("Google's client for Python reads the simulated Google Cloud", () => {
   beforeAll(prepare);
@@ -90,7 +101,8 @@ describe.skipIf(why !== undefined)("Google's client for Python reads the simulat
       `${lists[index]?.service}:${lists[index]?.id}`,
       'items' in each ? { items: each.items.length, pages: each.pages } : each,
     ]);
-    expect(read).toEqual(lists.map(method => [`${method.service}:${method.id}`, expectedOf(method)]));
+    const expected = (method: Method) => (undocumented.has(method.service) ? noDocument : expectedOf(method, lists));
+    expect(read).toEqual(lists.map(method => [`${method.service}:${method.id}`, expected(method)]));
   });
 
   it('finds organisations, folders and projects, and lists the index', async () => {
