@@ -28,6 +28,7 @@ function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iter
   yield* page.field('As of', facts.asOf, 'dim');
   yield '';
   yield* page.field('Reach', `${standing.verdict}. ${standing.because}`);
+  if (found.by === 'fuzzy') yield* page.field('If so', 'what follows is so only if it is this party', 'warn');
   yield* page.field('Parent', `PRC parent: ${facts.prcParent.answer}. ${facts.prcParent.because}`);
   yield* page.field('Covered', `Covered person: ${facts.coveredPerson.answer}. ${facts.coveredPerson.because}`);
   yield* listedLines(facts.listed, page);
