@@ -96,6 +96,19 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium (skip
     expect(await page.locator('#shown').textContent()).toBe('1 of 3 shown');
   });
 
+  test('sorts and filters across the bodies that its rows lie in', async () => {
+    const gaps = Array.from({ length: 120 }, (_, at) => gap({ fingerprint: String(at).padStart(12, '0') }));
+    const { page } = await opened(buildReport({ ...parts, gaps }));
+    const rows = page.locator('#gaps tbody tr');
+    await page.locator('#gaps th [role=button]').last().click();
+    await page.locator('#gaps th [role=button]').last().click();
+    expect(await rows.count()).toBe(120);
+    expect(await rows.first().locator('code').textContent()).toBe('000000000119');
+    await page.fill('#find', '00000000011');
+    expect(await rows.count()).toBe(10);
+    expect(await page.locator('#gaps tbody').count()).toBe(1);
+  });
+
   test('prints with every cause opened and no control', async () => {
     const { page } = await opened(sample);
     await page.emulateMedia({ media: 'print' });

@@ -3,34 +3,35 @@ export const script = `(() => {
   const table = document.getElementById('gaps');
   const form = document.getElementById('filter');
   if (!table || !form) return;
-  const [body] = table.tBodies;
-  const rows = [...body.rows];
+  const rows = [...table.tBodies].flatMap(body => [...body.rows]);
   const severities = ['critical', 'high', 'medium', 'low', 'info'];
   const texts = rows.map(row => row.textContent.toLowerCase());
-  const order = new Map(rows.map((row, index) => [row, index]));
   const [find, severity, segment, shown] = ['find', 'severity', 'segment', 'shown'].map(id => document.getElementById(id));
   const first = (row, column) => (row.cells[column].firstChild?.textContent ?? '').trim();
-  const filter = () => {
+  const index = new Map(rows.map((row, at) => [row, at]));
+  let sorted = rows;
+  // Rows that fit, in bodies of fifty: only the bodies in view are laid out. The others wait outside of the page.
+  const show = () => {
     const words = find.value.toLowerCase().split(/\\s+/).filter(word => word !== '');
-    let count = 0;
-    rows.forEach((row, index) => {
-      const fits =
-        words.every(word => texts[index].includes(word)) &&
-        (severity.value === '' || first(row, 0) === severity.value) &&
-        (!segment || segment.value === '' || first(row, 5) === segment.value);
-      row.hidden = !fits;
-      if (fits) count++;
-    });
-    shown.textContent = count.toLocaleString('en-US') + ' of ' + rows.length.toLocaleString('en-US') + ' shown';
+    const fitting = sorted.filter(row =>
+      words.every(word => texts[index.get(row)].includes(word)) &&
+      (severity.value === '' || first(row, 0) === severity.value) &&
+      (!segment || segment.value === '' || first(row, 5) === segment.value));
+    for (const body of [...table.tBodies]) body.remove();
+    for (let from = 0; from < fitting.length; from += 50) {
+      const body = document.createElement('tbody');
+      body.append(...fitting.slice(from, from + 50));
+      if (body.rows.length < 50) body.className = 'last';
+      table.append(body);
+    }
+    shown.textContent = fitting.length.toLocaleString('en-US') + ' of ' + rows.length.toLocaleString('en-US') + ' shown';
   };
   const sort = (column, descending) => {
     const rank = row => (column === 0 ? severities.indexOf(first(row, 0)) : first(row, column).toLowerCase());
-    const ranked = rows.map(row => [rank(row), row]);
-    ranked.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : 0) * (descending ? -1 : 1) || order.get(x) - order.get(y));
-    // Out of the page while ten thousand rows move: it is laid out once.
-    body.remove();
-    body.append(...ranked.map(([, row]) => row));
-    table.append(body);
+    const ranked = rows.map((row, at) => [rank(row), row, at]);
+    ranked.sort(([a, , i], [b, , j]) => (a < b ? -1 : a > b ? 1 : 0) * (descending ? -1 : 1) || i - j);
+    sorted = ranked.map(([, row]) => row);
+    show();
   };
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     // No real button: Chromium leaves those out of the header that it repeats on each printed page.
@@ -53,8 +54,8 @@ export const script = `(() => {
     });
   });
   form.hidden = false;
-  form.addEventListener('input', filter);
+  form.addEventListener('input', show);
   form.addEventListener('submit', event => event.preventDefault());
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(one => (one.open = true)));
-  filter();
+  show();
 })();`;

@@ -9,11 +9,14 @@ import { labelOf, type Names, whereOf } from './names.ts';
 /** Rows of the table, and bytes of the page up to its end: with the appendix it stays below 5 MB. The rest is counted. */
 const limits = { rows: 10_000, bytes: 4_200_000 };
 
+/** Rows of one body: a browser lays out only the bodies in view. */
+const rowsOfBody = 50;
+
 /** Every gap in a row, worst first: sorted and filtered by the script, whole without it. */
 export function* tableSection({ gaps, segments }: Report, names: Names, used: number): Iterable<Markup> {
   if (gaps.length === 0) return;
   yield html`<section aria-labelledby="all"><h2 id="all">All gaps</h2>${filters(segments.map(({ name }) => name))}
-<div class="scroll" tabindex="0" role="group" aria-label="Table of all gaps"><table id="gaps"><thead><tr>${['Severity', 'Finding', 'Protected', 'Leads to', 'Whose reach', 'Segment', 'Gap'].map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>
+<div class="scroll" tabindex="0" role="group" aria-label="Table of all gaps"><table id="gaps"><thead><tr>${['Severity', 'Finding', 'Protected', 'Leads to', 'Whose reach', 'Segment', 'Gap'].map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 `;
   let bytes = used;
   let rows = 0;
@@ -21,11 +24,14 @@ export function* tableSection({ gaps, segments }: Report, names: Names, used: nu
     const row = rowOf(gap, names);
     bytes += Buffer.byteLength(row.text);
     if (rows >= limits.rows || bytes > limits.bytes) break;
+    if (rows % rowsOfBody === 0)
+      yield html`<tbody>
+`;
     rows++;
     yield row;
   }
   const left = gaps.length - rows;
-  yield html`</tbody></table></div>${left > 0 && html`<p class="rest" id="left">${counted(left, 'more gap')} are left out here, the least severe; <code>-o json=FILE</code> and <code>-o csv=FILE</code> have them all.</p>`}</section>
+  yield html`</table></div>${left > 0 && html`<p class="rest" id="left">${counted(left, 'more gap')} are left out here, the least severe; <code>-o json=FILE</code> and <code>-o csv=FILE</code> have them all.</p>`}</section>
 `;
 }
 
