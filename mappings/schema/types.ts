@@ -483,6 +483,22 @@ export interface ProfileWhen {
     | 'resolves-to'
     | 'member-of';
   holds?: 'data' | 'keys' | 'authority' | 'software' | 'nothing';
+  /**
+   * What ownership must answer of the party; every word. A party that this leaves open, and that no other row rates, is rated as the worst of the rows it may fall under.
+   *
+   * @minItems 1
+   */
+  party?: (
+    | 'covered-person'
+    | 'maybe-covered-person'
+    | 'not-covered-person'
+    | 'prc-parent'
+    | 'maybe-prc-parent'
+    | 'not-prc-parent'
+    | 'listed'
+    | 'maybe-listed'
+    | 'not-listed'
+  )[];
 }
 /**
  * Whether the rules apply to a set of data, by the counts that a segment declares. Encrypted data counts as any other.

@@ -1,7 +1,17 @@
-import type { Allowance, Claim, Exposure, Place, Scope, Vector, Verdict } from '../../src/model/index.ts';
+import type {
+  Allowance,
+  Claim,
+  Exposure,
+  PartyStanding,
+  Place,
+  Scope,
+  Vector,
+  Verdict,
+} from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
 import { createOwners, type Owners } from '../own.ts';
 import { factClaims } from '../ownership/fact-claims.ts';
+import { standingOf } from '../ownership/fact-words.ts';
 import type { OwnershipPolicy } from '../ownership/policy.ts';
 import { createPlaces, type Places } from '../place.ts';
 import { createReaches, type Reaches } from '../reach.ts';
@@ -51,19 +61,21 @@ export function createContext(dataset: Dataset, estate: Estate): Context {
 
 interface Stated {
   party?: { id: string; name: string } | undefined;
+  standing?: PartyStanding[] | undefined;
   place?: Place | null;
   claims?: readonly Claim[];
   laws?: readonly string[];
 }
 
 export function exposure(vector: Vector, verdict: Verdict, because: string, stated: Stated = {}): Exposure {
-  const { party, place = null, claims = [], laws = [] } = stated;
+  const { party, standing, place = null, claims = [], laws = [] } = stated;
   const inReach = verdict === 'reachable' || verdict === 'conditional';
   return {
     vector,
     verdict,
     party: party?.id ?? null,
     partyName: party?.name ?? null,
+    ...(standing && { standing }),
     place,
     because,
     claims: [...claims],
@@ -95,7 +107,18 @@ export function partyExposure(
     return exposure(vector, 'clear', `${lead}; accepted: ${accepted}`, { party: standing, claims: all });
   }
   const because = `${lead}; ${standing.because}`;
-  return exposure(vector, standing.verdict, because, { party: standing, claims: all, laws: standing.laws });
+  const words = facts && standingOf(facts);
+  return exposure(vector, standing.verdict, because, {
+    party: standing,
+    standing: words,
+    claims: all,
+    laws: standing.laws,
+  });
+}
+
+/** Where it is not sure that it is this party, what ownership answers of the party answers nothing. */
+export function withoutStanding({ standing: _, ...rest }: Exposure): Exposure {
+  return rest;
 }
 
 /** The name of a party for sentences. */

@@ -2,7 +2,7 @@ import type { Exposure, Vector } from '../../src/model/index.ts';
 import type { HostMatch } from '../hosts.ts';
 import type { Placed } from '../place.ts';
 import type { KnownPlace } from '../schema/types.ts';
-import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
+import { type Context, doubt, exposure, partyExposure, partyName, withoutStanding } from './context.ts';
 import { prefixExposure } from './prefixes.ts';
 
 /** An IPv6 address as a host has brackets. */
@@ -31,10 +31,14 @@ function hostParty(context: Context, vector: Vector, host: string, match: HostMa
   if (found.verdict !== 'clear') return found;
   // The party alone does not make a host clean that names a region nobody has placed, or under which anybody may stand.
   if (region && !placed)
-    return { ...found, verdict: 'unknown', because: `${host} names the region ${region.region}, which has no row` };
+    return {
+      ...withoutStanding(found),
+      verdict: 'unknown',
+      because: `${host} names the region ${region.region}, which has no row`,
+    };
   if (endpoint.content !== 'anyone') return found;
   const because = `${host} is run by ${partyName(context, party)} for whoever has an account there: whose this is was not read`;
-  return { ...found, verdict: 'unknown', because };
+  return { ...withoutStanding(found), verdict: 'unknown', because };
 }
 
 /** Set where the host is known to stand in reach; accepting the party behind it does not move it. */

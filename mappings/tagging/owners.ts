@@ -1,6 +1,6 @@
 import type { Exposure, Vector } from '../../src/model/index.ts';
 import type { PublisherMatch } from '../publishers.ts';
-import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
+import { type Context, doubt, exposure, partyExposure, partyName, withoutStanding } from './context.ts';
 import { hostExposure } from './hosts.ts';
 
 /** Whose an account is: ours, accepted, known, or unknown. `null`: the API does not say. */
@@ -49,7 +49,7 @@ export function publisherExposures(
   if (match === undefined) return vectors.map(vector => exposure(vector, 'unknown', `who ${shown} is, is not known`));
   const lead = `${shown} ${knownBy(context, match)}`;
   const found = vectors.map(vector => partyExposure(context, vector, match.party, lead, match.claims));
-  return match.by === 'fuzzy' || match.registry ? found.map(inDoubt) : found;
+  return match.by === 'fuzzy' || match.registry ? found.map(withoutStanding).map(inDoubt) : found;
 }
 
 function knownBy(context: Context, { party, by, met, registry, claims }: PublisherMatch): string {
@@ -73,12 +73,14 @@ const personOf = (id: string): string | undefined => /^(?:user|group|domain):(?:
 
 /**
  * Whoever has an address in a domain. The domain's party may be reached through them; but who provides somebody's mail
- * says nothing good of them, so that a clear party leaves them unknown.
+ * says nothing good of them, so that a clear party leaves them unknown, and what the party is, they need not be.
  */
 function personExposure(context: Context, id: string, domain: string): Exposure {
   const found = hostExposure(context, 'owner', domain);
   const ours = context.allowances.host(domain) !== undefined;
-  return found.verdict !== 'clear' || ours ? found : exposure('owner', 'unknown', `who ${id} is, is not known`);
+  return found.verdict !== 'clear' || ours
+    ? withoutStanding(found)
+    : exposure('owner', 'unknown', `who ${id} is, is not known`);
 }
 
 /** A provider's own service, an identity provider by its host, a person by their domain, or unknown. */

@@ -3,6 +3,7 @@ import type { AddressMatch } from '../address-lookups.ts';
 import type { Prefix } from '../addresses.ts';
 import type { NetworkMatch } from '../networks.ts';
 import type { Standing } from '../own.ts';
+import { standingOf } from '../ownership/fact-words.ts';
 import { type Context, doubt, exposure, partyName } from './context.ts';
 
 /** Wider than these and a prefix means anybody, not a network. */
@@ -84,7 +85,13 @@ function holderExposure(context: Context, vector: Vector, text: string, { whole,
   const why = only ? `; ${only.because}` : standings.length === 0 ? ', of whom nothing is known' : '';
   const because = `${text} ${how} ${names.join(', ')}${more}${doubt(claims, 'holders')}${why}`;
   const all = [...claims, ...standings.flatMap(standing => standing.claims)];
-  return exposure(vector, verdict, because, { party: only, claims: all, laws: standings.flatMap(({ laws }) => laws) });
+  const facts = only && context.owners.facts(only.id);
+  return exposure(vector, verdict, because, {
+    party: only,
+    standing: facts && standingOf(facts),
+    claims: all,
+    laws: standings.flatMap(({ laws }) => laws),
+  });
 }
 
 const holdersOf = ({ resolve }: Context, { facts }: AddressMatch): NetworkHolder[] =>

@@ -1,5 +1,5 @@
 import { type ReadingStore, readEstate, type Tagger, type View, viewOf } from '../graph/index.ts';
-import { type Gap, type GapCode, gapCodes, type Segment, severities } from '../model/index.ts';
+import { type Exposure, type Gap, type GapCode, gapCodes, type Segment, severities } from '../model/index.ts';
 import { crossingFindings } from './crossing.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint, pathIdentity } from './fingerprint.ts';
@@ -85,33 +85,45 @@ async function* findings(store: ReadingStore, run: string, view: View, reader: P
   yield* notAssessedFindings(store, run, view);
 }
 
-/** `undefined`: the profile has no row for any of its exposures. The worst that it has a row for is the gap's own. */
-async function gapOf(segment: Segment, rate: Rate | undefined, finding: Finding): Promise<Gap | undefined> {
-  const { code, exposures, relation, holds, lapse, identity } = finding;
-  for (const exposure of exposures) {
-    const { verdict, vector } = exposure;
-    const rating = rate?.({ code, verdict, vector, relation, holds });
-    if (rating === undefined) continue;
-    const path = await finding.path();
-    const also = exposures.filter(other => other !== exposure);
-    const subject = { code, path, exposure, also, ...(lapse && { lapse }) };
-    return {
-      fingerprint: fingerprint(segment.name, code, identity ?? pathIdentity(path, vector)),
-      code,
-      severity: rating.severity,
-      segment: segment.name,
-      title: titleOf(subject),
-      path,
-      exposure,
-      also,
-      rules: rating.rules,
-      remedy: remedyOf(subject),
-    };
-  }
-  return undefined;
+interface RatedExposure {
+  exposure: Exposure;
+  rating: Rating;
 }
 
-const severityOf = ({ severity }: Gap): number => severities.indexOf(severity);
+/** The exposure that the profile rates worst, the first of equal ones. `undefined`: it has no row for any of them. */
+function worstOf(rate: Rate | undefined, { code, exposures, relation, holds }: Finding): RatedExposure | undefined {
+  const rated = exposures.flatMap(exposure => {
+    const { verdict, vector, standing } = exposure;
+    const rating = rate?.({ code, verdict, vector, relation, holds, standing });
+    return rating === undefined ? [] : [{ exposure, rating }];
+  });
+  return rated.sort((a, b) => severityOf(a.rating) - severityOf(b.rating))[0];
+}
+
+/** `undefined`: the profile has no row for any of its exposures. */
+async function gapOf(segment: Segment, rate: Rate | undefined, finding: Finding): Promise<Gap | undefined> {
+  const worst = worstOf(rate, finding);
+  if (worst === undefined) return undefined;
+  const { code, exposures, lapse, identity } = finding;
+  const { exposure, rating } = worst;
+  const path = await finding.path();
+  const also = exposures.filter(other => other !== exposure);
+  const subject = { code, path, exposure, also, ...(lapse && { lapse }) };
+  return {
+    fingerprint: fingerprint(segment.name, code, identity ?? pathIdentity(path, exposure.vector)),
+    code,
+    severity: rating.severity,
+    segment: segment.name,
+    title: titleOf(subject),
+    path,
+    exposure,
+    also,
+    rules: rating.rules,
+    remedy: remedyOf(subject),
+  };
+}
+
+const severityOf = ({ severity }: Pick<Gap, 'severity'>): number => severities.indexOf(severity);
 const codeOf = ({ code }: { code: GapCode }): number => gapCodes.indexOf(code);
 
 const compare = (a: Gap, b: Gap): number =>

@@ -8,7 +8,7 @@ const keptOfName = 2_000;
 /** What is kept of a gap from run to run. */
 export function recordOf(gap: Gap): GapRecord {
   const { fingerprint, code, severity, segment, title, path, exposure, rules, excepted = null } = gap;
-  const { claims: _, laws: __, ...said } = exposure;
+  const { claims: _, laws: __, standing: ___, ...said } = exposure;
   const kept = path.length > 2 * keptOfEnds ? [...path.slice(0, keptOfEnds), ...path.slice(-keptOfEnds)] : path;
   return {
     fingerprint,

@@ -21,6 +21,23 @@ export type Vector = (typeof vectors)[number];
 export const verdicts = ['reachable', 'conditional', 'unknown', 'clear'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/**
+ * What ownership answers of a party: whether it is a covered person (28 CFR 202.211), has a PRC parent, is on a list.
+ * `maybe-…`: what is known leaves it open; no word of a question: it was not asked.
+ */
+export const partyStandings = [
+  'covered-person',
+  'maybe-covered-person',
+  'not-covered-person',
+  'prc-parent',
+  'maybe-prc-parent',
+  'not-prc-parent',
+  'listed',
+  'maybe-listed',
+  'not-listed',
+] as const;
+export type PartyStanding = (typeof partyStandings)[number];
+
 /** Our tag on a resource or a link's end. `because` is one sentence; the claims are what it rests on. */
 export interface Exposure {
   vector: Vector;
@@ -28,6 +45,8 @@ export interface Exposure {
   /** Id of the party behind it; `null`: none, or not known. */
   party: string | null;
   partyName: string | null;
+  /** Set where the verdict comes from who the party is; one word for each question. */
+  standing?: PartyStanding[];
   place: Place | null;
   because: string;
   claims: Claim[];

@@ -17,7 +17,7 @@ export interface GapRecord extends Pick<Gap, 'fingerprint' | 'code' | 'severity'
   /** First: what is protected; last: what is in reach; the last step is the crossing. */
   path: PathStep[];
   hops: number;
-  exposure: Omit<Exposure, 'claims' | 'laws'>;
+  exposure: Omit<Exposure, 'claims' | 'laws' | 'standing'>;
   /** Ids of the profile's rules that it touches. */
   rules: string[];
   /** Hash of the facts of the verdict: path, evidence, severity, exposures, rules. Not of texts, nor of where they were read. */

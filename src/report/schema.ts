@@ -3,6 +3,7 @@ import {
   exceptionStates,
   gapCodes,
   linkKinds,
+  partyStandings,
   type Status,
   severities,
   statuses,
@@ -69,6 +70,10 @@ const exposure = z.strictObject({
   verdict: words(verdicts),
   party: z.string().nullable(),
   party_name: z.string().nullable(),
+  standing: z
+    .array(words(partyStandings))
+    .exactOptional()
+    .describe('What ownership answers of the party, where the verdict comes from who it is'),
   place: z.strictObject({ country: z.string().nullable(), city: z.string().nullable() }).nullable(),
   because: z.string(),
   claims: z.array(claim),
