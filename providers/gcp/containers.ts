@@ -1,5 +1,6 @@
 import type { CollectContext, Collector, Holds, JsonObject, Problem, Row } from '../../src/model/index.ts';
 import type { GcpClients } from './client.ts';
+import { endsAll } from './errors.ts';
 import { dataOf, projectOf, type Reading } from './listing.ts';
 import { permissionsFor } from './method.ts';
 import { type Call, methods, nameOf } from './methods.ts';
@@ -15,7 +16,7 @@ export interface ContainerListing {
   index?: Call;
   /** Folders have none. */
   organizationOnly?: boolean;
-  /** The service's own lists, for where the index is denied. */
+  /** The service's own lists, for where the index does not answer. */
   list: readonly Call[];
   /** What one container has by those lists, in the index's form where an item is a whole asset. */
   items(clients: GcpClients, container: string): AsyncIterable<JsonObject>;
@@ -38,19 +39,27 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
     async *collect(context) {
       const { root } = context.clients.estate;
       if (root === undefined || (organizationOnly && !root.startsWith('organizations/'))) return yield noOrganization;
-      try {
-        // Read to its end before the first row, so that nothing comes twice where it breaks off.
-        const found = await Array.fromAsync(indexed(definition, context.clients, root));
+      const found = await indexedOr(definition, context, root);
+      if (Array.isArray(found))
         for (const { item, container } of found) yield* rowsOf(definition, context, item, container, resources);
-      } catch (error) {
-        const said = context.problem(error);
-        if (said.problem !== 'denied' && said.problem !== 'disabled') throw error;
+      else {
         const call = list.at(-1) ?? resources;
-        context.via(`${nameOf(call)}, as ${nameOf(index)} was ${said.problem}`);
+        context.via(`${nameOf(call)}, as ${nameOf(index)} was ${found.problem}`);
         yield* byService(definition, context, root, call);
       }
     },
   };
+}
+
+/** What the index has, read to its end before the first row, so that nothing comes twice where it breaks off; or why not. */
+async function indexedOr(definition: ContainerListing, { clients, problem }: Context, root: string) {
+  try {
+    return await Array.fromAsync(indexed(definition, clients, root));
+  } catch (error) {
+    const said = problem(error);
+    if (endsAll(said.problem)) throw error;
+    return said;
+  }
 }
 
 /** What is said of types that lie in no project, where no organisation or folder is named. */

@@ -142,3 +142,6 @@ function textOf(error: Error): string {
 
 /** Whether the service no longer knows what it was asked about. */
 export const isGone = (error: unknown): boolean => error instanceof ApiError && error.http === 404;
+
+/** Whether no other way to the same facts is worth a call: credentials ran out, or the scan was interrupted. */
+export const endsAll = (problem: ProblemKind): boolean => problem === 'expired' || problem === 'skipped';

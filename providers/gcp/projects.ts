@@ -1,6 +1,6 @@
 import type { CollectContext, JsonObject, Problem } from '../../src/model/index.ts';
 import type { GcpClients, Parameters } from './client.ts';
-import { MalformedAnswer } from './errors.ts';
+import { endsAll, MalformedAnswer } from './errors.ts';
 import { dataOf } from './listing.ts';
 import { type Call, nameOf } from './methods.ts';
 import { need, text, texts } from './read.ts';
@@ -28,12 +28,13 @@ export async function* projectsIn(context: Context, scope: string): AsyncGenerat
   else yield found(await context.clients.get(get, { project: scope }), get);
 }
 
-/** By the index, which knows every ancestor; where it does not let us in, by a walk over the folders. */
+/** By the index, which knows every ancestor; where it does not answer, whatever the reason, by a walk over the folders. */
 async function* below(context: Context, root: string): AsyncGenerator<FoundProject | Problem> {
   const seen = new Set<string>();
   const containers = new Map<string, string[]>([[root, [root]]]);
   try {
     for await (const project of indexed(context, root)) {
+      if (seen.has(project.id)) continue;
       seen.add(project.id);
       // What lies above the root is somebody else's.
       const within = project.parents.slice(0, project.parents.indexOf(root) + 1);
@@ -42,7 +43,7 @@ async function* below(context: Context, root: string): AsyncGenerator<FoundProje
     }
   } catch (error) {
     const { problem } = context.problem(error);
-    if (problem !== 'denied' && problem !== 'disabled' && problem !== 'unsupported') throw error;
+    if (endsAll(problem)) throw error;
     context.via(`cloudresourcemanager:projects.list, as ${nameOf(index)} was ${problem}`);
     for await (const project of walk(context, [root])) if ('kind' in project || !seen.has(project.id)) yield project;
     return;

@@ -69,6 +69,47 @@ describe('Resource Graph', () => {
   });
 });
 
+/** What an index does instead of refusing: no answer, half of one, a limit that stays. */
+const failures: FaultRule['fault'][] = ['unavailable', 'reset', 'cut', 'no-list', 'throttle'];
+
+describe('an index that fails', () => {
+  test.each(failures)('for discovery with %s hides no project, and the ledger says why', async fault => {
+    const world = estate();
+    const folder = world.gcp.folder('700000000009', 'deep');
+    gcpBucket(world.gcp.at(world.gcp.project('below-project', folder), 'asia-east2'), 'below');
+    const faults: FaultRule[] = [{ service: 'cloudasset', fault }];
+    const { honest, report } = await scanned(world, { faults });
+    honest();
+    const cells = report.coverage.cells.filter(({ provider }) => provider === 'gcp');
+    const projects = cells.find(({ type }) => type === 'gcp.resourcemanager.project');
+    expect(projects?.via).toMatch(/^cloudresourcemanager:projects\.list, as cloudasset:assets\.list was \w+$/);
+    expect(projects).toMatchObject({ status: 'assessed', resources: 3 });
+    for (const [scope, resources] of Object.entries({ 'only-project': 3, 'below-project': 1 })) {
+      const bucket = cells.find(cell => cell.scope === scope && cell.type === 'gcp.storage.bucket');
+      expect(bucket).toMatchObject({ status: 'assessed', resources });
+      expect(bucket?.via).toContain(', as cloudasset:assets.list');
+    }
+  });
+
+  test.each(failures)('for Azure with %s hides no subscription and nothing in it', async fault => {
+    const world = estate();
+    const group = world.azure.group('production');
+    storageAccount(world.azure.at(world.azure.subscription('below', group), 'eastasia'), 'below');
+    const faults: FaultRule[] = [{ service: 'Microsoft.ResourceGraph', fault }];
+    const { honest, exact, report } = await scanned(world, { faults });
+    honest();
+    exact();
+    const cells = report.coverage.cells.filter(({ provider }) => provider === 'azure');
+    expect(cells.find(({ type }) => type === 'azure.resources.subscription')?.via).toMatch(/Resource Graph was \w+$/);
+    const accounts = cells.filter(({ type }) => type === 'azure.storage.account');
+    expect(accounts.map(({ status, resources }) => `${status} ${resources}`).sort()).toEqual([
+      'assessed 1',
+      'assessed 3',
+    ]);
+    for (const { via } of accounts) expect(via).toMatch(/^Azure Resource Manager, as Microsoft\.ResourceGraph/);
+  });
+});
+
 describe('a page that is said to be on a foreign host', () => {
   test('is not asked for, so that no credential leaves, and its cells have failed', async () => {
     const elsewhere = await startElsewhere();

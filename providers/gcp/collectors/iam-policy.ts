@@ -1,6 +1,7 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
 import { below, Failed } from '../below.ts';
 import type { GcpClients } from '../client.ts';
+import { endsAll } from '../errors.ts';
 import { listing } from '../listing.ts';
 import { bucketName } from '../names.ts';
 import { assetPolicyRows, policyRows } from '../policies.ts';
@@ -17,7 +18,7 @@ const indexed = listing({
   rows: assetPolicyRows,
 });
 
-/** The project's own policy and those of buckets, for where Asset Inventory does not let us in. */
+/** The project's own policy and those of buckets, for where Asset Inventory does not answer. */
 const buckets = listing({
   ...{ type: indexed.type, holds: 'nothing', docs: indexed.docs, assets: [] },
   list: [own, 'storage:buckets.list', 'storage:buckets.getIamPolicy'],
@@ -40,7 +41,7 @@ const buckets = listing({
   rows: (policy, reading): Iterable<Row> => policyRows(need(policy, 'name'), objects(policy, 'bindings'), reading),
 });
 
-/** Who outside is let at anything. Without the index only the project and its buckets are read, and the cell stays denied. */
+/** Who outside is let at anything. Without the index only the project and its buckets are read, and the cell keeps the index's problem. */
 export const iamPolicy: Collector<GcpClients> = {
   ...indexed,
   permissions: [...indexed.permissions, ...buckets.permissions],
@@ -50,7 +51,7 @@ export const iamPolicy: Collector<GcpClients> = {
       yield* indexed.collect(context);
     } catch (error) {
       const said = context.problem(error);
-      if (said.problem !== 'denied' && said.problem !== 'disabled') throw error;
+      if (endsAll(said.problem)) throw error;
       yield said;
       context.via(`${own} and storage:buckets.getIamPolicy alone, as cloudasset:assets.list was ${said.problem}`);
       yield* buckets.collect(context);
