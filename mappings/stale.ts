@@ -1,5 +1,6 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { importAlone } from './import/layer.ts';
 import { sourcedRows } from './lint/rows.ts';
 
 /** A claim that was read before a day, or of which nobody says when it was read. */
@@ -7,6 +8,8 @@ export interface StaleClaim {
   /** The row, as lint names it, e.g. `regions aws|aws|us-east-1`. */
   row: string;
   claim: Claim;
+  /** The import that states it; missing: it ships. */
+  import?: string;
 }
 
 export interface Staleness {
@@ -31,12 +34,28 @@ const byAge = (a: StaleClaim, b: StaleClaim): number =>
 const importClaims = ({ imports }: Dataset): StaleClaim[] =>
   imports.map(({ name, file, edition, imported }) => ({
     row: `imports ${name}`,
+    import: name,
     claim: { says: 'edition', source: file, read: edition ?? imported, confidence: 'verified' },
   }));
 
+/** Which import states a claim of a row, the newest of several. */
+function statedBy({ imports }: Dataset): ReadonlyMap<string, string> {
+  const stated = new Map<string, string>();
+  for (const one of imports)
+    for (const { key, claims } of sourcedRows(importAlone(one)))
+      for (const claim of claims) stated.set(`${key}\0${JSON.stringify(claim)}`, one.name);
+  return stated;
+}
+
 /** Claims of the dataset, and files that were imported, that were read before `day` (YYYY-MM-DD). */
 export function staleClaims(dataset: Dataset, day: string): Staleness {
-  const rows = [...sourcedRows(dataset)].flatMap(({ key, claims }) => claims.map(claim => ({ row: key, claim })));
+  const stated = statedBy(dataset);
+  const rows = [...sourcedRows(dataset)].flatMap(({ key, claims }) =>
+    claims.map((claim): StaleClaim => {
+      const from = stated.get(`${key}\0${JSON.stringify(claim)}`);
+      return { row: key, claim, ...(from !== undefined && { import: from }) };
+    }),
+  );
   const all = [...rows, ...importClaims(dataset)];
   return {
     old: all.filter(({ claim }) => claim.read !== undefined && claim.read < day).sort(byAge),

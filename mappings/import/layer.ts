@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dataset, type Import, once, type Tables } from '../dataset.ts';
+import { type Dataset, datasetOf, type Import, once, type Tables } from '../dataset.ts';
 import type { PartyRow, Regions } from '../schema/types.ts';
 import { importsIn } from './folder.ts';
 import type { RowTable } from './format.ts';
@@ -95,7 +95,13 @@ function layersOf(dataset: Dataset, rows: readonly Rows[]): Layers {
 /** The dataset with what was imported into `folder` on top of it. Without imports it is the dataset itself. */
 export function withImports(dataset: Dataset, folder: string): Dataset {
   const imports = importsIn(folder).map(entry => ({ ...entry, folder: join(folder, entry.folder) }));
-  if (imports.length === 0) return dataset;
+  return imports.length === 0 ? dataset : layered(dataset, imports);
+}
+
+/** What an import states by itself, on top of nothing. */
+export const importAlone = (one: Import): Dataset => layered(datasetOf({}), [one]);
+
+function layered(dataset: Dataset, imports: Import[]): Dataset {
   const rows = imports.map(rowsOf);
   const layers = layersOf(dataset, rows);
   const regions = rows.flatMap(row => row.regions ?? []);

@@ -9,8 +9,8 @@ import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 
-const lineOf = ({ row, claim: { says, source, read, confidence } }: StaleClaim): string =>
-  `${read ?? 'no day    '}  ${row}: ${says}  ${plain(source, 120)}${confidence === 'verified' ? '' : ' [unverified]'}\n`;
+const lineOf = ({ row, import: from, claim: { says, source, read, confidence } }: StaleClaim): string =>
+  `${read ?? 'no day    '}  ${row}: ${says}  ${plain(source, 120)}${confidence === 'verified' ? '' : ' [unverified]'}${from === undefined ? '' : `  [import ${from}]`}\n`;
 
 /** Lists claims that were read before a day. */
 export async function runStale({ olderThan, undated, config, output }: StaleOptions): Promise<ExitCode> {

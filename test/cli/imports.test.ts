@@ -52,6 +52,21 @@ test('own rows are imported, shown, listed, judged by and removed again', () => 
   expect(demarc('party', 'Our Vendor').status).toBe(2);
 });
 
+test('a claim of an import that was read long ago is told with the name of the import', () => {
+  const claims = '[{ says: party, source: our contract, read: "2019-05-01", confidence: verified }]';
+  const rows = `endpoints:\n  - { suffix: old.example, party: bytedance, claims: ${claims} }\n`;
+  writeFileSync(join(folder, 'aged.yaml'), rows);
+  expect(demarc('mappings', 'import', 'aged.yaml').status).toBe(0);
+  const told = demarc('mappings', 'stale', '--older-than', '5y');
+  expect(told.status).toBe(3);
+  expect(told.stdout).toMatch(/^2019-05-01 {2}.*old\.example: party .*\[import aged\]$/m);
+  const { claims: found } = JSON.parse(demarc('mappings', 'stale', '--older-than', '5y', '-o', 'json').stdout);
+  expect(found.filter((one: { import?: string }) => one.import !== undefined)).toMatchObject([
+    { import: 'aged', claim: { source: 'our contract' } },
+  ]);
+  expect(demarc('mappings', 'remove', 'aged').status).toBe(0);
+});
+
 test('a faulty file is refused with exit code 2, its line, and without a stack', () => {
   writeFileSync(join(folder, 'faulty.yaml'), 'parties:\n  - id: x\n    classification: nonsense\n');
   const { status, stdout, stderr } = demarc('mappings', 'import', 'faulty.yaml');
