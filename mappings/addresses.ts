@@ -123,52 +123,40 @@ function parseIPv4(text: string, from: number, to: number, into: Uint32Array, wo
 const groups = new Uint16Array(8);
 const tail = new Uint32Array(1);
 
-function hexGroup(text: string, from: number, to: number): number {
-  if (to - from < 1 || to - from > 4) return -1;
-  let value = 0;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i) | 32;
-    const digit = code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1;
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
 /** Writes the groups of `text` into `groups`; the count, with the place of `::` in `gap`, or -1. */
 let gap = -1;
 function readGroups(text: string, end: number): number {
   let count = 0;
-  let i = 0;
+  let value = 0;
+  let digits = 0;
   gap = -1;
-  while (i < end) {
-    if (text.charCodeAt(i) === colon) {
-      if (text.charCodeAt(i + 1) !== colon || gap !== -1 || i + 1 >= end) return -1;
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === dot) return readEmbedded(text, i - digits, end, count);
+    if (code !== colon) {
+      const digit = hexDigit(code);
+      if (digit < 0 || ++digits > 4) return -1;
+      value = value * 16 + digit;
+    } else if (digits > 0) {
+      // One colon parts two groups: nothing may end with it.
+      if (count > 7 || i + 1 === end) return -1;
+      groups[count++] = value;
+      value = 0;
+      digits = 0;
+    } else if (i > 0) {
+      if (gap !== -1) return -1;
       gap = count;
-      i += 2;
-      continue;
-    }
-    const next = groupEnd(text, i, end);
-    const embedded = next === end && text.indexOf('.', i) !== -1;
-    count = embedded ? readEmbedded(text, i, end, count) : readHex(text, i, next, count);
-    if (count < 0) return -1;
-    i = next;
-    // One colon parts two groups; a second one is the gap, and nothing may follow a single one at the end.
-    if (i < end && text.charCodeAt(i + 1) !== colon) i += 1;
-    if (i === end && text.charCodeAt(i - 1) === colon && gap !== count) return -1;
+    } else if (text.charCodeAt(1) !== colon) return -1;
   }
-  return count;
-}
-
-function groupEnd(text: string, from: number, end: number): number {
-  let i = from;
-  while (i < end && text.charCodeAt(i) !== colon) i++;
-  return i;
-}
-
-function readHex(text: string, from: number, to: number, count: number): number {
-  const value = hexGroup(text, from, to);
-  if (value < 0 || count > 7) return -1;
+  if (digits === 0) return count;
+  if (count > 7) return -1;
   groups[count] = value;
   return count + 1;
 }
@@ -184,12 +172,12 @@ function readEmbedded(text: string, from: number, to: number, count: number): nu
 function parseIPv6(text: string, end: number, into: Uint32Array): boolean {
   const count = readGroups(text, end);
   if (count < 0 || (gap === -1 ? count !== 8 : count > 7)) return false;
-  const skipped = 8 - count;
-  const at = (index: number): number => {
-    if (gap === -1 || index < gap) return groups[index] ?? 0;
-    return index < gap + skipped ? 0 : (groups[index - skipped] ?? 0);
-  };
-  for (let word = 0; word < 4; word++) into[word] = at(word * 2) * 65536 + at(word * 2 + 1);
+  if (gap !== -1) {
+    const skipped = 8 - count;
+    for (let at = 7; at >= gap + skipped; at--) groups[at] = groups[at - skipped] ?? 0;
+    for (let at = gap; at < gap + skipped; at++) groups[at] = 0;
+  }
+  for (let word = 0; word < 4; word++) into[word] = (groups[word * 2] ?? 0) * 65536 + (groups[word * 2 + 1] ?? 0);
   return true;
 }
 
