@@ -92,6 +92,8 @@ test('a valid configuration is told what it means', async () => {
   const cwd = await folder();
   await writeFile(join(cwd, 'demarc.yaml'), 'aws: [{ profile: audit, partition: aws-us-gov }]\n');
   const { code, stdout } = await demarc(['config', 'check'], { cwd });
+  expect(await demarc(['config', 'check', '-c', 'demarc.yaml'], { cwd })).toMatchObject({ code, stdout });
+  expect(await demarc(['config', 'check', 'demarc.yaml', '-c', 'demarc.yaml'], { cwd })).toMatchObject({ code: 2 });
   expect(code).toBe(0);
   expect(stdout).toContain('audit (aws-us-gov)');
 });

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { reportSchema } from '../../src/report/schema.ts';
 import { startAws } from '../clouds/aws/index.ts';
 import { recordingsPresent } from '../clouds/azure/recordings.ts';
@@ -36,6 +38,24 @@ test('what is built, with the SDK cut down to what is called, reports what the s
   };
   expect(await report({ program })).toEqual(await report({}));
 }, 60_000);
+
+test('what is built imports only itself, Node and what is installed with it', async () => {
+  const { dependencies } = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const foreign = new Set<string>();
+  for await (const file of glob('**/*.js', { cwd: join(root, 'dist') })) {
+    const text = await readFile(join(root, 'dist', file), 'utf8');
+    for (const [, still, lazy] of text.matchAll(
+      /^(?:import\b|export\b|\}).*\bfrom\s*['"]([^'"]+)['"];?$|\bimport\(['"]([^'"]+)['"]\)/gm,
+    )) {
+      const [scope = '', rest = ''] = (still ?? lazy ?? '').split('/');
+      const owner = scope.startsWith('@') ? `${scope}/${rest}` : scope;
+      if (owner !== '' && !/^[.#]|^node:/.test(owner) && !(owner in dependencies)) foreign.add(`${owner} in ${file}`);
+    }
+  }
+  expect([...foreign].filter(one => !isBuiltin(one.split(' ')[0] ?? ''))).toEqual([]);
+});
 
 test('its credentials may come from a process or from a session of IAM Identity Center, which it loads when asked', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'demarc-built-'));

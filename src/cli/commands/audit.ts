@@ -71,7 +71,7 @@ export function auditCommand(exit: Exit): Command {
       'after',
       examples(
         'terraform show -json tfplan | demarc audit -',
-        'demarc audit plan.json --onto last-run -o markdown=comment.md -o sarif=demarc.sarif --source .',
+        'demarc audit plan.json --onto last-run -o sarif=demarc.sarif --source .',
         'demarc audit template.yaml --region ap-east-1',
         'demarc audit --move "aws:us-east-1=aws:ap-east-1"',
         'demarc audit --move "aws:us-*=alibaba:cn-hangzhou,type=aws.s3.*"',

@@ -35,7 +35,7 @@ export function bundleCommand(exit: Exit): Command {
       examples(
         'demarc bundle keygen demarc.key',
         'demarc bundle --key demarc.key',
-        'demarc bundle --run 20261124 --key env:DEMARC_SIGNING_KEY --file evidence/2026-11.tar',
+        'demarc bundle --run 20261124 --key env:SIGNING_KEY --file 2026-11.tar',
         'demarc bundle verify evidence/2026-11.tar --key demarc.key.pub',
         'demarc report --bundle evidence/2026-11.tar',
       ),

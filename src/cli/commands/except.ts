@@ -29,10 +29,7 @@ export function exceptCommand(): Command {
     )
     .addHelpText(
       'after',
-      examples(
-        'demarc except list',
-        'demarc except add 8b5e89de1ce5 --reason "moves in Q1" --owner legal --expires 2027-03-31',
-      ),
+      examples('demarc except list', 'demarc except add 8b5e89 --reason "moves" --owner legal --expires 2027-03-31'),
     )
     .addCommand(addCommand())
     .addCommand(listCommand());
@@ -51,10 +48,7 @@ function addCommand(): Command {
     .addOption(configOption())
     .addOption(exceptionsOption())
     .addOption(storeOption())
-    .addHelpText(
-      'after',
-      examples('demarc except add 8b5e89de1ce5 --reason "moves in Q1" --owner legal --expires 2027-03-31'),
-    )
+    .addHelpText('after', examples('demarc except add 8b5e89 --reason "moves" --owner legal --expires 2027-03-31'))
     .action(async (fingerprint: string, _, command: Command) => {
       const { addException } = await import('../excepting.ts');
       await addException(fingerprint, command.optsWithGlobals<AddOptions>());

@@ -28,7 +28,8 @@ Formats, recognised by their content:
   rows      your own rows, YAML: they win over what ships
   rir       delegated statistics of a regional internet registry
   mmdb      MMDB file of countries or of autonomous systems
-Packed with gzip, zstd or zip they are read as they are. A file takes effect whole or not at all; the same name replaces.
+Packed with gzip, zstd or zip they are read as they are. A file takes effect
+whole or not at all; the same name replaces.
 `;
 
 export function importCommand(exit: Exit): Command {

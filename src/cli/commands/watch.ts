@@ -29,7 +29,7 @@ export function watchCommand(exit: Exit): Command {
       'after',
       examples(
         'demarc watch --cron "0 6 * * *"',
-        'demarc watch --cron "0 6 * * 1-5" --timezone Europe/Berlin --jitter 10m -- -c demarc.yaml -q -o json=report.json',
+        'demarc watch --cron "0 6 * * 1-5" --jitter 10m -- -q -o json=report.json',
       ),
     )
     .action(async (args: string[], _, command: Command) => {
