@@ -17,7 +17,6 @@ export const emptyPrefix = (): Prefix => ({
   last: new Uint32Array(4),
 });
 
-const slash = 47;
 const dot = 46;
 const colon = 58;
 /** Longest text of an IPv6 prefix with an embedded IPv4 address. */
@@ -30,13 +29,9 @@ const longest = 49;
 export function parsePrefix(text: string, into: Prefix): boolean {
   if (text.length > longest) return false;
   if (parseAddress4(text, into)) return true;
-  let end = text.length;
-  let six = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === slash) end = i;
-    else if (code === colon) six = true;
-  }
+  const cut = text.lastIndexOf('/');
+  const end = cut === -1 ? text.length : cut;
+  const six = text.includes(':');
   const ok = six ? parseIPv6(text, end, into.first) : parseIPv4(text, 0, end, into.first, 0);
   if (!ok) return false;
   into.family = six ? 6 : 4;
@@ -83,8 +78,11 @@ const mapped = (words: Uint32Array): boolean => words[0] === 0 && words[1] === 0
 /** Clears the host bits of `first` and sets them in `last`. */
 function spread({ family, length, first, last }: Prefix): void {
   for (let word = 0; word < (family === 4 ? 1 : 4); word++) {
-    const bits = Math.min(32, Math.max(0, length - word * 32));
-    const host = bits === 32 ? 0 : 0xffffffff >>> bits;
+    if (length >= word * 32 + 32) {
+      last[word] = first[word] ?? 0;
+      continue;
+    }
+    const host = 0xffffffff >>> Math.max(0, length - word * 32);
     const value = first[word] ?? 0;
     first[word] = value & ~host;
     last[word] = value | host;
