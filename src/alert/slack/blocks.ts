@@ -3,6 +3,7 @@ import { quoted } from '../../gaps/index.ts';
 import type { GapCode } from '../../model/index.ts';
 import { type Digest, type Group, mostNamed } from '../digest.ts';
 import { coverageWarning, endWords, groupTitle, headline, many, pathWords, standing, type Voice } from '../words.ts';
+import { escaped, halfEscape } from './escape.ts';
 
 /*
  * Slack's limits: 50 blocks, 3,000 characters a section, 150 a header (docs.slack.dev/reference/block-kit/blocks). All
@@ -29,9 +30,6 @@ export interface BlockOptions {
 
 /** Names stand in code, where there is no markup, mention, link or emoji. */
 const voice: Voice = { name: text => `\`${escaped(text.replaceAll('`', "'"))}\``, word: text => sentence(text) };
-
-/** Slack's three control characters. Source: docs.slack.dev/messaging/formatting-message-text#escaping. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A sentence that holds strangers' words: the characters that mark up are made harmless. */
 const sentence = (text: string): string => escaped(text.replaceAll(/[*_~`]/g, character => `${character}\u200b`));
@@ -177,7 +175,7 @@ const cut = (text: string, most: number): string => {
   const kept = text
     .slice(0, most - 2)
     .replace(/[\uD800-\uDBFF]$/u, '')
-    .replace(/&[a-z]*$/, '');
+    .replace(halfEscape, '');
   return `${kept}${kept.split('`').length % 2 === 0 ? '`' : ''}…`;
 };
 

@@ -4,6 +4,7 @@ import type { Digest } from '../digest.ts';
 import { textOf } from '../text.ts';
 import { headline } from '../words.ts';
 import { type Message, messagesOf } from './blocks.ts';
+import { escaped, halfEscape } from './escape.ts';
 import { silent } from './silent.ts';
 
 export interface SlackOptions {
@@ -71,10 +72,10 @@ async function post(slack: WebClient, options: SlackOptions, message: Message, d
 const mostText = 4_000;
 
 function plainText(digest: Digest): string {
-  const text = textOf(digest).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const text = escaped(textOf(digest));
   return text.length <= mostText
     ? text
-    : `${text.slice(0, mostText - 60).replace(/&[a-z]*$/, '')}\n… the rest is in the report`;
+    : `${text.slice(0, mostText - 60).replace(halfEscape, '')}\n… the rest is in the report`;
 }
 
 /** Nothing in a message makes Slack fetch an address. */
