@@ -1,10 +1,9 @@
 import type { JsonObject, Meter } from '../../src/model/index.ts';
 import { circling } from '../circling.ts';
 import { isObject, text } from '../json.ts';
-import { MalformedAnswer } from '../wire-errors.ts';
+import { callOf, MalformedAnswer } from '../wire-errors.ts';
 import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
 import type { Cloud } from './clouds.ts';
-import { callOf } from './errors.ts';
 import { type IndexMemory, type IndexView, typesQuery } from './index-memory.ts';
 import { limitOf, type Service } from './limits.ts';
 import { followed } from './next-link.ts';

@@ -1,5 +1,5 @@
-import type { Problem, ProblemKind } from '../../src/model/index.ts';
-import { MalformedAnswer, NetworkError, Redirected, TimeoutError, TokenRefused } from '../wire-errors.ts';
+import type { ProblemKind } from '../../src/model/index.ts';
+import { classifier, kindOnTheWay } from '../wire-errors.ts';
 
 /** What Azure Resource Manager or Microsoft Graph answered instead of a result. */
 export class ApiError extends Error {
@@ -91,25 +91,9 @@ export function kindOfAnswer({ http, code, message }: Pick<ApiError, 'http' | 'c
   return kindOf.get(code) ?? kindOfHttp.get(http) ?? 'failed';
 }
 
-/** The action that failed, where the client layer noted it (`Microsoft.Storage/storageAccounts/read`). */
-export const callOf = new WeakMap<Error, string>();
-
 function kindFor(error: Error): ProblemKind | undefined {
   if (error instanceof ApiError) return kindOfAnswer(error);
-  if (error instanceof TokenRefused) return error.kind;
-  if (error instanceof MalformedAnswer) return 'malformed';
-  if (error instanceof TimeoutError) return 'timeout';
-  if (error instanceof NetworkError || error instanceof Redirected) return 'failed';
-  return error.name === 'AbortError' ? 'skipped' : undefined;
-}
-
-/** Sorts an error of Azure or of the way to it. `undefined`: neither, so a bug of ours. */
-export function classify(error: unknown): Omit<Problem, 'id'> | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const problem = kindFor(error);
-  if (!problem) return undefined;
-  const call = callOf.get(error);
-  return { kind: 'problem', problem, message: textOf(error), ...(call ? { call } : {}) };
+  return kindOnTheWay(error);
 }
 
 function textOf(error: Error): string {
@@ -117,6 +101,9 @@ function textOf(error: Error): string {
   const word = error.code || `HTTP ${error.http}`;
   return error.message ? `${word}: ${error.message}` : word;
 }
+
+/** Sorts an error of Azure or of the way to it. `undefined`: neither, so a bug of ours. */
+export const classify = classifier(kindFor, textOf);
 
 /** Whether the service no longer knows the resource that it was asked about; a type that it never knew is not gone. */
 export const isGone = (error: unknown): boolean =>

@@ -1,7 +1,8 @@
 import type { JsonObject, Meter } from '../../src/model/index.ts';
 import { circling } from '../circling.ts';
+import { callOf } from '../wire-errors.ts';
 import { addressOf } from './address.ts';
-import { aboutTarget, callOf, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
+import { aboutTarget, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { limitOf } from './limits.ts';
 import type { Method } from './method.ts';

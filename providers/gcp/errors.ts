@@ -1,5 +1,5 @@
-import type { Problem, ProblemKind } from '../../src/model/index.ts';
-import { MalformedAnswer, NetworkError, Redirected, TimeoutError, TokenRefused } from '../wire-errors.ts';
+import type { ProblemKind } from '../../src/model/index.ts';
+import { classifier, kindOnTheWay } from '../wire-errors.ts';
 import type { Estate } from './estate.ts';
 
 export {
@@ -112,26 +112,11 @@ export function aboutTarget(error: unknown, estate: Estate, project: string): un
   return new ApiError({ http, status, retryAfter, message, reason: 'CONSUMER_SERVICE_DISABLED' });
 }
 
-/** The method that failed, where the client layer noted it (`storage:buckets.list`). */
-export const callOf = new WeakMap<Error, string>();
-
 function kindFor(error: Error): ProblemKind | undefined {
   if (error instanceof ApiError) return kindOfAnswer(error);
-  if (error instanceof TokenRefused) return error.kind;
-  if (error instanceof MalformedAnswer) return 'malformed';
-  if (error instanceof TimeoutError) return 'timeout';
   if (error instanceof MethodAbsent) return 'unsupported';
-  if (error instanceof NetworkError || error instanceof Redirected || error instanceof NotReached) return 'failed';
-  return error.name === 'AbortError' ? 'skipped' : undefined;
-}
-
-/** Sorts an error of Google or of the way to it. `undefined`: neither, so a bug of ours. */
-export function classify(error: unknown): Omit<Problem, 'id'> | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const problem = kindFor(error);
-  if (!problem) return undefined;
-  const call = callOf.get(error);
-  return { kind: 'problem', problem, message: textOf(error), ...(call ? { call } : {}) };
+  if (error instanceof NotReached) return 'failed';
+  return kindOnTheWay(error);
 }
 
 function textOf(error: Error): string {
@@ -139,6 +124,9 @@ function textOf(error: Error): string {
   const word = error.reason || error.status || `HTTP ${error.http}`;
   return error.message ? `${word}: ${error.message}` : word;
 }
+
+/** Sorts an error of Google or of the way to it. `undefined`: neither, so a bug of ours. */
+export const classify = classifier(kindFor, textOf);
 
 /** Whether the service no longer knows what it was asked about. */
 export const isGone = (error: unknown): boolean => error instanceof ApiError && error.http === 404;
