@@ -51,7 +51,7 @@ interface Atlas {
 const keyOf = (...parts: string[]): string => parts.join('|');
 
 /** Before the code of a region: the one that the provider keeps the second copy in. See `Location` in `src/model`. */
-const pairPrefix = 'pair:';
+export const pairPrefix = 'pair:';
 
 /**
  * Zones that lie in the region which their code begins with: `us-east-1a`, `asia-east2-b`. A local zone (`us-west-2-lax-1a`)

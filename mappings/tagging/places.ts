@@ -1,7 +1,10 @@
 import type { Claim, Exposure } from '../../src/model/index.ts';
-import type { Members, Placed, Realm } from '../place.ts';
+import { type Members, type Placed, pairPrefix, type Realm } from '../place.ts';
 import type { KnownPlace } from '../schema/types.ts';
 import { type Context, doubt, exposure, partyExposure, partyName } from './context.ts';
+
+/** What collectors write for a region that they know to exist and could not read, or that a plan does not tell yet. */
+const unread = 'unknown';
 
 /** A region with why it is asked about, e.g. `replica`. `null`: the API does not say which region. */
 export interface Where {
@@ -20,10 +23,13 @@ export function placeExposures(context: Context, where: Where): Exposure[] {
   const placed = region === null ? undefined : context.places.region(provider, partition, region, service);
   if (placed) return placedExposures(context, placed.name ? { ...where, region: placed.name } : where, placed);
   const realm = context.places.realm(provider, partition);
-  if (region === null) return [somewhere(context, where, realm), operatorOf(context, where, realm)];
+  if (region === null || region === unread)
+    return [somewhere(context, where, realm), operatorOf(context, where, realm)];
   // What is global has no place; who runs it still matters.
   if (region === 'global') return [operatorOf(context, where, realm)];
-  const because = `${named(where)} has no row in the dataset`;
+  const because = region.startsWith(pairPrefix)
+    ? `${named({ ...where, region: region.slice(pairPrefix.length) })} has a pair that no row of the dataset names`
+    : `${named(where)} has no row in the dataset`;
   return [exposure('territory', 'unknown', because), exposure('operator', 'unknown', because)];
 }
 
@@ -116,14 +122,20 @@ function controlPlaneOf(
   return found.verdict === 'reachable' && extent === 'some-services' ? { ...found, verdict: 'conditional' } : found;
 }
 
-/** The API names no region. Only where every region of the partition lies in reach is the place known well enough. */
-function somewhere(context: Context, { partition }: Where, realm: Realm | undefined): Exposure {
+const unplaced = ({ region, role, said }: Where): string => {
+  const what = region === null ? 'the API does not say where' : 'nothing that was read says in which region it lies';
+  return role ? `${role}, by ${said ?? role}: ${what}` : what;
+};
+
+/** No region is known. Only where every region of the partition lies in reach is the place known well enough. */
+function somewhere(context: Context, where: Where, realm: Realm | undefined): Exposure {
+  const { partition } = where;
   const countries = [...(realm?.countries ?? [])];
   const [first] = countries;
   const every = realm !== undefined && countries.every(country => country !== null && context.reaches(country).prc);
-  if (!every || !first) return exposure('territory', 'unknown', 'the API does not say where');
+  if (!every || !first) return exposure('territory', 'unknown', unplaced(where));
   const reach = context.reaches(first);
-  const because = `the API does not say where, but every region of ${partition} lies in ${reach.name}. ${reach.because}`;
+  const because = `${unplaced(where)}, but every region of ${partition} lies in ${reach.name}. ${reach.because}`;
   const place = countries.length === 1 ? { country: first, city: null } : null;
   return exposure('territory', 'reachable', because, {
     place,

@@ -105,6 +105,28 @@ test('a pair holds in the direction that was read', () => {
   expect(region('azure', 'AzureCloud', 'pair:eastus')?.name).toContain('westus,');
 });
 
+test('a pair that no row names is told as such, and not as a region without a row', () => {
+  const locations = [pairedWith('qatarcentral')];
+  const found = tagged('azure.recovery.vault', 'AzureCloud', { region: 'qatarcentral', locations });
+  const unknown = found.find(({ vector, verdict }) => vector === 'territory' && verdict === 'unknown');
+  expect(unknown?.because).toContain('azure region qatarcentral (AzureCloud), by');
+  expect(unknown?.because).not.toContain('pair:');
+});
+
+test('a region that nobody read is unknown because nobody read it, and its partition still says who runs it', () => {
+  const found = tagged('aws.s3.bucket', 'aws', { region: 'unknown' });
+  expect(territories(found)).toEqual(['- unknown']);
+  expect(found[0]?.because).toBe('nothing that was read says in which region it lies');
+  expect(found.find(({ vector }) => vector === 'operator')).toMatchObject({ verdict: 'clear', party: 'amazon' });
+  const replica = { region: 'unknown', role: 'replica', said: 'replica.region_name, known after apply' } as const;
+  const copies = tagged('aws.dynamodb.table', 'aws', { region: 'us-east-1', locations: [replica] });
+  expect(copies.find(({ verdict }) => verdict === 'unknown')?.because).toContain('known after apply');
+});
+
+test('a region that nobody read lies in reach where its whole partition does', () => {
+  expect(territories(tagged('aws.s3.bucket', 'aws-cn', { region: 'unknown' }))).toEqual(['CN reachable']);
+});
+
 const edges: [type: string, partition: string, region: string, expected: string, operator: string][] = [
   ['azure.network.express-route-circuit', 'AzureCloud', 'hongkong', 'HK reachable', 'microsoft'],
   ['azure.network.express-route-circuit', 'AzureCloud', 'hongkong2', 'HK reachable', 'microsoft'],
@@ -246,7 +268,7 @@ const newer: [type: string, partition: string, region: string][] = [
 test.each(newer)('a place of %s in %s that the data lacks, %s, is unknown and named', (type, partition, code) => {
   const exposures = tagged(type, partition, { region: code });
   expect(exposures.filter(({ vector }) => vector === 'territory')).toMatchObject([
-    { verdict: 'unknown', because: expect.stringContaining(`${code} (${partition})`) },
+    { verdict: 'unknown', because: expect.stringContaining(`${code.replace('pair:', '')} (${partition})`) },
   ]);
   expect(exposures.filter(({ vector }) => vector === 'operator')).toMatchObject([{ verdict: 'unknown' }]);
 });
