@@ -3,7 +3,7 @@ import type { ProblemKind } from '../../src/model/index.ts';
 import { addressOf } from './address.ts';
 import { TokenRefused } from './errors.ts';
 import type { GcpSettings } from './settings.ts';
-import { exchangesOf, tokenFetch } from './token-address.ts';
+import { checkReceivers, exchangesOf, tokenFetch } from './token-address.ts';
 
 const scopes = ['https://www.googleapis.com/auth/cloud-platform'];
 
@@ -27,8 +27,10 @@ export async function credentialsOf(settings: GcpSettings): Promise<Credentials>
   const fetchImplementation = tokenFetch(settings, () => auth.jsonContent);
   const clientOptions = { transporterOptions: { fetchImplementation } };
   const keyFile = settings.credentials ? { keyFile: settings.credentials } : {};
-  const auth = new GoogleAuth({ scopes, clientOptions, ...keyFile });
+  // With a project the library does not look for one, which may exchange tokens at addresses of the file before it is checked.
+  const auth = new GoogleAuth({ scopes, clientOptions, projectId: '-', ...keyFile });
   const found = await inTime(auth.getClient());
+  checkReceivers(settings, auth.jsonContent);
   const { impersonate: targetPrincipal } = settings;
   const own = await nameOf(settings, found);
   const endpoint = addressOf(settings, 'iamcredentials');
@@ -46,7 +48,7 @@ export async function credentialsOf(settings: GcpSettings): Promise<Credentials>
     if (!isRecord(file)) return undefined;
     if (client instanceof Impersonated && isRecord(file['source_credentials']) && !('delegates' in file))
       return as(auth.fromJSON(file['source_credentials'], clientOptions), client.getTargetPrincipal());
-    return file['type'] === 'external_account'
+    return typeof file['type'] === 'string' && file['type'].startsWith('external_account')
       ? auth.fromJSON({ ...file, ...exchangesOf(settings, file) }, clientOptions)
       : undefined;
   }

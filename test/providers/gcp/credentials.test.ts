@@ -158,6 +158,75 @@ describe('credentials', () => {
     expect(connection.identity).toBe('x as the service account of this machine (metadata server)');
   });
 
+  it('that would send secrets to a stranger are refused before anything is sent', async () => {
+    const world = await simulated(() => {});
+    const federated = {
+      ...{
+        type: 'external_account',
+        audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p',
+      },
+      ...{ subject_token_type: 'urn:ietf:params:oauth:token-type:jwt', credential_source: { file: '/nowhere' } },
+      token_url: 'https://sts.googleapis.com/v1/token',
+    };
+    const key = keyFile(world.audit, world.gcp.tokenUri);
+    const files = [
+      { ...key, token_uri: 'https://oauth2.googleapis.com.evil.example/token' },
+      { ...user, token_uri: 'https://evil.example/token' },
+      { ...federated, token_url: 'https://evil.example/v1/token' },
+      { ...federated, token_url: 'https://sts.googleapis.com@evil.example/v1/token' },
+      { ...federated, token_url: 'http://sts.googleapis.com/v1/token' },
+      { ...federated, token_url: 'http://127.0.0.1.evil.example/v1/token' },
+      { ...federated, service_account_impersonation_url: 'https://evil.example/a@b:generateAccessToken' },
+      { ...federated, cloud_resource_manager_url: 'https://evil.example/v1/projects/' },
+      { ...federated, universe_domain: 'evil.example' },
+      { type: 'external_account_authorized_user', token_url: 'https://evil.example/v1/oauthtoken', refresh_token: 'x' },
+      {
+        ...{
+          type: 'impersonated_service_account',
+          source_credentials: { ...key, token_uri: 'https://evil.example/t' },
+        },
+        service_account_impersonation_url:
+          'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/a@b.iam.gserviceaccount.com:generateAccessToken',
+      },
+    ];
+    for (const file of files) {
+      const credentials = await written(file);
+      const refused = connect({ name: 'corp', credentials, endpoint: world.gcp.address }, options);
+      await expect(refused, JSON.stringify(file)).rejects.toThrow(CredentialsError);
+      await expect(refused).rejects.toThrow(/which is not Google's; name it under endpoints/);
+    }
+    expect([...world.gcp.journal.counts().keys()]).toEqual([]);
+  });
+
+  it('may be exchanged where the settings say, whoever that is', async () => {
+    const token_uri = 'https://login.corp.example/token';
+    const credentials = await written({ ...user, token_uri });
+    const held = credentialsOf({ name: 'x', credentials, endpoints: { oauth2: 'https://login.corp.example' } });
+    await expect(held).resolves.toMatchObject({ quotaProject: 'own-project' });
+  });
+
+  it('are not used to look for a project that nobody asked for', async () => {
+    const pool = 'projects/100000000001/locations/global/workloadIdentityPools/p';
+    const world = await simulated(state => {
+      const { publicKey } = keyPair();
+      state.identityProviders.set(`${pool}/providers/q`, { issuer: 'https://ci.example', publicKey });
+      const principal = `principal://iam.googleapis.com/${pool}/subject/build`;
+      state.principals.push({ email: principal, keys: new Map(), tokenCreators: [] });
+    });
+    const credentials = await written({
+      ...{ type: 'external_account', audience: `//iam.googleapis.com/${pool}/providers/q` },
+      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+      credential_source: { file: await written(subjectToken('https://ci.example', 'build')) },
+      token_url: 'https://sts.googleapis.com/v1/token',
+      cloud_resource_manager_url: `${world.gcp.endpoint}/cloudresourcemanager/v1/projects/`,
+    });
+    vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', credentials);
+    const named = ['GCLOUD_PROJECT', 'GOOGLE_CLOUD_PROJECT', 'gcloud_project', 'google_cloud_project'];
+    for (const name of named) vi.stubEnv(name, undefined);
+    await connect({ name: 'x', endpoint: world.gcp.address }, options);
+    expect([...world.gcp.journal.counts().keys()]).toEqual(['sts:v1.token']);
+  });
+
   it('that cannot be used end the connection with what was tried and how to mend it', async () => {
     const world = await simulated(() => {});
     const stranger = keyFile(
