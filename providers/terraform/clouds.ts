@@ -25,7 +25,20 @@ export interface Realm {
   partition(region: string): string;
   /** Any type of it is placed by its provider's region and counted as assessed: who runs it is all that matters. */
   byRegion?: true;
+  /** The region of one of its zones, where zones are named for regions. `undefined`: it is no such name. */
+  ofZone?(zone: string): string | undefined;
 }
+
+/** `us-west-2-lax-1a` is a zone of `us-west-2`. */
+const awsZone = (zone: string): string | undefined => /^[a-z]{2}(?:-[a-z]+)+-\d/.exec(zone)?.[0];
+
+/** `cn-hangzhou-h`, `ap-southeast-1a`, `cn-shanghai-finance-1b`; `cn-hangzhou-MAZ6(b,f)` is several. */
+const letteredZone = (zone: string): string | undefined =>
+  /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|-MAZ.*)$/.exec(zone)?.[1] ??
+  /^([a-z]{2}(?:-[a-z]{2,})+)-(?:[a-z]|MAZ.*)$/.exec(zone)?.[1];
+
+/** `ap-guangzhou-3`. */
+const numberedZone = (zone: string): string | undefined => /^([a-z]{2}(?:-[a-z]+)+)-\d+$/.exec(zone)?.[1];
 
 /** Mainland regions of Alibaba Cloud are sold by its company there, all others by the one in Singapore. */
 const alibabaPartition = (region: string): string =>
@@ -40,12 +53,22 @@ function huaweiPartition(region: string): string {
   return /-20\d$|^na-east-0$/.test(region) ? 'huawei-edge' : 'huawei-intl';
 }
 
+const tencentPartition = (region: string): string => (tencentAbroad.test(region) ? 'tencent-intl' : 'tencent-cn');
+
+/** Volcengine sells the regions abroad by the name of BytePlus too. */
+const volcenginePartition = (region: string): string =>
+  region.startsWith('ap-') || region === 'cn-hongkong' ? 'byteplus' : 'volcengine-cn';
+
 /** Clouds of which only the place and who runs it are asked. */
 const placed: Cloud = {
   ...{ table: {}, readers: {}, anywhere: {}, labels: ['tags'], names: ['name'] },
   id: () => undefined,
   region: written => written,
 };
+
+const byRegion = (id: string, partition: (region: string) => string): Realm => ({
+  ...{ id, partition, cloud: placed, byRegion: true },
+});
 
 const tables = (...parts: readonly Table[]): Table => Object.assign({}, ...parts);
 
@@ -54,18 +77,21 @@ const azureCloud = azure(tables(azureTable, azureNetwork, azureServices, azureMo
 const googleCloud = google(tables(googleTable, googleServices, googleMore));
 
 const realms: Readonly<Record<string, Realm>> = {
-  aws: { id: 'aws', cloud: awsCloud, partition: partitionOf },
-  awscc: { id: 'aws', cloud: awscc, partition: partitionOf },
+  aws: { id: 'aws', cloud: awsCloud, partition: partitionOf, ofZone: awsZone },
+  awscc: { id: 'aws', cloud: awscc, partition: partitionOf, ofZone: awsZone },
   // Its values are items of Azure Resource Manager, which have rules of their own.
   azapi: { id: 'azure', cloud: azureCloud, partition: azurePartition },
   azurerm: { id: 'azure', cloud: azureCloud, partition: azurePartition },
   google: { id: 'gcp', cloud: googleCloud, partition: () => 'gcp' },
-  alicloud: { id: 'alibaba', cloud: placed, partition: alibabaPartition, byRegion: true },
-  tencentcloud: {
-    ...{ id: 'tencent', cloud: placed, byRegion: true },
-    partition: region => (tencentAbroad.test(region) ? 'tencent-intl' : 'tencent-cn'),
-  },
-  huaweicloud: { id: 'huawei', cloud: placed, partition: huaweiPartition, byRegion: true },
+  alicloud: { ...byRegion('alibaba', alibabaPartition), ofZone: letteredZone },
+  tencentcloud: { ...byRegion('tencent', tencentPartition), ofZone: numberedZone },
+  huaweicloud: { ...byRegion('huawei', huaweiPartition), ofZone: letteredZone },
+  volcengine: { ...byRegion('volcengine', volcenginePartition), ofZone: letteredZone },
+  byteplus: byRegion('volcengine', () => 'byteplus'),
+  baiducloud: byRegion('baidu', () => 'baidu'),
+  jdcloud: byRegion('jdcloud', () => 'jdcloud'),
+  ksyun: byRegion('kingsoft', () => 'ksyun'),
+  ucloud: byRegion('ucloud', () => 'ucloud'),
 };
 
 function azurePartition(region: string): string {

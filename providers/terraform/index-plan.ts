@@ -118,6 +118,7 @@ const always = [
   'zone',
   'project',
   'availability_zone',
+  'zone_id',
   'resource_group_name',
 ];
 const documentNames = [

@@ -32,6 +32,8 @@ export class Plan {
   readonly #fallbacks: Fallbacks;
   /** Accounts by provider key, as full names of what exists show them. */
   readonly #scopes = new Map<string, Set<string>>();
+  /** Regions likewise. */
+  readonly #regions = new Map<string, Set<string>>();
   readonly #settings = new Map<string, Setting>();
   #depth = 0;
 
@@ -44,10 +46,17 @@ export class Plan {
 
   add(one: Indexed): void {
     this.#instances.add(one);
-    const scope = scopeShown(one);
-    if (scope === undefined) return;
+    const [scope, region] = [scopeShown(one), this.#regionShown(one)];
     const key = this.keyOf(one);
-    this.#scopes.set(key, (this.#scopes.get(key) ?? new Set()).add(scope));
+    if (scope !== undefined) this.#scopes.set(key, (this.#scopes.get(key) ?? new Set()).add(scope));
+    if (region !== undefined) this.#regions.set(key, (this.#regions.get(key) ?? new Set()).add(region));
+  }
+
+  /** Where a thing shows its provider to work: unless it was itself told where, which the configuration says. */
+  #regionShown(one: Indexed): string | undefined {
+    const block = this.configuration.block(modulePath(one.module), one.block);
+    const told = ['region', 'name', 'endpoint'].slice(0, one.type === 'aws_region' ? 3 : 1);
+    return block === undefined || told.some(path => isWritten(block.expressions, path)) ? undefined : regionShown(one);
   }
 
   /** The provider that makes a thing; where the configuration does not name it, any of those that its type is of. */
@@ -80,6 +89,7 @@ export class Plan {
         within: path => this.#regionAt(one, values, path),
       },
       scope: () => only(this.#scopes.get(key)),
+      region: () => only(this.#regions.get(key)),
       written: path => this.#written(one, path),
     };
     return placeOf(realm, entry, values, around);
@@ -152,6 +162,15 @@ function scopeShown({ type, known }: Indexed): string | undefined {
   if (type === 'azurerm_client_config' || type === 'azurerm_subscription') return textOf(known, 'subscription_id');
   if (prefixOf(type) === 'azurerm') return /^\/subscriptions\/([^/]+)/i.exec(textOf(known, 'id') ?? '')?.[1];
   return type === 'google_client_config' ? textOf(known, 'project') : undefined;
+}
+
+/** Where a thing's own names, or what its provider was asked for, say that it is. Things of Google's lie anywhere. */
+function regionShown({ type, known }: Indexed): string | undefined {
+  if (type === 'aws_region') return textOf(known, 'region') ?? textOf(known, 'id');
+  if (type === 'google_client_config') return textOf(known, 'region');
+  const arn = prefixOf(type) === 'aws' ? parseArn(textOf(known, 'arn') ?? '')?.region : undefined;
+  if (arn) return arn;
+  return realmOf(type)?.ofZone?.(textOf(known, 'availability_zone') ?? textOf(known, 'zone_id') ?? '');
 }
 
 const textOf = (known: JsonObject, name: string): string | undefined =>

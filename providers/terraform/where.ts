@@ -14,6 +14,8 @@ export interface Surroundings {
   setting(name: string): Setting;
   /** The account, subscription or project that the rest of the plan shows that provider to work in. */
   scope(): string | undefined;
+  /** The region that other things of the plan show that provider to work in. */
+  region(): string | undefined;
   /** Whether the configuration itself makes the value of something that is not known yet. */
   written(path: string): boolean;
   /** The user's own word for what the plan does not say. */
@@ -77,6 +79,9 @@ function bySetting(realm: Realm, around: Surroundings): Region {
     const { value, said } = around.setting(name);
     if (value !== undefined) return { region: realm.cloud.region(value), said };
   }
+  const shown = around.region();
+  if (shown !== undefined)
+    return { region: realm.cloud.region(shown), said: `what else provider ${around.key} makes or was asked` };
   return notSaid(around, around.setting('region').said);
 }
 
@@ -92,13 +97,19 @@ function lacks(values: Values, path: string): boolean {
   return true;
 }
 
-/** AWS's own names say where a thing is: its ARN, its zone. */
-function namedRegion({ id }: Realm, values: Values): Region | undefined {
-  if (id !== 'aws') return undefined;
-  const region = parseArn(text(values, 'arn') ?? '')?.region;
+/** Values that hold the name of a zone, or several of one region. */
+export const zoneNames = ['availability_zone', 'zone_id', 'zone', 'availability_zones', 'zone_ids', 'zones'] as const;
+
+/** A cloud's own names say where a thing is: its ARN, its zone. */
+function namedRegion(realm: Realm, values: Values): Region | undefined {
+  const region = realm.id === 'aws' ? parseArn(text(values, 'arn') ?? '')?.region : undefined;
   if (region) return { region, said: 'arn' };
-  const zone = /^[a-z]{2}(?:-[a-z]+)+-\d/.exec(text(values, 'availability_zone') ?? '')?.[0];
-  return zone ? { region: zone, said: 'availability_zone' } : undefined;
+  for (const path of zoneNames) {
+    const named = new Set([...found(values, path)].map(({ value }) => realm.ofZone?.(String(value))));
+    const [zone] = named;
+    if (named.size === 1 && zone !== undefined) return { region: zone, said: path };
+  }
+  return undefined;
 }
 
 function scopeIn({ id }: Realm, values: Values, around: Surroundings): string | undefined {

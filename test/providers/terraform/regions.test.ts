@@ -108,6 +108,40 @@ describe('the region in which a resource of AWS will be', () => {
     );
   });
 
+  test('is that of what else its provider makes or was asked for, where that is one', async () => {
+    const providers = { aws: aws(refers('local.region')), 'aws.hk': aws(refers('local.hk'), 'hk') };
+    const asked = (expressions: JsonObject = {}) => ({
+      resources: [
+        block('aws_s3_bucket.a', 'aws'),
+        { ...block('data.aws_region.current', 'aws', expressions), mode: 'data', type: 'aws_region', name: 'current' },
+      ],
+    });
+    const values = { id: 'ap-east-1', name: 'ap-east-1' };
+    const read = { address: 'data.aws_region.current', mode: 'data', type: 'aws_region', name: 'current', values };
+    const more = { prior_state: { values: { root_module: { resources: [read] } } } };
+    expect(await region({ providers, root: asked(), more, change: bucket })).toBe('aws ap-east-1');
+    // A region that somebody looks up by its name is no place where anything is made.
+    expect(await region({ providers, root: asked({ name: constant('ap-east-1') }), more, change: bucket })).toBe(
+      'aws unknown',
+    );
+    const topic = (name: string, code: string) =>
+      change(`aws_sns_topic.${name}`, {
+        ...{ actions: ['no-op'], before: { arn: `arn:aws:sns:${code}:111122223333:${name}` } },
+        after: { arn: `arn:aws:sns:${code}:111122223333:${name}` },
+      });
+    const beside = async (...topics: JsonObject[]) => {
+      const resources = [
+        block('aws_s3_bucket.a', 'aws'),
+        block('aws_sns_topic.t', 'aws'),
+        block('aws_sns_topic.u', 'aws'),
+      ];
+      const [one] = await declared(planOf({ changes: [bucket, ...topics], providers, root: { resources } }));
+      return one?.where.region;
+    };
+    expect(await beside(topic('t', 'eu-west-1'))).toBe('eu-west-1');
+    expect(await beside(topic('t', 'eu-west-1'), topic('u', 'ap-east-1'))).toBe('unknown');
+  });
+
   test('is what the user says, where the plan says nothing', async () => {
     expect(await region({ change: bucket }, { region: { aws: 'ap-east-1' } })).toBe('aws ap-east-1');
     const known = { providers: { aws: aws(constant('eu-west-1')) }, root: root('aws') };
@@ -229,6 +263,13 @@ describe('other clouds', () => {
     ['tencentcloud', 'ap-hongkong', 'tencent', 'tencent-intl'],
     ['huaweicloud', 'cn-north-4', 'huawei', 'huawei-cn'],
     ['huaweicloud', 'ap-southeast-1', 'huawei', 'huawei-intl'],
+    ['volcengine', 'cn-beijing', 'volcengine', 'volcengine-cn'],
+    ['volcengine', 'ap-southeast-1', 'volcengine', 'byteplus'],
+    ['byteplus', 'ap-southeast-2', 'volcengine', 'byteplus'],
+    ['baiducloud', 'bj', 'baidu', 'baidu'],
+    ['jdcloud', 'cn-north-1', 'jdcloud', 'jdcloud'],
+    ['ksyun', 'cn-beijing-6', 'kingsoft', 'ksyun'],
+    ['ucloud', 'hk', 'ucloud', 'ucloud'],
   ])('any type of %s in %s is placed and run by %s (%s)', async (provider, code, cloud, partition) => {
     const type = `${provider}_anything_new`;
     const parts = {
@@ -238,5 +279,24 @@ describe('other clouds', () => {
     const [one] = await declared(planOf({ ...parts, changes: [change(`${type}.a`)] }));
     expect(one).toMatchObject({ known: true, where: { provider: cloud, partition, region: code } });
     expect(one?.after).toMatchObject([{ kind: 'resource', holds: 'data', type: `${cloud}.anything.new` }]);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ['alicloud', { zone_id: 'cn-hangzhou-h' }, 'alibaba-cn cn-hangzhou'],
+    ['alicloud', { availability_zone: 'ap-southeast-1a' }, 'alibaba-intl ap-southeast-1'],
+    ['alicloud', { zone_id: 'cn-shanghai-MAZ1(b,g)' }, 'alibaba-cn cn-shanghai'],
+    ['alicloud', { zone_ids: ['cn-hongkong-b', 'cn-hongkong-c'] }, 'alibaba-intl cn-hongkong'],
+    ['alicloud', { zone_ids: ['cn-hongkong-b', 'cn-beijing-c'] }, 'alibaba-intl global'],
+    ['alicloud', { availability_zone: 'cn-hongkong' }, 'alibaba-intl global'],
+    ['tencentcloud', { availability_zone: 'ap-guangzhou-3' }, 'tencent-cn ap-guangzhou'],
+    ['huaweicloud', { availability_zone: 'cn-north-4a' }, 'huawei-cn cn-north-4'],
+    ['volcengine', { zone_id: 'cn-beijing-a' }, 'volcengine-cn cn-beijing'],
+  ])('a thing of %s in %j is where its zones are: %s', async (provider, after, expected) => {
+    const type = `${provider}_instance`;
+    const parts = {
+      providers: { [provider]: { name: provider } },
+      root: { resources: [block(`${type}.a`, provider)] },
+    };
+    expect(await region({ ...parts, change: change(`${type}.a`, { after }) })).toBe(expected);
   });
 });
