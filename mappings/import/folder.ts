@@ -46,6 +46,10 @@ export function importsIn(folder: string): ImportEntry[] {
   return existsSync(path) ? parse(path, readFileSync(path, 'utf8')) : [];
 }
 
+/** The list of imports as its file holds it. */
+export const importsText = (imports: readonly ImportEntry[]): string =>
+  `${JSON.stringify({ schema: 1, imports }, null, 2)}\n`;
+
 /**
  * Changes the list of imports in one step: who reads sees the old list or the new one. Folders that the new list does not name any
  * more are removed afterwards.
@@ -58,7 +62,7 @@ export async function changeImports(folder: string, change: (before: ImportEntry
   const partial = join(folder, `${manifestFile}.${process.pid}.partial`);
   {
     await using file = await open(partial, 'w');
-    await file.write(`${JSON.stringify({ schema: 1, imports: after }, null, 2)}\n`);
+    await file.write(importsText(after));
     await file.sync();
   }
   await rename(partial, join(folder, manifestFile));

@@ -3,10 +3,13 @@ import type { Store } from '../store/index.ts';
 import { packed, parts } from './lines.ts';
 import type { Part } from './write.ts';
 
-/** A file of the dataset, by its path below the dataset's folder. `bytes` is called when its turn comes. */
+/**
+ * A file of the dataset, by its path below the dataset's folder. `pieces` is called when its turn comes and gives its bytes in
+ * pieces of that size, the last one shorter: an import may be a table of gigabytes.
+ */
 export interface DatasetFile {
   path: string;
-  bytes(): Promise<Uint8Array>;
+  pieces(size: number): AsyncIterable<Uint8Array>;
 }
 
 export interface BundleContents {
@@ -41,8 +44,7 @@ export async function* contentsOf(contents: BundleContents): AsyncGenerator<Part
   yield jsonPart(places.configuration, configuration);
   yield jsonPart(places.exceptions, exceptions);
   yield jsonPart(places.profiles, profiles);
-  for (const { path, bytes } of dataset.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
-    yield* pieces(`${places.dataset}/${path}`, await bytes());
+  for (const file of dataset.toSorted((a, b) => (`${a.path}/` < `${b.path}/` ? -1 : 1))) yield* partsOf(file);
   yield* parts(places.ledger, 'ndjson', lines(store.archive.ledger(run.id)));
   yield* parts(places.report, 'json', report);
   yield* parts(places.rows, 'ndjson', lines(store.archive.rows(run.id)));
@@ -59,12 +61,15 @@ async function* lines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
   for await (const value of values) yield `${JSON.stringify(value)}\n`;
 }
 
-/** Bytes of a part: an import may be a table of hundreds of megabytes. */
+/** Bytes of a part before it is packed. */
 const pieceSize = 32 * 1024 * 1024;
 
-function* pieces(name: string, bytes: Uint8Array): Iterable<Part> {
-  for (let number = 0; number === 0 || number * pieceSize < bytes.length; number++) {
-    const piece = bytes.subarray(number * pieceSize, (number + 1) * pieceSize);
-    yield { name: `${name}/${String(number).padStart(6, '0')}.gz`, bytes: packed(piece) };
-  }
+async function* partsOf({ path, pieces }: DatasetFile): AsyncIterable<Part> {
+  let number = 0;
+  const part = (piece: Uint8Array): Part => ({
+    name: `${places.dataset}/${path}/${String(number++).padStart(6, '0')}.gz`,
+    bytes: packed(piece),
+  });
+  for await (const piece of pieces(pieceSize)) yield part(piece);
+  if (number === 0) yield part(new Uint8Array(0));
 }

@@ -1,5 +1,7 @@
 export { contentsOf, type DatasetFile, places } from './contents.ts';
+export { unpackDataset } from './dataset.ts';
 export { BundleError } from './errors.ts';
+export type { Manifest } from './manifest.ts';
 export { redacted } from './redact.ts';
 export { restore } from './restore.ts';
 export { keyName, newKeys, privateKey, publicKey } from './signature.ts';

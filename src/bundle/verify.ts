@@ -61,9 +61,14 @@ export async function readEntry(path: string, name: string): Promise<Uint8Array>
 
 /** The bytes of the entries of a bundle below a folder, in order, one at a time. */
 export async function* readEntries(path: string, folder: string): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of entriesBelow(path, folder)) yield bytes;
+}
+
+/** The same, with the names of the entries below the folder. */
+export async function* entriesBelow(path: string, folder: string): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   await using file = await openBundle(path);
-  for await (const entry of headersOf(file))
-    if (entry.name.startsWith(`${folder}/`)) yield read(file, entry.at, entry.size);
+  for await (const { name, at, size } of headersOf(file))
+    if (name.startsWith(`${folder}/`)) yield { name: name.slice(folder.length + 1), bytes: await read(file, at, size) };
 }
 
 function openBundle(path: string): Promise<FileHandle> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseProfile } from '../../mappings/profile-file.ts';
-import { BundleError, places, readEntry, restore, verifyBundle } from '../bundle/index.ts';
+import { BundleError, type Manifest, places, readEntry, restore, verifyBundle } from '../bundle/index.ts';
 import type { Run } from '../model/index.ts';
 import { plain } from '../report/text/plain.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -13,26 +13,32 @@ import type { UserProfiles } from './config/profiles.ts';
 import { readYaml } from './config/source.ts';
 import { tell } from './terminal.ts';
 
+interface Opened {
+  store: Store;
+  run: Run;
+  manifest: Manifest;
+  /** An empty folder that goes with the store. */
+  folder: string;
+}
+
 /**
  * Does `work` with the run of a bundle, recorded again in a store that goes afterwards. Nothing is read from a bundle that
  * was changed; one that nobody signed is told.
  */
-export async function withBundle<Value>(
-  file: string,
-  work: (store: Store, run: Run) => Promise<Value>,
-): Promise<Value> {
-  const { faults, signer } = await verifyBundle(file);
+export async function withBundle<Value>(file: string, work: (opened: Opened) => Promise<Value>): Promise<Value> {
+  const { faults, manifest, signer } = await verifyBundle(file);
   const [fault] = faults;
-  if (fault)
+  if (fault || manifest === undefined)
     throw new BundleError(
-      `${file} is not as it was written (${plain(fault.entry ?? 'archive', 200)}: ${plain(fault.message, 200)}); \`demarc bundle verify\` names every fault`,
+      `${file} is not as it was written (${plain(fault?.entry ?? 'archive', 200)}: ${plain(fault?.message ?? '', 200)}); \`demarc bundle verify\` names every fault`,
     );
   if (signer === null) tell(`warning: ${file} is NOT SIGNED: it is whole, but nobody vouches for it`);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-bundle-'));
   try {
     const store = await openStore(join(folder, 'run.db'), { mode: 'write' });
     try {
-      return await work(store, await restore(file, store));
+      const run = await restore(file, store);
+      return await work({ store, run, manifest, folder: join(folder, 'dataset') });
     } finally {
       await store.close();
     }

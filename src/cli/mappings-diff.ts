@@ -1,19 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Dataset, datasetIn, shippedDataset } from '../../mappings/dataset.ts';
+import type { Dataset } from '../../mappings/dataset.ts';
 import { type RowChange, rowChanges } from '../../mappings/difference.ts';
-import { manifestFile } from '../../mappings/import/folder.ts';
-import { withImports } from '../../mappings/import/layer.ts';
-import { lint } from '../../mappings/lint/index.ts';
 import type { Gap, Run, Severity, Verdict } from '../model/index.ts';
 import { plain } from '../report/text/plain.ts';
 import { counted } from '../report/words.ts';
 import type { Store } from '../store/index.ts';
 import type { MappingsDiffOptions } from './commands/mappings-freshness.ts';
 import type { Config } from './config/load.ts';
-import { datasetInUse } from './dataset.ts';
-import { type ExitCode, exitCodes, UsageError } from './exit.ts';
+import { type ExitCode, exitCodes } from './exit.ts';
 import { judgedReport } from './judged.ts';
+import { namedDataset } from './named-dataset.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 import { chosenRun, defaultStore, readingStore } from './stores.ts';
@@ -38,37 +34,6 @@ interface Verdicts {
   run: string;
   same: number;
   changes: VerdictChange[];
-}
-
-/** Faults that are told one by one. */
-const told = 20;
-
-/** Opens what the user names as a dataset. */
-function datasetOf(name: string, config: Config): Dataset {
-  if (name === 'shipped') return shippedDataset();
-  if (name === 'in-use') return datasetInUse(config);
-  if (!existsSync(name))
-    throw new UsageError(`there is no dataset "${plain(name, 200)}": name shipped, in-use or a folder`);
-  if (existsSync(join(name, manifestFile))) return withImports(shippedDataset(), name);
-  const dataset = open(name);
-  const faults = lint(dataset);
-  if (faults.length > 0) {
-    const lines = faults.slice(0, told).map(({ check, key, message }) => `  ${check}: ${key}: ${message}`);
-    throw new UsageError([`${name} has ${counted(faults.length, 'fault')}:`, ...lines].join('\n'));
-  }
-  return dataset;
-}
-
-/** A folder that is no dataset, or one whose files are no JSON, is a wrong argument. */
-function open(name: string): Dataset {
-  try {
-    const dataset = datasetIn(name);
-    for (const provider of dataset.providers()) dataset.regions(provider);
-    return dataset;
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${name} is no dataset: ${message}`, { cause });
-  }
 }
 
 const judgedOf = ({ code, severity, title, exposure }: Gap): Judged => ({
@@ -153,7 +118,7 @@ const headOf = ({ version, read }: Dataset) => ({ version, read });
 /** Compares two datasets by their rows, and by what they make of a run. Keeps nothing. */
 export async function runMappingsDiff(a: string, b: string, options: MappingsDiffOptions): Promise<ExitCode> {
   const config = await chosenConfig(options.config);
-  const [before, after] = [datasetOf(a, config), datasetOf(b, config)];
+  const [before, after] = [namedDataset(a, config), namedDataset(b, config)];
   const rows = rowChanges(before, after);
   const verdicts = await verdictsOf(options, config, before, after);
   if (options.output === 'json') {

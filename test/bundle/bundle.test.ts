@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ import {
   publicKey,
   redacted,
   restore,
+  unpackDataset,
   verifyBundle,
 } from '../../src/bundle/index.ts';
 import { packed } from '../../src/bundle/lines.ts';
@@ -183,6 +184,28 @@ describe('restoring what a stranger made', () => {
     const made = forged(changed(name, bytes));
     expect(await faultsOf(made)).toEqual([]);
     await expect(restored(made)).rejects.toThrow(BundleError);
+  });
+});
+
+describe('unpacking a dataset', () => {
+  const unpack = async (...files: [name: string, bytes: Uint8Array][]) => {
+    const into = mkdtempSync(join(folder, 'dataset-'));
+    const entries = files.map(([name, bytes]) => ({ name: `dataset/${name}`, bytes: packed(bytes) }));
+    await unpackDataset(fileOf(forged([...parts, ...entries])), into);
+    return into;
+  };
+
+  test('puts the pieces of a file together', async () => {
+    const into = await unpack(
+      ['data/a.json/000000.gz', Buffer.from('[1,')],
+      ['data/a.json/000001.gz', Buffer.from('2]')],
+    );
+    expect(readFileSync(join(into, 'data/a.json'), 'utf8')).toBe('[1,2]');
+  });
+
+  test('refuses a file that is a folder too', async () => {
+    const [piece, below]: [string, string] = ['data/a/000000.gz', 'data/a/b/000000.gz'];
+    await expect(unpack([piece, Buffer.from('x')], [below, Buffer.from('x')])).rejects.toThrow(BundleError);
   });
 });
 

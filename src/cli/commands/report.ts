@@ -18,12 +18,15 @@ export type ReportOptions = Pick<
 > & {
   run?: string;
   bundle?: string;
+  dataset?: string;
 };
 
 export function reportCommand(exit: Exit): Command {
   return new Command('report')
     .summary('report on a run again, with the dataset of today')
-    .description('Judges a run in the store again, with the dataset and configuration of today. Sends nothing.')
+    .description(
+      'Judges a run in the store, or that of a bundle, again: with the dataset of today, unless --dataset names another one. Sends nothing.',
+    )
     .addOption(configOption())
     .addOption(exceptionsOption())
     .addOption(storeOption())
@@ -33,6 +36,12 @@ export function reportCommand(exit: Exit): Command {
         'run',
         'store',
       ]),
+    )
+    .addOption(
+      new Option(
+        '--dataset <which>',
+        'what judges: in-use (the shipped one with your imports; default), shipped, bundled (that of the bundle, with its imports), or a folder',
+      ),
     )
     .addOption(outputOption())
     .addOption(failOnOption())
@@ -46,6 +55,7 @@ export function reportCommand(exit: Exit): Command {
         'demarc report -o report.html -o sarif=demarc.sarif -o gaps.xlsx',
         'demarc report --run 20261124T07 -o json',
         'demarc report --bundle evidence.tar',
+        'demarc report --bundle evidence.tar --dataset bundled',
       ),
     )
     .action(async (_, command: Command) => {
