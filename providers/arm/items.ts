@@ -111,6 +111,9 @@ function contextOf(
       at(path.slice(0, path.lastIndexOf('/'))).find(
         item => isObject(item) && armId(String(item['id'])) === armId(path),
       ) ?? {},
+    async *workspace(id, list) {
+      yield* at(`${id}/${list}`);
+    },
     async *query() {},
     async *directory() {},
     index: {

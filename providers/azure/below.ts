@@ -51,7 +51,7 @@ export async function* children(
   clients: AzureClients,
   parents: AsyncIterable<JsonObject | Failed>,
   above: List,
-  { of, version, query, under }: List,
+  { of, version, query, under, own }: List,
 ): AsyncGenerator<JsonObject | Failed> {
   const readOne = async (parent: JsonObject | Failed): Promise<(JsonObject | Failed)[]> => {
     if (parent instanceof Failed) return [parent];
@@ -61,8 +61,8 @@ export async function* children(
     if (id === undefined) return [];
     const location = above === groups ? undefined : at(parent, 'location');
     try {
-      for await (const item of clients.list(`${id}/${of}`, version, query))
-        items.push(location === undefined ? item : { location, ...item });
+      const listed = own ? own.list(clients, parent, version) : clients.list(`${id}/${of}`, version, query);
+      for await (const item of listed) items.push(location === undefined ? item : { location, ...item });
     } catch (error) {
       if (!isGone(error)) items.push(new Failed(error, armId(id)));
     }

@@ -5,9 +5,10 @@ import { callOf, MalformedAnswer } from '../wire-errors.ts';
 import { actionOf, encoded, scopeOfPath } from './arm-path.ts';
 import type { Cloud } from './clouds.ts';
 import { type IndexMemory, type IndexView, typesQuery } from './index-memory.ts';
-import { limitOf, type Service } from './limits.ts';
+import { limitOf } from './limits.ts';
 import { followed } from './next-link.ts';
 import type { Errand, Wire } from './request.ts';
+import { armService, graphService, type Service, synapseService } from './services.ts';
 import { versionInstead } from './versions.ts';
 
 /** How the ledger says that a cell was read there, and in the directory. */
@@ -48,6 +49,8 @@ export interface AzureClients {
   query(text: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject>;
   /** Every item of a list of Microsoft Graph; `permission` is the application permission that it needs. */
   directory(path: string, permission: string, query?: Query): AsyncGenerator<JsonObject>;
+  /** Every item of a list of a Synapse workspace's own endpoint; `permission` is the action of Synapse that it needs. */
+  workspace(id: string, list: string, version: string, permission: string): AsyncGenerator<JsonObject>;
   /** What is known of Resource Graph's answers. */
   index: IndexView;
 }
@@ -59,10 +62,17 @@ export function azureClients(binding: Binding): AzureClients {
     tenant: binding.tenant,
     list: (path, version, query = {}) => versioned(binding, path, version, query),
     get: async (path, version, query = {}) =>
-      send(binding, 'arm', actionOf(path), armAddress(binding, path, { 'api-version': version, ...query })),
+      send(
+        binding,
+        armService(binding),
+        actionOf(path),
+        armAddress(binding, path, { 'api-version': version, ...query }),
+      ),
     query: (query, subscriptions) => rows(binding, query, subscriptions),
     directory: (path, permission, query = {}) =>
-      pages(binding, 'graph', permission, () => graphAddress(binding, path, query)),
+      pages(binding, graphService(binding), permission, () => graphAddress(binding, path, query)),
+    workspace: (id, list, version, permission) =>
+      inWorkspace(binding, id, `${encoded(`/${list}`)}?${search({ 'api-version': version })}`, permission),
     index: indexView(binding),
   };
 }
@@ -86,6 +96,16 @@ const armAddress = ({ at }: Binding, path: string, query: Query): string =>
 const graphAddress = ({ at }: Binding, path: string, query: Query): string =>
   `${at.graph}/v1.0${encoded(path)}${Object.keys(query).length > 0 ? `?${search(query)}` : ''}`;
 
+async function* inWorkspace(
+  binding: Binding,
+  id: string,
+  path: string,
+  permission: string,
+): AsyncGenerator<JsonObject> {
+  const service = noting(permission, () => synapseService(binding, id.split('/').at(-1) ?? ''));
+  yield* pages(binding, service, permission, () => `${service.at}${path}`);
+}
+
 const search = (query: Query): string =>
   Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
@@ -94,7 +114,9 @@ const search = (query: Query): string =>
 /** Where the cloud does not know the api-version, nothing has been listed yet, and an older one is asked by. */
 async function* versioned(binding: Binding, path: string, version: string, query: Query): AsyncGenerator<JsonObject> {
   const ask = (by: string) =>
-    pages(binding, 'arm', actionOf(path), () => armAddress(binding, path, { 'api-version': by, ...query }));
+    pages(binding, armService(binding), actionOf(path), () =>
+      armAddress(binding, path, { 'api-version': by, ...query }),
+    );
   try {
     yield* ask(version);
   } catch (error) {
@@ -109,7 +131,7 @@ async function permissionsIn(binding: Binding, subscription: string): Promise<Js
   const path = `/subscriptions/${subscription}/providers/Microsoft.Authorization/permissions`;
   const found: JsonObject[] = [];
   const address = () => armAddress(binding, path, { 'api-version': '2022-04-01' });
-  for await (const item of pages(binding, 'arm', actionOf(path), address)) found.push(item);
+  for await (const item of pages(binding, armService(binding), actionOf(path), address)) found.push(item);
   return found;
 }
 
@@ -119,7 +141,7 @@ async function permissionsIn(binding: Binding, subscription: string): Promise<Js
  */
 async function* pages(
   binding: Binding,
-  service: 'arm' | 'graph',
+  service: Service,
   permission: string,
   first: () => string,
 ): AsyncGenerator<JsonObject> {
@@ -135,8 +157,8 @@ async function* pages(
       throw noted(permission, new MalformedAnswer('the answer lacks its list, value'));
     yield* items;
     if (circles(items)) throw noted(permission, new MalformedAnswer('the list goes round'));
-    const next = page[service === 'arm' ? 'nextLink' : '@odata.nextLink'];
-    url = typeof next === 'string' && next ? noting(permission, () => followed(next, service, binding)) : undefined;
+    const next = page[service.kind === 'graph' ? '@odata.nextLink' : 'nextLink'];
+    url = typeof next === 'string' && next ? noting(permission, () => followed(next, service)) : undefined;
   }
 }
 
@@ -152,7 +174,11 @@ async function* rows(binding: Binding, query: string, subscriptions: readonly st
     let token: string | undefined;
     do {
       const options = { resultFormat: 'objectArray', $top: 1000, ...(token ? { $skipToken: token } : {}) };
-      const page = await send(binding, 'index', indexAction, address, { subscriptions: scopes, query, options });
+      const page = await send(binding, armService(binding, 'index'), indexAction, address, {
+        subscriptions: scopes,
+        query,
+        options,
+      });
       const data = page['data'];
       if (!Array.isArray(data) || !data.every(isObject))
         throw noted(indexAction, new MalformedAnswer('the answer lacks its rows, data'));
@@ -175,13 +201,14 @@ async function send(
   url: string,
   body?: JsonObject,
 ): Promise<JsonObject> {
-  const { connection, cloud, wire, permissions, meter, signal } = binding;
+  const { connection, wire, permissions, meter, signal } = binding;
   const errand: Errand = {
     ...{ url, permission, permissions, meter, signal },
     ...(body ? { body } : {}),
-    audience: service === 'graph' ? cloud.graph : cloud.resourceManager,
+    audience: service.audience,
     async limit() {
-      const { key, limit } = limitOf(connection, service, scopeOfPath(new URL(url).pathname));
+      const scope = service.scope ?? scopeOfPath(new URL(url).pathname);
+      const { key, limit } = limitOf(connection, service.kind, scope);
       const waited = await wire.limiter.acquire(key, limit, signal);
       if (waited > 0) meter.waiting(key, waited);
     },

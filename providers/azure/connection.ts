@@ -18,6 +18,7 @@ import { discover } from './discovery.ts';
 import { classify } from './errors.ts';
 import { IndexMemory } from './index-memory.ts';
 import { openWire } from './request.ts';
+import { placeOfName } from './services.ts';
 import type { AzureSettings } from './settings.ts';
 import { type Caller, callerOf, Tokens } from './tokens.ts';
 
@@ -33,8 +34,7 @@ export async function connect(
   const certificates = settings.certificates ? await readFile(settings.certificates, 'utf8') : undefined;
   const { tokens, method } = await signedIn(settings, { at, cloud, certificates, secret: options.secret });
   const caller = callerOf(await tokens.get(cloud.resourceManager));
-  const origins = new Set([at.resourceManager, at.graph].map(address => new URL(address).origin));
-  const wire = openWire({ tokens, options, patience: waits, certificates, origins });
+  const wire = openWire({ tokens, options, patience: waits, certificates, at });
   return new AzureConnection(
     settings,
     { at, cloud, wire, connection: `${settings.cloud} ${caller.tenant} ${caller.name}` },
@@ -44,17 +44,23 @@ export async function connect(
   );
 }
 
-/** The cloud's addresses, or those that the settings give in their place. Tokens go over plain HTTP to loopback alone. */
+/**
+ * The cloud's addresses, or those that the settings give in their place. Tokens go over plain HTTP to loopback alone. What
+ * another Resource Manager has is not at the cloud's own workspaces.
+ */
 export function addresses({ name, endpoints = {} }: AzureSettings, cloud: Cloud): Cloud {
   const given = Object.fromEntries(
     Object.entries(endpoints).map(([service, address]) => {
       const url = URL.parse(address);
       const safe = url?.protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? '');
       if (!url || !safe) throw new RangeError(`azure: ${name}: ${service} must be an https address, not ${address}`);
+      if (service === 'synapse' && !address.includes(placeOfName))
+        throw new RangeError(`azure: ${name}: synapse must name ${placeOfName}, whose name is put there: ${address}`);
       return [service, address.replace(/\/+$/, '')];
     }),
   );
-  return { ...cloud, ...given };
+  const { synapse, ...fixed } = cloud;
+  return { ...fixed, ...(endpoints.resourceManager || !synapse ? {} : { synapse }), ...given };
 }
 
 async function signedIn(

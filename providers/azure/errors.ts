@@ -18,6 +18,14 @@ export class ApiError extends Error {
   }
 }
 
+/** The configuration gives other addresses than the cloud's own, and none for this service: where it is nobody knows. */
+export class NoAddress extends Error {
+  override name = 'NoAddress';
+  constructor(service: string, setting: string) {
+    super(`no address of ${service} is known beside those that are configured; endpoints.${setting} gives one`);
+  }
+}
+
 /**
  * By the service's word, then by status. Sources: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors,
  * …/management/request-limits-and-throttling, learn.microsoft.com/rest/api/resources/resources/list (error codes),
@@ -93,6 +101,7 @@ export function kindOfAnswer({ http, code, message }: Pick<ApiError, 'http' | 'c
 
 function kindFor(error: Error): ProblemKind | undefined {
   if (error instanceof ApiError) return kindOfAnswer(error);
+  if (error instanceof NoAddress) return 'unsupported';
   return kindOnTheWay(error);
 }
 

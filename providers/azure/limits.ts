@@ -1,4 +1,5 @@
 import type { Limit } from '../../src/model/index.ts';
+import type { Service } from './services.ts';
 
 /**
  * Reads of a subscription by one principal. Source:
@@ -19,10 +20,10 @@ const indexQueries: Limit = { capacity: 15, refill: 3 };
 const directoryReads: Limit = { capacity: 1750, refill: 175 };
 
 /** The bucket that a request draws from. Buckets are the principal's, so the connection's. */
-export function limitOf(connection: string, service: Service, scope: string): { key: string; limit: Limit } {
-  if (service === 'index') return { key: `azure ${connection} Resource Graph`, limit: indexQueries };
-  if (service === 'graph') return { key: `azure ${connection} Microsoft Graph`, limit: directoryReads };
+export function limitOf(connection: string, kind: Service['kind'], scope: string): { key: string; limit: Limit } {
+  if (kind === 'index') return { key: `azure ${connection} Resource Graph`, limit: indexQueries };
+  if (kind === 'graph') return { key: `azure ${connection} Microsoft Graph`, limit: directoryReads };
+  // Nothing is documented for a workspace's own endpoint; that of Resource Manager is modest enough.
+  if (kind === 'synapse') return { key: `azure ${connection} Synapse of ${scope}`, limit: subscriptionReads };
   return { key: `azure ${connection} Resource Manager in ${scope}`, limit: subscriptionReads };
 }
-
-export type Service = 'arm' | 'index' | 'graph';

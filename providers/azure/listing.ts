@@ -33,6 +33,17 @@ export interface List {
   below?(item: JsonObject): boolean;
   /** The id that this list is asked below, where that is not the id of the item before it. */
   under?(item: JsonObject): string | undefined;
+  /** Who lists it where Azure Resource Manager does not. */
+  own?: OwnList;
+}
+
+/** A list that a resource's own endpoint has. */
+interface OwnList {
+  /** How the ledger calls it. */
+  way: string;
+  /** What the service itself calls the permission, which no role of Azure gives. */
+  action: string;
+  list(clients: AzureClients, parent: JsonObject, version: string): AsyncIterable<JsonObject>;
 }
 
 /** What an item is read with, whichever way it came. */
@@ -76,7 +87,9 @@ export const armTypeIn = ({ lists }: Pick<Listing, 'lists'>): string =>
 /** The actions that its lists need, the one of the type itself last. */
 export const actionsOf = ({ lists }: Pick<Listing, 'lists'>): string[] => [
   ...(lists[0].byGroup ? ['Microsoft.Resources/subscriptions/resourceGroups/read'] : []),
-  ...lists.map((_, index) => `${armTypeIn({ lists: [lists[0], ...lists.slice(1, index + 1)] })}/read`),
+  ...lists.map(
+    ({ own }, index) => own?.action ?? `${armTypeIn({ lists: [lists[0], ...lists.slice(1, index + 1)] })}/read`,
+  ),
 ];
 
 /** A collector that lists a subscription by Azure Resource Manager, and all subscriptions by Resource Graph. */
@@ -95,7 +108,8 @@ async function* collectWith(definition: Listing, context: CollectContext<AzureCl
   const { target, clients, problem, via } = context;
   const reading = readingOf(context, target.scope, actionsOf(definition).at(-1) ?? '');
   const detour = clients.index.detours.get(detourKey(definition.type, target.scope));
-  via(detour === undefined ? armWay : `${armWay}, as ${detour}`);
+  const ways = [armWay, ...definition.lists.flatMap(({ own }) => own?.way ?? [])].join(', then ');
+  via(detour === undefined ? ways : `${ways}, as ${detour}`);
   for await (const found of below(clients, target.scope, definition.lists)) {
     if (found instanceof Failed) yield problemOf(problem, found);
     else yield* wholeRows(definition, found, reading, context);

@@ -1,8 +1,17 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { collectors } from './index.ts';
 
+/**
+ * Actions of Synapse's own access control, which hold in one workspace; Azure takes no role that names them. Source:
+ * learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-synapse-rbac-roles.
+ */
+const synapseActions: ReadonlySet<string> = new Set(['Microsoft.Synapse/workspaces/artifacts/read']);
+
+/** The role with the least beside these. */
+const synapseRole = 'Synapse Artifact User';
+
 /** RBAC actions are paths, application permissions of Microsoft Graph are words with dots. */
-const isAction = (permission: string): boolean => permission.includes('/');
+const isAction = (permission: string): boolean => permission.includes('/') && !synapseActions.has(permission);
 
 function declared(types: readonly string[] | undefined): string[] {
   const chosen = types ? collectors.filter(({ type }) => types.includes(type)) : collectors;
@@ -26,15 +35,20 @@ const graphRoles: Readonly<Record<string, string>> = {
 /** What the collectors need of Microsoft Graph, which roles of Azure do not give. */
 export const graphPermissions = (types?: readonly string[]): { name: string; id: string }[] =>
   declared(types)
-    .filter(permission => !isAction(permission))
+    .filter(permission => !permission.includes('/'))
     .map(name => ({ name, id: graphRoles[name] ?? '' }));
+
+/** What the collectors need in each workspace of Synapse, which roles of Azure do not give either. */
+export const synapsePermissions = (types?: readonly string[]): string[] =>
+  declared(types).filter(permission => synapseActions.has(permission));
 
 const name = 'demarc reader';
 
 const description = (types: readonly string[] | undefined): string => {
   const graph = graphPermissions(types).map(permission => permission.name);
-  const beside = graph.length > 0 ? ` Beside it demarc asks Microsoft Graph for ${graph.join(', ')}.` : '';
-  return `Reads where resources lie and what they lead to. It can change nothing and reads no content.${beside}`;
+  const asked = graph.length > 0 ? ` Beside it demarc asks Microsoft Graph for ${graph.join(', ')}.` : '';
+  const role = synapsePermissions(types).length > 0 ? ` In workspaces of Synapse it is a ${synapseRole}.` : '';
+  return `Reads where resources lie and what they lead to. It can change nothing and reads no content.${asked}${role}`;
 };
 
 /** Stands for the management group or subscription that the role may be given at. */
@@ -54,8 +68,19 @@ export const readOnlyRole = (types?: readonly string[]): JsonObject => ({
 
 const graphApp = '00000003-0000-0000-c000-000000000000';
 
-/** What Microsoft Graph must give beside the role, and how an application gets it; empty where nothing is asked of it. */
-export function graphNote(types?: readonly string[]): string {
+/** What Microsoft Graph and Synapse must give beside the role, and how an application gets it; empty where nothing is asked of them. */
+export const besideRole = (types?: readonly string[]): string => graphNote(types) + synapseNote(types);
+
+function synapseNote(types: readonly string[] | undefined): string {
+  const wanted = synapsePermissions(types);
+  if (wanted.length === 0) return '';
+  return `Roles of Azure cannot hold ${wanted.join(', ')} either, which each workspace of Synapse gives
+for itself to those whom its firewall lets in. For each workspace:
+  az synapse role assignment create --workspace-name NAME --role ${JSON.stringify(synapseRole)} --assignee CLIENT
+`;
+}
+
+function graphNote(types: readonly string[] | undefined): string {
   const wanted = graphPermissions(types);
   if (wanted.length === 0) return '';
   const lines = wanted.map(permission => `  ${permission.name.padEnd(22)} ${permission.id}`);
@@ -91,7 +116,7 @@ resource "azurerm_role_assignment" "demarc" {
   role_definition_id = azurerm_role_definition.demarc.role_definition_resource_id
   principal_id       = var.demarc_principal_id
 }
-${graph.length > 0 ? graphTerraform(graph) : ''}
+${graph.length > 0 ? graphTerraform(graph) : ''}${synapsePermissions(types).length > 0 ? synapseTerraform : ''}
 variable "management_group_id" {
   type        = string
   description = "Id of the management group or subscription to read"
@@ -116,5 +141,22 @@ ${roles.join('\n')}
   app_role_id         = each.value
   principal_object_id = var.demarc_principal_id
   resource_object_id  = data.azuread_service_principal.graph.object_id
+}
+`;
+
+/** The role is given workspace by workspace, and the names of roles are Synapse's own. */
+const synapseTerraform = `
+resource "azurerm_synapse_role_assignment" "demarc" {
+  for_each = var.synapse_workspace_ids
+
+  synapse_workspace_id = each.value
+  role_name            = ${JSON.stringify(synapseRole)}
+  principal_id         = var.demarc_principal_id
+}
+
+variable "synapse_workspace_ids" {
+  type        = set(string)
+  default     = []
+  description = "Ids of the workspaces of Synapse whose linked services demarc reads"
 }
 `;

@@ -15,7 +15,9 @@ import {
 import type { ConnectOptions, JsonObject, Limiter, Meter } from '../../src/model/index.ts';
 import { UndeclaredCall } from '../wire-errors.ts';
 import { type Patience, retries } from './attempts.ts';
+import type { Cloud } from './clouds.ts';
 import { receive } from './receive.ts';
+import { isOf } from './services.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What all requests of one connection share. */
@@ -47,8 +49,8 @@ export interface WireOptions {
   patience: Patience;
   /** PEM of authorities to trust besides the system's. */
   certificates: string | undefined;
-  /** Origins that may be sent to. */
-  origins: ReadonlySet<string>;
+  /** Where may be sent to. */
+  at: Cloud;
 }
 
 type Next = (request: PipelineRequest) => Promise<PipelineResponse>;
@@ -144,12 +146,12 @@ function requestOf({ url, body }: Errand): PipelineRequest {
 const queries = /\/providers\/Microsoft\.ResourceGraph\/resources\?api-version=[\w-]+$/;
 
 /** Nothing leaves that the collector did not declare, that could change anything, or that goes somewhere else. */
-function refuse({ origins }: WireOptions, errand: Errand, { url, method }: PipelineRequest): void {
+function refuse({ at }: WireOptions, errand: Errand, { url, method }: PipelineRequest): void {
   const { permission, permissions } = errand;
   const wanted = permission.toLowerCase();
   if (!permissions.some(one => one.toLowerCase() === wanted))
     throw new UndeclaredCall(`${new URL(url).pathname} needs ${permission}, which the collector does not declare`);
   if (method !== 'GET' && !(method === 'POST' && queries.test(url)))
     throw new UndeclaredCall(`${method} ${url} might change something`);
-  if (!origins.has(new URL(url).origin)) throw new UndeclaredCall(`${url} is none of the connection's addresses`);
+  if (!isOf(at, new URL(url))) throw new UndeclaredCall(`${url} is none of the connection's addresses`);
 }

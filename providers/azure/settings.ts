@@ -27,8 +27,8 @@ export interface AzureSettings {
   /** Subscription ids, their names, and names of management groups above them, `*` allowed. */
   include?: string[];
   exclude?: string[];
-  /** Addresses in place of the cloud's own: private clouds, gateways, recordings. */
-  endpoints?: { resourceManager?: string; authority?: string; graph?: string };
+  /** Addresses in place of the cloud's own: private clouds, gateways, recordings. `synapse` holds `{workspace}`. */
+  endpoints?: { resourceManager?: string; authority?: string; graph?: string; synapse?: string };
   /** PEM file with certificate authorities to trust besides the system's. */
   certificates?: string;
 }

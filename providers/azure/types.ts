@@ -135,6 +135,7 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.storage/storageaccounts/encryptionscopes': 'azure.storage.encryption-scope',
   'microsoft.storage/storageaccounts/objectreplicationpolicies': 'azure.storage.object-replication',
   'microsoft.synapse/workspaces': 'azure.synapse.workspace',
+  'microsoft.synapse/workspaces/linkedservices': 'azure.synapse.linked-service',
   'microsoft.web/connections': 'azure.web.connection',
   'microsoft.web/customapis': 'azure.web.custom-api',
   'microsoft.web/sites': 'azure.web.site',

@@ -27,8 +27,8 @@ const printers: { [Id in ProviderId]: { [Format in PermissionFormat]?: Print } }
 /** What no policy or role of the provider can hold, and how it is given; for people, beside the JSON form. */
 export async function besidePolicy(id: ProviderId, only?: readonly string[]): Promise<string> {
   if (id !== 'azure') return '';
-  const { graphNote } = await import('../../providers/azure/permissions.ts');
-  return graphNote(only === undefined ? undefined : await chosenTypes([id], only, []));
+  const { besideRole } = await import('../../providers/azure/permissions.ts');
+  return besideRole(only === undefined ? undefined : await chosenTypes([id], only, []));
 }
 
 export const isProvider = (name: string): name is ProviderId => Object.hasOwn(providers, name);

@@ -2,7 +2,6 @@ import { keyLinks } from '../keys.ts';
 import { hostLink, identityLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
-/** Linked services of a workspace are on its own endpoint, which the management plane does not show. */
 export const synapseWorkspace = listing({
   type: 'azure.synapse.workspace',
   holds: 'data',

@@ -44,6 +44,10 @@ export const azureSchema = z.strictObject({
       resource_manager: endpoint.exactOptional(),
       authority: endpoint.exactOptional(),
       graph: endpoint.exactOptional(),
+      synapse: endpoint
+        .refine(address => address.includes('{workspace}'), 'must hold {workspace}, where the name is put')
+        .exactOptional()
+        .describe("Where each workspace's own endpoint is: https://{workspace}.dev.azuresynapse.net"),
     })
     .exactOptional()
     .describe("Addresses in place of the cloud's own"),

@@ -8,12 +8,13 @@ import type { Caller } from './access.ts';
 import { subscriptionIdOf } from './access.ts';
 import { answerArm } from './arm.ts';
 import { readPath } from './arm-path.ts';
-import { audiences } from './clouds.ts';
+import { type Audiences, audiences } from './clouds.ts';
 import { answerDirectory, strange, throttledDirectory } from './directory.ts';
 import { Entra } from './entra.ts';
 import { armError, challenged, graphError, refusals, replyOf } from './errors.ts';
 import { answerQuery } from './resource-graph.ts';
 import type { AzureState } from './state.ts';
+import { answerSynapse, synapsePath } from './synapse.ts';
 
 export interface AzureOptions {
   /** Milliseconds, or a distribution drawn from the seed. Default 0. */
@@ -58,7 +59,7 @@ export function publishedLimits({ service, scope }: Call): BucketSize | undefine
   return scope === '' ? undefined : { capacity: 250, refill: 25 };
 }
 
-/** Starts one simulated cloud of Microsoft's on loopback: Entra ID, Azure Resource Manager and Microsoft Graph at one address. */
+/** Starts one simulated cloud of Microsoft's on loopback: Entra ID, Azure Resource Manager, Microsoft Graph and workspaces of Synapse at one address. */
 export async function startAzure(state: AzureState, options: AzureOptions = {}): Promise<Azure> {
   const { latency = 0, faults = [], seed = 1, clock = virtualClock() } = options;
   const tls = await certificate();
@@ -95,7 +96,7 @@ class SimulatedAzure {
     this.#throttle = new Throttle(clock);
   }
 
-  /** Other hosts, Entra ID and Microsoft Graph are known by host and path; all else is Azure Resource Manager. */
+  /** Other hosts, Entra ID, Microsoft Graph and Synapse are known by host and path; all else is Azure Resource Manager. */
   accept(request: Incoming): Accepted {
     const [raw = '/', search = ''] = request.url.split('?');
     const path = decoded(raw).replaceAll(/\/{2,}/g, '/');
@@ -109,7 +110,8 @@ class SimulatedAzure {
     if (entraPath.test(path)) return this.#signIn(request, path);
     const call = callOf(asked);
     const input = { path, ...Object.fromEntries(asked.query), ...bodyOf(request) };
-    const answer = call.service === 'graph' ? this.#directory : this.#arm;
+    const other = synapsePath.test(path) ? this.#synapse : this.#arm;
+    const answer = call.service === 'graph' ? this.#directory : other;
     return { call, input, answer: async fault => answer.call(this, request, call, asked, fault?.fault) };
   }
 
@@ -132,6 +134,15 @@ class SimulatedAzure {
     return this.#quota(call, caller, answerArm({ ...asked, caller, pages }));
   }
 
+  #synapse(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
+    const caller = this.#caller(request, fault, 'synapse');
+    if ('status' in caller) return caller;
+    const wait = this.#wait(call, caller, fault);
+    return wait === undefined
+      ? answerSynapse({ ...asked, caller, pages: this.#pages(fault) })
+      : armError(refusals.throttled(call.scope, wait));
+  }
+
   #directory(request: Incoming, call: Call, asked: Address, fault: FaultKind | undefined): Reply {
     const caller = this.#caller(request, fault, 'graph');
     if ('status' in caller) return caller;
@@ -151,11 +162,11 @@ class SimulatedAzure {
   }
 
   /** Who asks; or what the service says to a token that is not good for it. */
-  #caller(request: Incoming, fault: FaultKind | undefined, service: 'arm' | 'graph'): Caller | Reply {
+  #caller(request: Incoming, fault: FaultKind | undefined, service: keyof Audiences): Caller | Reply {
     const found = this.#entra.caller(request.headers['authorization'], audiences[this.#state.cloud][service]);
     if (fault !== 'expire-session' && 'principal' in found) return found;
     const { code, message } = 'code' in found ? found : expired;
-    return service === 'arm' ? armError(challenged(code, message)) : graphError(strange(code));
+    return service === 'graph' ? graphError(strange(code)) : armError(challenged(code, message));
   }
 
   #pages = (fault: FaultKind | undefined) => ({
@@ -206,6 +217,8 @@ interface Address {
 function callOf({ method, path }: Address): Call {
   const directory = directoryPath.exec(path)?.[1];
   if (directory !== undefined) return { ...nowhere, service: 'graph', operation: directory };
+  if (synapsePath.test(path))
+    return { ...nowhere, service: 'Microsoft.Synapse', operation: 'workspaces/artifacts/read' };
   const { namespace, action } = readPath(method, path);
   const operation = action.slice(namespace.length + 1);
   return { ...nowhere, service: namespace, operation, scope: subscriptionIdOf(path) ?? '' };

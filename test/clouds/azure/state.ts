@@ -75,6 +75,8 @@ export interface Principal {
   grants?: Grant[];
   /** Application permissions for Microsoft Graph, e.g. `Directory.Read.All`; absent: all. */
   graph?: string[];
+  /** Synapse workspaces, by name in lower case, in which it has a role of Synapse's own; absent: all. */
+  synapse?: string[];
 }
 
 /** `scope`: `/`, `/providers/Microsoft.Management/managementGroups/{name}`, `/subscriptions/{id}` or below. */

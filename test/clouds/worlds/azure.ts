@@ -148,7 +148,10 @@ export class AzureWorld {
     return {
       ...{ name: 'azure', cloud: 'AzureCloud', tenant: this.tenant.id, certificates },
       credential: { method: 'client-secret', client, secret },
-      endpoints: { resourceManager: endpoint, authority: endpoint, graph: endpoint },
+      endpoints: {
+        ...{ resourceManager: endpoint, authority: endpoint, graph: endpoint },
+        synapse: `${endpoint}/synapse/{workspace}`,
+      },
     };
   }
 }

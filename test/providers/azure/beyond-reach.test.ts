@@ -1,33 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { aksImage } from '../../../providers/azure/collectors/aks-image.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
-import { synapseLinkedService } from '../../../providers/azure/collectors/synapse-linked-service.ts';
 import { type Fill, runCollector, runSweep, subscription } from '../../contract/run-azure-collector.ts';
 
-const cases = [
-  [aksImage, 'Microsoft.ContainerService/managedClusters'],
-  [synapseLinkedService, 'Microsoft.Synapse/workspaces'],
-] as const;
+const type = 'Microsoft.ContainerService/managedClusters';
 
-describe.each(cases)('$type, which no interface shows to a reader,', (collector, type) => {
+describe('images in clusters, which no interface shows to a reader,', () => {
   const fill: Fill = ({ add }) => void add(type, 'One');
   const id = `/subscriptions/${subscription}/resourcegroups/group/providers/${type.toLowerCase()}/one`;
 
-  test('is unsupported for each resource that has it, by the list and by the index', async () => {
-    const { cell, rows, problems } = await runCollector(collector, fill);
+  test('are unsupported for each resource that has it, by the list and by the index', async () => {
+    const { cell, rows, problems } = await runCollector(aksImage, fill);
     expect(cell).toMatchObject({ status: 'unsupported', reason: expect.stringContaining('1 of 1') });
     expect(rows).toEqual(problems);
     expect(problems).toMatchObject([{ problem: 'unsupported', id }]);
-    expect((await runSweep(collector, fill)).problems).toMatchObject([{ problem: 'unsupported', id }]);
+    expect((await runSweep(aksImage, fill)).problems).toMatchObject([{ problem: 'unsupported', id }]);
   });
 
-  test('is assessed where there is no such resource', async () => {
-    expect((await runCollector(collector, () => {})).cell).toMatchObject({ status: 'assessed', resources: 0 });
+  test('are assessed where there is no such resource', async () => {
+    expect((await runCollector(aksImage, () => {})).cell).toMatchObject({ status: 'assessed', resources: 0 });
   });
 
-  test('is denied where nobody knows whether there is one', async () => {
+  test('are denied where nobody knows whether there is one', async () => {
     const denying: Fill = ({ own }) => void own.denied.push(`${type}/read`);
-    expect((await runCollector(collector, denying)).cell).toMatchObject({ status: 'denied' });
+    expect((await runCollector(aksImage, denying)).cell).toMatchObject({ status: 'denied' });
   });
 });
 

@@ -27,6 +27,7 @@ export async function opened(
     resourceManager: azure.endpoint,
     authority: azure.endpoint,
     graph: azure.endpoint,
+    synapse: `${azure.endpoint}/synapse/{workspace}`,
     ...more.at,
   };
   const options = { ...offered(), ...more.options };
@@ -37,9 +38,8 @@ export async function opened(
     ...{ audience: cloud.resourceManager, secret: options.secret },
   });
   const tokens = new Tokens(make);
-  const origins = new Set([at.resourceManager, at.graph].map(address => new URL(address).origin));
   const { certificate: certificates } = azure;
-  const wire = openWire({ tokens, options, patience: more.patience ?? hasty, certificates, origins });
+  const wire = openWire({ tokens, options, patience: more.patience ?? hasty, certificates, at });
   const memory = new IndexMemory();
   return { connection: 'test', at, cloud, wire, memory, tenant, tokens, close: () => wire.close() };
 }

@@ -6,6 +6,7 @@ import {
   graphPermissions,
   readOnlyRole,
   readOnlyRoleTerraform,
+  synapsePermissions,
 } from '../../../providers/azure/permissions.ts';
 import { demarc } from '../../cli/binary.ts';
 
@@ -14,8 +15,8 @@ const terraform = spawnSync('terraform', ['version']).status === 0;
 const declared = new Set(collectors.flatMap(({ permissions }) => permissions));
 
 describe('the custom role', () => {
-  test('and the permissions of Microsoft Graph are what the collectors declare, no more and no less', () => {
-    const given = [...actions(), ...graphPermissions().map(({ name }) => name)];
+  test('and the permissions of Microsoft Graph and Synapse are what the collectors declare, no more and no less', () => {
+    const given = [...actions(), ...graphPermissions().map(({ name }) => name), ...synapsePermissions()];
     expect(given.sort()).toEqual([...declared].sort());
   });
 
@@ -33,6 +34,16 @@ describe('the custom role', () => {
     const [, given = ''] = /for_each = \{([^}]*)\}/.exec(text) ?? [];
     const pairs = [...given.matchAll(/"([^"]+)" *= "([^"]+)"/g)].map(([, name, id]) => ({ name, id }));
     expect(pairs).toEqual(graphPermissions());
+  });
+
+  test('holds no action of Synapse, which gives its own roles', async () => {
+    expect(synapsePermissions()).toEqual(['Microsoft.Synapse/workspaces/artifacts/read']);
+    expect(actions()).not.toContain('Microsoft.Synapse/workspaces/artifacts/read');
+    const types = ['azure.synapse.linked-service'];
+    const { stdout, stderr } = await demarc(['permissions', 'azure', '--only', ...types]);
+    expect(JSON.parse(stdout).Actions).toEqual(['Microsoft.Synapse/workspaces/read']);
+    expect(stderr).toMatch(/az synapse role assignment create .*"Synapse Artifact User"/);
+    expect(readOnlyRoleTerraform(types)).toContain('role_name            = "Synapse Artifact User"');
   });
 
   test('says beside itself what it cannot hold', async () => {
@@ -59,6 +70,6 @@ describe('the custom role', () => {
       'Microsoft.Resources/subscriptions/resources/read',
     ]);
     expect(graphPermissions(types)).toEqual([]);
-    expect(readOnlyRoleTerraform(types)).not.toContain('azuread');
+    expect(readOnlyRoleTerraform(types)).not.toMatch(/azuread|synapse/);
   });
 });

@@ -88,6 +88,12 @@ export const placed: { readonly [type: string]: Fill } = {
       put(place, id, 'Microsoft.SecurityInsights/dataConnectors', { kind: 'Office365' });
     }
   },
+  'azure.synapse.linked-service': place => {
+    const type = 'Microsoft.Synapse/workspaces/linkedservices';
+    for (const workspace of ['Lake', 'Empty']) place.add('Microsoft.Synapse/workspaces', workspace);
+    for (const name of names)
+      put(place, idIn('Group', type, `Lake/${name}`), type, fixtures['Microsoft.DataFactory/factories/linkedservices']);
+  },
   'azure.insights.diagnostic-setting': place => {
     const vault = place.add('Microsoft.KeyVault/vaults', 'r1');
     place.add('Microsoft.Sql/servers', 'Empty');
