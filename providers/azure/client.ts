@@ -18,6 +18,9 @@ export const directoryWay = 'Microsoft Graph';
 /** The action that listing all resources of a subscription needs. */
 export const inventoryAction = 'Microsoft.Resources/subscriptions/resources/read';
 
+/** The action that tells what the credentials may do. */
+export const permissionsAction = 'Microsoft.Authorization/permissions/read';
+
 /** The action that a query of Resource Graph needs beside the right to read what it finds. */
 export const indexAction = 'Microsoft.ResourceGraph/resources/read';
 

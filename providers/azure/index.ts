@@ -121,6 +121,7 @@ import { redisEnterpriseDatabase } from './collectors/redis-enterprise-database.
 import { redisLinkedServer } from './collectors/redis-linked-server.ts';
 import { resourcesSubscription } from './collectors/resources-subscription.ts';
 import { resourcesTenant } from './collectors/resources-tenant.ts';
+import { resourcesUnread } from './collectors/resources-unread.ts';
 import { saasAccountSubscription } from './collectors/saas-account-subscription.ts';
 import { saasResource } from './collectors/saas-resource.ts';
 import { sentinelDataConnector } from './collectors/sentinel-data-connector.ts';
@@ -272,6 +273,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   redisLinkedServer,
   resourcesSubscription,
   resourcesTenant,
+  resourcesUnread,
   saasAccountSubscription,
   saasResource,
   sentinelDataConnector,

@@ -27,7 +27,7 @@ export class Inventories {
   }
 }
 
-async function counted(resources: AsyncIterable<JsonObject>): Promise<Inventory> {
+export async function counted(resources: AsyncIterable<JsonObject>): Promise<Inventory> {
   const counts = new Map<string, number>();
   for await (const resource of resources) {
     const type = text(resource, 'type')?.toLowerCase() ?? '';

@@ -14,7 +14,7 @@ import {
 import { at, isObject, pick, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import { below, Failed } from './below.ts';
-import { type AzureClients, armWay, indexAction, inventoryAction, type Query } from './client.ts';
+import { type AzureClients, armWay, indexAction, inventoryAction, permissionsAction, type Query } from './client.ts';
 import { isGone } from './errors.ts';
 import { detourKey } from './index-memory.ts';
 import { armId, idOf, regionOf, subscriptionOf } from './names.ts';
@@ -97,7 +97,7 @@ export function listing(definition: Listing): Collector<AzureClients> {
   const { type, holds, docs, table } = definition;
   const actions = actionsOf(definition);
   const counted = table === 'resources' ? [inventoryAction] : [];
-  const proven = table === undefined ? [] : [indexAction, 'Microsoft.Authorization/permissions/read', ...counted];
+  const proven = table === undefined ? [] : [indexAction, permissionsAction, ...counted];
   const common = { type, per: 'scope', holds, docs, permissions: [...actions, ...proven] } as const;
   const collect = (context: CollectContext<AzureClients>) => collectWith(definition, context);
   if (table === undefined) return { ...common, collect };

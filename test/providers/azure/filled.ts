@@ -11,9 +11,9 @@ const ofSubscription =
   /^Microsoft\.(Authorization|ManagedServices|MarketplaceOrdering|Insights\/diagnosticSettings|EventGrid\/eventSubscriptions)/;
 
 /** Types that no interface lists, which the ledger says of each resource that would have them. */
-export const unlistable: ReadonlySet<string> = new Set(['azure.aks.image']);
+export const unlistable: ReadonlySet<string> = new Set(['azure.aks.image', 'azure.resources.unread']);
 
-const helping = /^Microsoft\.(ResourceGraph\/|Authorization\/permissions\/|Resources\/subscriptions\/resourceGroups\/)/;
+const helping = /^Microsoft\.(ResourceGraph\/|Authorization\/permissions\/|Resources\/subscriptions\/resource)/;
 
 /** The lists that a collector asks, by the actions that it declares: `Microsoft.Sql/servers`, `Microsoft.Sql/servers/databases`. */
 export const chainOf = ({ permissions }: Collector<AzureClients>): string[] =>
