@@ -5,22 +5,33 @@ import { hostLink, idLink } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 import { armEnd, isScope, ownerId } from './names.ts';
 
+const push = 'deliveryConfiguration.push';
+
+/** Where events go, and those that could not be delivered; of topics in a namespace, which push or keep them in a queue. */
+const destinations = [
+  ...['destination', 'deliveryWithResourceIdentity.destination'],
+  ...['deadLetterDestination', 'deadLetterWithResourceIdentity.deadLetterDestination'],
+  ...[`${push}.destination`, `${push}.deliveryWithResourceIdentity.destination`],
+  ...[push, 'deliveryConfiguration.queue'].map(
+    way => `${way}.deadLetterDestinationWithResourceIdentity.deadLetterDestination`,
+  ),
+];
+
 /** Where a subscription to events sends them. The address of a web hook is kept without its path and query, which hold secrets. */
 export const subscriptionListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
   holds: 'nothing',
   facts: [
     ...['properties.topic', 'properties.destination.endpointType', 'properties.filter.includedEventTypes'],
     ...['properties.eventDeliverySchema', 'properties.deadLetterDestination.endpointType'],
+    ...['properties.deliveryConfiguration.deliveryMode', `properties.${push}.destination.endpointType`],
   ],
   *links(subscription: JsonObject, self: Resource, reading: Reading): Generator<Link> {
     const topic =
       text(subscription, 'properties.topic') ??
       ownerId(self.id, 'eventSubscriptions').replace(/\/providers\/microsoft\.eventgrid$/, '');
-    // Topics of a domain are listed nowhere: they are the domain's.
-    const from = /\/domains\/[^/]+\/topics\//i.test(topic) ? ownerId(topic, 'topics') : topic;
     if (isScope(topic))
-      yield link('sends-to', armEnd(self.partition, from), self, reading.call, { 'properties.topic': topic });
-    for (const path of ['destination', 'deliveryWithResourceIdentity.destination', 'deadLetterDestination']) {
+      yield link('sends-to', armEnd(self.partition, topic), self, reading.call, { 'properties.topic': topic });
+    for (const path of destinations) {
       const at = `properties.${path}.properties`;
       yield* idLink('sends-to', self, subscription, `${at}.resourceId`, reading);
       yield* hostLink('sends-to', self, subscription, `${at}.endpointBaseUrl`, reading);

@@ -8,6 +8,8 @@ import { acrReplication } from './collectors/acr-replication.ts';
 import { aksCluster } from './collectors/aks-cluster.ts';
 import { aksExtension } from './collectors/aks-extension.ts';
 import { aksImage } from './collectors/aks-image.ts';
+import { arcCluster } from './collectors/arc-cluster.ts';
+import { arcExtension } from './collectors/arc-extension.ts';
 import { authorizationGroupPolicyAssignment } from './collectors/authorization-group-policy-assignment.ts';
 import { authorizationGroupRoleAssignment } from './collectors/authorization-group-role-assignment.ts';
 import { authorizationPolicyAssignment } from './collectors/authorization-policy-assignment.ts';
@@ -48,6 +50,8 @@ import { entraServicePrincipal } from './collectors/entra-service-principal.ts';
 import { eventgridDomain } from './collectors/eventgrid-domain.ts';
 import { eventgridDomainSubscription } from './collectors/eventgrid-domain-subscription.ts';
 import { eventgridDomainTopicSubscription } from './collectors/eventgrid-domain-topic-subscription.ts';
+import { eventgridNamespace } from './collectors/eventgrid-namespace.ts';
+import { eventgridNamespaceTopicSubscription } from './collectors/eventgrid-namespace-topic-subscription.ts';
 import { eventgridPartnerTopic } from './collectors/eventgrid-partner-topic.ts';
 import { eventgridPartnerTopicSubscription } from './collectors/eventgrid-partner-topic-subscription.ts';
 import { eventgridSubscription } from './collectors/eventgrid-subscription.ts';
@@ -160,6 +164,8 @@ export const collectors: readonly Collector<AzureClients>[] = [
   aksCluster,
   aksExtension,
   aksImage,
+  arcCluster,
+  arcExtension,
   authorizationGroupPolicyAssignment,
   authorizationGroupRoleAssignment,
   authorizationPolicyAssignment,
@@ -200,6 +206,8 @@ export const collectors: readonly Collector<AzureClients>[] = [
   eventgridDomainSubscription,
   eventgridDomainTopicSubscription,
   eventgridDomain,
+  eventgridNamespaceTopicSubscription,
+  eventgridNamespace,
   eventgridPartnerTopicSubscription,
   eventgridPartnerTopic,
   eventgridSubscription,

@@ -25,15 +25,8 @@ export function* idLink(
 }
 
 /** The same the other way round: what the id at `path` names is where the link starts. */
-export function* fromLink(
-  relation: LinkKind,
-  self: Resource,
-  item: JsonObject,
-  path: string,
-  { call }: Reading,
-): Generator<Link> {
-  const from = namedEnd(self, item, path);
-  if (from) yield link(relation, from, self, call, pick(item, path));
+export function* fromLink(...named: Parameters<typeof idLink>): Generator<Link> {
+  for (const { from, to, ...found } of idLink(...named)) yield { ...found, from: to, to: from };
 }
 
 /** Links to what the ids at `path` of each object of a list name. */

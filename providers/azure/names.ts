@@ -45,14 +45,27 @@ export function ownerId(id: string, part: string): string {
   return at < 0 ? armId(id) : armId(id).slice(0, at);
 }
 
-/** A resource of Azure by its id. Its region is not in its name. */
-export function armEnd(partition: string, id: string, region: string | null = null): End {
+/** A resource of Azure by its id, or the one that it is a part of. Its region is not in its name. */
+export function armEnd(partition: string, named: string, region: string | null = null): End {
+  const id = listedId(named);
   const type = types[armTypeOf(id)];
   return {
-    ...{ kind: 'resource', id: armId(id), provider: 'azure', partition },
+    ...{ kind: 'resource', id, provider: 'azure', partition },
     ...(type === undefined ? {} : { type }),
     ...{ scope: subscriptionOf(id), region },
   };
+}
+
+/**
+ * A part that nobody lists (a queue, a function, a rule of access) stands for the nearest thing above it that somebody does.
+ * A resource group does not stand for its subscription: what is given in one is not given in the other.
+ */
+function listedId(named: string): string {
+  const whole = armId(named);
+  if (!whole.includes('/providers/')) return whole;
+  for (let id = whole; armTypeOf(id).split('/').length > 1; id = id.split('/').slice(0, -2).join('/'))
+    if (types[armTypeOf(id)] !== undefined) return id;
+  return whole;
 }
 
 /** A resource that an item names by an id, where it does. Anything else that stands there is no id. */
@@ -61,7 +74,7 @@ export function namedEnd({ partition }: Pick<Resource, 'partition'>, item: JsonO
   return id !== undefined && isArmId(id) ? armEnd(partition, id) : undefined;
 }
 
-export const isArmId = (id: string): boolean => /^\/(subscriptions\/[^/]+\/.+|providers\/[^/]+\/.+)/i.test(id);
+export const isArmId = (id: string): boolean => /^\s*\/?(subscriptions\/[^/]+\/.+|providers\/[^/]+\/.+)/i.test(id);
 
 /** A whole subscription or tenant. */
 export const scopeEnd = (partition: string, scope: string): End => ({

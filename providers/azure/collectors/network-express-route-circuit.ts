@@ -1,6 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
-import { circuitLink, peeringPlace } from '../circuits.ts';
+import { peeringPlace } from '../circuits.ts';
 import { idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -31,6 +31,6 @@ export const networkExpressRouteCircuit = listing({
     yield* idLink('peers-with', self, circuit, 'properties.expressRoutePort.id', reading);
     for (const peering of objects(circuit, 'properties.peerings'))
       for (const connection of objects(peering, 'properties.connections'))
-        yield* circuitLink(self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading.call);
+        yield* idLink('leads-into', self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading);
   },
 });

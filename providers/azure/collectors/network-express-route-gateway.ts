@@ -1,6 +1,5 @@
 import { objects } from '../../json.ts';
-import { circuitLink } from '../circuits.ts';
-import { fromLink } from '../links.ts';
+import { fromLink, idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
 /** The gateway of a hub of a virtual WAN, with the circuits that it is connected to. */
@@ -11,9 +10,9 @@ export const networkExpressRouteGateway = listing({
   lists: [{ of: 'Microsoft.Network/expressRouteGateways', version: '2023-09-01' }],
   table: 'resources',
   facts: ['properties.virtualHub.id', 'properties.allowNonVirtualWanTraffic'],
-  *links(gateway, self, { call, ...reading }) {
-    yield* fromLink('peers-with', self, gateway, 'properties.virtualHub.id', { call, ...reading });
+  *links(gateway, self, reading) {
+    yield* fromLink('peers-with', self, gateway, 'properties.virtualHub.id', reading);
     for (const connection of objects(gateway, 'properties.expressRouteConnections'))
-      yield* circuitLink(self, connection, 'properties.expressRouteCircuitPeering.id', call);
+      yield* idLink('leads-into', self, connection, 'properties.expressRouteCircuitPeering.id', reading);
   },
 });

@@ -370,6 +370,10 @@ export const fixtures: { readonly [armType: string]: object } = {
       securityProfile: { azureKeyVaultKms: { keyId: key } },
     },
   },
+  'Microsoft.Kubernetes/connectedClusters': {
+    identity,
+    properties: { distribution: 'k3s', infrastructure: 'generic', connectivityStatus: 'Connected' },
+  },
   'Microsoft.KubernetesConfiguration/extensions': {
     plan: { name: 'p', publisher: 'zillizinc1703056661329', product: 'zilliz_cloud' },
     properties: { extensionType: 'Zilliz.Cloud', version: '1' },
@@ -424,6 +428,30 @@ export const fixtures: { readonly [armType: string]: object } = {
     properties: {
       source: own('Microsoft.Storage/storageAccounts', 'Geo'),
       topicType: 'Microsoft.Storage.StorageAccounts',
+    },
+  },
+  'Microsoft.EventGrid/namespaces': {
+    identity,
+    properties: {
+      topicsConfiguration: { hostname: 'Space.westeurope-1.eventgrid.azure.net' },
+      topicSpacesConfiguration: {
+        ...{ state: 'Enabled', hostname: 'Space.westeurope-1.ts.eventgrid.azure.net' },
+        routeTopicResourceId: foreign('Microsoft.EventGrid/topics/Devices'),
+      },
+    },
+  },
+  'Microsoft.EventGrid/namespaces/topics/eventSubscriptions': {
+    properties: {
+      deliveryConfiguration: {
+        deliveryMode: 'Push',
+        push: {
+          ...{ maxDeliveryCount: 10, destination: hook.properties.destination },
+          deadLetterDestinationWithResourceIdentity: {
+            ...{ identity: { type: 'SystemAssigned' } },
+            deadLetterDestination: hook.properties.deadLetterDestination,
+          },
+        },
+      },
     },
   },
   'Microsoft.EventGrid/eventSubscriptions': hook,
