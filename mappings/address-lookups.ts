@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type AddressFact,
   type AddressMeaning,
@@ -9,6 +7,7 @@ import {
 } from './address-file.ts';
 import type { Prefix } from './addresses.ts';
 import type { Dataset, Import } from './dataset.ts';
+import { partOf } from './import/part.ts';
 import { containing, spanned } from './intervals.ts';
 
 /** What an imported table says of a prefix. */
@@ -44,8 +43,8 @@ export function createAddressLookup({ imports }: Pick<Dataset, 'imports'>): Addr
   let loaded: Loaded[] | undefined;
   const tables = (): Loaded[] =>
     (loaded ??= imports.toReversed().flatMap(one => {
-      const path = join(one.folder, addressesFile);
-      return existsSync(path) ? [{ table: readAddresses(path), import: one }] : [];
+      const path = partOf(one, addressesFile, ['networks']);
+      return path === undefined ? [] : [{ table: readAddresses(path), import: one }];
     }));
   const first = (
     candidates: readonly Loaded[],

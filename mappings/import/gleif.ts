@@ -1,133 +1,96 @@
-import { type CsvRow, csvRows } from './csv.ts';
+import { csvRows } from './csv.ts';
 import { FormatError } from './errors.ts';
 import type { Format, Sink, Source } from './format.ts';
-import { leiKey } from './identifiers.ts';
+import { entityColumns, leiOfRecord, leiOfRow, putLei } from './gleif-entities.ts';
+import { member, textAt } from './gleif-record.ts';
+import {
+  relationshipColumns,
+  relationshipOfRecord,
+  relationshipOfRow,
+  relationshipWriter,
+} from './gleif-relationships.ts';
 import { type JsonRecord, jsonRecords, looksLikeJson, textOf } from './json.ts';
+import { looksLikeXml, xmlRecords } from './xml.ts';
 
-/** One relationship of the RR-CDF, however it is written. */
-interface Relationship {
-  start: string;
-  end: string;
-  type: string;
-  status: string;
-  from: string | null;
-  to: string | null;
-  at: string;
-}
+/** What a file holds: level 1 is who they are, level 2 who consolidates whom. */
+type Level = 'entities' | 'relationships' | 'exceptions';
 
-const columns = {
-  start: 'Relationship.StartNode.NodeID',
-  end: 'Relationship.EndNode.NodeID',
-  type: 'Relationship.RelationshipType',
-  status: 'Relationship.RelationshipStatus',
-};
+const marks: [level: Level, csv: string, tree: RegExp][] = [
+  ['relationships', relationshipColumns.start, /["<:](?:RelationshipData|RelationshipRecord|StartNode)[">\s]/i],
+  ['exceptions', 'Exception.Category', /["<:]ExceptionCategory[">\s]/i],
+  ['entities', 'Entity.LegalName', /["<:](?:LEIData|LEI".*"LegalName)[">\s]/is],
+];
 
-/** The direct, the ultimate parent, and the head office of a branch. Funds and their managers do not own each other. */
-const consolidating = new Set([
-  'IS_DIRECTLY_CONSOLIDATED_BY',
-  'IS_ULTIMATELY_CONSOLIDATED_BY',
-  'IS_INTERNATIONAL_BRANCH_OF',
-]);
-
-/** A relationship has up to several periods; the one of the relationship itself is not that of the accounts. */
-function periodOf(row: CsvRow, what: 'startDate' | 'endDate'): string | null {
-  const number =
-    [1, 2, 3, 4, 5].find(n => row.get(`Relationship.Period.${n}.periodType`) === 'RELATIONSHIP_PERIOD') ?? 1;
-  return row.get(`Relationship.Period.${number}.${what}`).slice(0, 10) || null;
-}
-
-const ofRow = (row: CsvRow): Relationship => ({
-  start: row.get(columns.start),
-  end: row.get(columns.end),
-  type: row.get(columns.type),
-  status: row.get(columns.status) || 'ACTIVE',
-  from: periodOf(row, 'startDate'),
-  to: periodOf(row, 'endDate'),
-  at: row.at,
-});
-
-/** A member of an object, without regard to what else it holds. GLEIF writes texts as `{"$": "…"}`. */
-function member(value: unknown, ...path: string[]): unknown {
-  let here = value;
-  for (const name of path) {
-    const entries = typeof here === 'object' && here !== null ? Object.entries(here) : [];
-    here = entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+function levelOf(head: Uint8Array): Level | undefined {
+  const text = textOf(head);
+  if (looksLikeJson(head) || looksLikeXml(text)) {
+    return marks.find(([, , tree]) => tree.test(text))?.[0];
   }
-  return here;
+  const [header = ''] = text.split('\n');
+  return marks.find(([, csv]) => header.includes(csv))?.[0];
 }
 
-function textAt(value: unknown, ...path: string[]): string {
-  const found = member(value, ...path);
-  const text = typeof found === 'object' ? member(found, '$') : found;
-  return typeof text === 'string' ? text : '';
+/** A delta holds what changed and is no list of what is. Files say so in their header, and golden copies in their names. */
+function refuseDelta(text: string): void {
+  if (/DELTA/.test(text) || /gleif.*-(?:intra-day|last-(?:day|week|month))\b/i.test(text))
+    throw new FormatError('is a delta of what changed: import the full file');
 }
 
-function periodsOf(relationship: unknown): unknown[] {
-  const periods = member(relationship, 'RelationshipPeriods', 'RelationshipPeriod');
-  return Array.isArray(periods) ? periods : periods === undefined ? [] : [periods];
+/** The day in a golden copy's name: `20261124-0800-gleif-goldencopy-rr-golden-copy.csv`. */
+function dated(name: string, sink: Sink): void {
+  const [, year, month, day] = /^(20\d\d)(\d\d)(\d\d)-/.exec(name) ?? [];
+  if (year && month && day) sink.edition(`${year}-${month}-${day}`);
 }
 
-function ofRecord({ value, at }: JsonRecord): Relationship {
-  const record = member(value, 'RelationshipRecord') ?? value;
-  const relationship = member(record, 'Relationship') ?? record;
-  const periods = periodsOf(relationship);
-  const period = periods.find(one => textAt(one, 'PeriodType') === 'RELATIONSHIP_PERIOD') ?? periods[0];
-  return {
-    start: textAt(relationship, 'StartNode', 'NodeID'),
-    end: textAt(relationship, 'EndNode', 'NodeID'),
-    type: textAt(relationship, 'RelationshipType'),
-    status: textAt(relationship, 'RelationshipStatus') || 'ACTIVE',
-    from: textAt(period, 'StartDate').slice(0, 10) || null,
-    to: textAt(period, 'EndDate').slice(0, 10) || null,
-    at,
-  };
+/** The header of an XML file is a record too: it says of when and of what the file is. */
+function readHeader({ value }: JsonRecord, sink: Sink): void {
+  refuseDelta(textAt(value, 'FileContent'));
+  const day = textAt(value, 'ContentDate').slice(0, 10);
+  if (/^\d{4}-\d\d-\d\d$/.test(day)) sink.edition(day);
 }
 
-function put({ start, end, type, status, from, to, at }: Relationship, sink: Sink, seen: Set<string>): void {
-  if (start === '' || end === '' || type === '')
-    throw new FormatError('has no StartNode, EndNode or RelationshipType', at);
-  for (const lei of [start, end]) {
-    const key = leiKey(lei);
-    if (key === undefined) throw new FormatError(`${JSON.stringify(lei.slice(0, 40))} is no LEI`, at);
-    if (!consolidating.has(type) || seen.has(lei)) continue;
-    seen.add(lei);
-    sink.entity({ id: lei, name: null, kind: 'entity', identifiers: [key], at });
+const xmlNames = ['LEIHeader', 'Header', 'LEIRecord', 'RelationshipRecord'];
+
+const isHeader = ({ value }: JsonRecord): boolean => member(value, 'ContentDate') !== undefined;
+
+async function* recordsOf(source: Source, sink: Sink): AsyncGenerator<JsonRecord> {
+  if (looksLikeJson(source.head)) {
+    yield* jsonRecords(source, ['relations', 'relationships', 'records']);
+    return;
   }
-  if (!consolidating.has(type) || status === 'INACTIVE' || status === 'NULL') return;
-  sink.stake({
-    asset: start,
-    owner: end,
-    kind: 'consolidation',
-    least: null,
-    most: null,
-    direct: type !== 'IS_ULTIMATELY_CONSOLIDATED_BY',
-    from,
-    to,
-    at,
-  });
+  for await (const record of xmlRecords(source, xmlNames))
+    if (isHeader(record)) readHeader(record, sink);
+    else yield record;
 }
 
 async function read(source: Source, sink: Sink): Promise<void> {
-  // Two million LEIs of 20 characters: some 150 MB. It is the whole of level 2 several times over.
-  const seen = new Set<string>();
-  if (looksLikeJson(source.head)) {
-    for await (const record of jsonRecords(source, ['relations', 'relationships', 'records']))
-      put(ofRecord(record), sink, seen);
+  const level = levelOf(source.head) ?? 'relationships';
+  if (level === 'exceptions')
+    throw new FormatError('holds reporting exceptions, which name no owners: import level 1 or relationships (RR)');
+  refuseDelta(source.name);
+  dated(source.name, sink);
+  const put = relationshipWriter(sink);
+  if (looksLikeJson(source.head) || looksLikeXml(textOf(source.head))) {
+    for await (const record of recordsOf(source, sink))
+      if (level === 'entities') putLei(leiOfRecord(record), sink);
+      else put(relationshipOfRecord(record));
     return;
   }
-  for await (const row of csvRows(source, [columns.start, columns.end, columns.type])) put(ofRow(row), sink, seen);
+  if (level === 'entities') for await (const row of csvRows(source, entityColumns)) putLei(leiOfRow(row), sink);
+  else {
+    const { start, end, type } = relationshipColumns;
+    for await (const row of csvRows(source, [start, end, type])) put(relationshipOfRow(row));
+  }
 }
 
 /**
- * GLEIF level 2, the golden copy of relationships as CSV or JSON. It says who consolidates whom in the accounts and gives no
- * percentages: weak evidence, which never makes anybody covered.
+ * GLEIF's golden copies and concatenated files, as XML, CSV or JSON: level 1 (LEI-CDF 3.1) and the relationships of level 2
+ * (RR-CDF 2.1). Level 2 says who consolidates whom in the accounts and gives no shares: weak evidence, which never makes anybody
+ * covered.
  */
 export const gleif: Format = {
   id: 'gleif',
-  title: 'GLEIF level 2',
-  detects({ head }) {
-    const text = textOf(head);
-    return text.includes(columns.start) || (looksLikeJson(head) && /"(?:RelationshipRecord|StartNode)"/i.test(text));
-  },
+  title: 'GLEIF level 1 or 2',
+  detects: ({ head }) => levelOf(head) !== undefined,
   read,
 };

@@ -20,15 +20,27 @@ export interface ImportOptions {
   name?: string;
 }
 
-/** `Consolidated List (1).json` → `consolidated-list-1`. */
-export const nameOf = (file: string): string =>
-  file
-    .replace(/\.[a-z0-9]{1,8}$/i, '')
+/** A day or month, with a time behind it or none: `20261124-0800`, `2026-11`, `2026.11.24`. */
+const dates =
+  /(?<![a-z0-9])20\d\d([-_.]?)(?:0[1-9]|1[0-2])(?:\1(?:0[1-9]|[12]\d|3[01]))?(?:[-_t]\d{4,6}z?)?(?![a-z0-9])/gi;
+
+const slugOf = (text: string): string =>
+  text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 48) || 'import';
+    .slice(0, 48)
+    .replace(/-+$/, '');
+
+/**
+ * `Consolidated List (1).json` → `consolidated-list-1`. Dates are left out, as publishers name every edition by its day and the
+ * next one is to replace it.
+ */
+export function nameOf(file: string): string {
+  const bare = file.replace(/\.[a-z0-9]{1,8}$/i, '');
+  return slugOf(bare.replace(dates, '-')) || slugOf(bare) || 'import';
+}
 
 function formatOf(source: Source, formats: readonly Format[], wanted: string | undefined): Format {
   const known = formats.map(({ id }) => id).join(', ');
@@ -42,15 +54,17 @@ function formatOf(source: Source, formats: readonly Format[], wanted: string | u
   throw new ImportError(source.path, [{ at: null, message }]);
 }
 
+export interface Imported {
+  entry: ImportEntry;
+  /** What bore the name before. */
+  replaced: ImportEntry | null;
+}
+
 /**
  * Reads a file and puts it in use: whole, or not at all. The same name replaces what it brought before. Throws `ImportError` with
  * every fault.
  */
-export async function importFile(
-  path: string,
-  formats: readonly Format[],
-  options: ImportOptions,
-): Promise<ImportEntry> {
+export async function importFile(path: string, formats: readonly Format[], options: ImportOptions): Promise<Imported> {
   const source = await openSource(path);
   const format = formatOf(source, formats, options.format);
   const name = options.name ?? nameOf(source.name);
@@ -72,8 +86,12 @@ export async function importFile(
       counts,
       folder,
     };
-    await changeImports(options.folder, before => [...before.filter(one => one.name !== name), entry]);
-    return entry;
+    let replaced: ImportEntry | null = null;
+    await changeImports(options.folder, before => {
+      replaced = before.find(one => one.name === name) ?? null;
+      return [...before.filter(one => one.name !== name), entry];
+    });
+    return { entry, replaced };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

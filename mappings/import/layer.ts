@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, datasetOf, type Import, once, type Tables } from '../dataset.ts';
 import type { PartyRow, Regions } from '../schema/types.ts';
 import { importsIn } from './folder.ts';
 import type { RowTable } from './format.ts';
+import { partOf } from './part.ts';
 import { rowsFile } from './writer.ts';
 
 type Rows = { [Table in Exclude<RowTable, 'parties' | 'regions'>]?: Tables[Table] } & {
@@ -56,9 +57,9 @@ function partiesOf(
 }
 
 /** Rows of an import were checked when they were imported, and only demarc writes there. */
-const rowsOf = ({ folder }: Import): Rows => {
-  const path = join(folder, rowsFile);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+const rowsOf = (one: Import): Rows => {
+  const path = partOf(one, rowsFile, ['accounts', 'edges', 'endpoints', 'parties', 'publishers', 'regions']);
+  return path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
 };
 
 function versionOf(shipped: string, imports: readonly Import[]): string {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Claim } from '../../src/model/index.ts';
 import type { Import } from '../dataset.ts';
 import { entitiesFile } from '../import/entities-file.ts';
+import { partOf } from '../import/part.ts';
 import { nameKeys, rareWords } from '../names.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 
@@ -65,8 +64,8 @@ const textOf = (row: Record<string, unknown>, column: string): string => String(
 
 /** Entities and stakes of one import; `undefined`: it brought none. Nothing is read before it is asked for. */
 export function importedEntities(source: Import): EntitySource | undefined {
-  const path = join(source.folder, entitiesFile);
-  if (!existsSync(path)) return undefined;
+  const path = partOf(source, entitiesFile, ['entities', 'stakes', 'listings']);
+  if (path === undefined) return undefined;
   let statements: Statements | undefined;
   const open = () => (statements ??= prepare(new DatabaseSync(path, { readOnly: true })));
   const { name: origin } = source;

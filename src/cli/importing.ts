@@ -20,18 +20,28 @@ const lineOf = ({ name, format, file, sha256, imported, edition, counts }: Impor
   return `${name}  ${format}${of}  ${held.join(', ')}  from ${plain(file, 200)} on ${imported}  sha256 ${sha256.slice(0, 12)}\n`;
 };
 
+/** What is gone now; where it was newer, that is to be seen. */
+function replacing(entry: ImportEntry, before: ImportEntry | null): string[] {
+  if (before === null) return [];
+  const older = entry.edition !== null && before.edition !== null && entry.edition < before.edition;
+  return [
+    `Replaced ${lineOf(before)}`,
+    ...(older ? ['Note: what was replaced is of a later day than what was imported.\n'] : []),
+  ];
+}
+
 /** Reads a file and puts it in use. */
 export async function runImport(file: string, options: ImportCommandOptions): Promise<ExitCode> {
   const { format, name } = options;
   if (name !== undefined && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(name))
     throw new UsageError(`--name ${plain(name, 80)}: must be lower-case letters, digits, dots and hyphens, at most 64`);
-  const entry = await importFile(file, formats, {
+  const { entry, replaced } = await importFile(file, formats, {
     folder: await folderOf(options),
     today: new Date().toISOString().slice(0, 10),
     ...(format === undefined ? {} : { format }),
     ...(name === undefined ? {} : { name }),
   });
-  await toStdout([`Imported ${lineOf(entry)}`]);
+  await toStdout([`Imported ${lineOf(entry)}`, ...replacing(entry, replaced)]);
   return exitCodes.clean;
 }
 

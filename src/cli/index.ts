@@ -24,6 +24,7 @@ const explained: { [name: string]: ExitCode } = {
   CredentialsError: exitCodes.credentials,
   DeclarationError: exitCodes.usage,
   ImportError: exitCodes.usage,
+  MissingImportError: exitCodes.usage,
   StoreLockedError: exitCodes.usage,
   StoreOpenError: exitCodes.usage,
   StoreWriteError: exitCodes.usage,

@@ -23,13 +23,14 @@ Formats, recognised by their content:
   csl       Consolidated Screening List of trade.gov, JSON or CSV
   bods      Beneficial Ownership Data Standard 0.4, JSON or JSON lines
   ftm       FollowTheMoney entities, JSON lines
-  gleif     GLEIF level 2 relationships, JSON or CSV
+  gleif     GLEIF level 1 and level 2 relationships, XML, CSV or JSON
   accounts  known cloud accounts, YAML, JSON or CSV
   rows      your own rows, YAML: they win over what ships
   rir       delegated statistics of a regional internet registry
   mmdb      MMDB file of countries or of autonomous systems
 Packed with gzip, zstd or zip they are read as they are. A file takes effect
-whole or not at all; the same name replaces.
+whole or not at all; the same name replaces. Dates in a file's name are no part
+of the import's, so that the next edition replaces the last.
 `;
 
 export function importCommand(exit: Exit): Command {

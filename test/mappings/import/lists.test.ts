@@ -1,16 +1,5 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { type Attempt, attempt, fileOf } from './reading.ts';
-
-/** What an import holds, by table. */
-function rowsOf({ folder, entry, error }: Attempt, table: 'entity' | 'identifier' | 'listing' | 'name' | 'stake') {
-  if (!entry) throw error ?? new Error('nothing was imported');
-  const file = new DatabaseSync(join(folder, entry.folder, 'entities.db'), { readOnly: true });
-  const rows = file.prepare(`select * from ${table} order by 1`).all();
-  file.close();
-  return rows.map(({ facts, ...row }) => ({ ...row, ...(typeof facts === 'string' ? JSON.parse(facts) : {}) }));
-}
+import { attempt, fileOf, rowsOf } from './reading.ts';
 
 const entry = {
   id: 'abc',
@@ -99,64 +88,4 @@ test.each(['101', '250 %', '60-40'])('the percentage %s is refused with its line
   };
   const { error } = await attempt(await fileOf('e.json', `\n${JSON.stringify(ownership)}`));
   expect(error?.faults[0]?.at).toContain('line 2');
-});
-
-const child = '5493001KJTIIGC8Y1R12';
-const parent = 'HWUPKR0MPOU8FGXBT394';
-const gleifHeader = [
-  'Relationship.StartNode.NodeID',
-  'Relationship.StartNode.NodeIDType',
-  'Relationship.EndNode.NodeID',
-  'Relationship.EndNode.NodeIDType',
-  'Relationship.RelationshipType',
-  'Relationship.RelationshipStatus',
-  'Relationship.Period.1.startDate',
-  'Relationship.Period.1.endDate',
-  'Relationship.Period.1.periodType',
-];
-const gleifRow = (type: string, status: string) =>
-  [child, 'LEI', parent, 'LEI', type, status, '2020-01-01T00:00:00Z', '', 'RELATIONSHIP_PERIOD']
-    .map(one => `"${one}"`)
-    .join();
-const gleifCsv = [
-  gleifHeader.map(one => `"${one}"`).join(),
-  gleifRow('IS_DIRECTLY_CONSOLIDATED_BY', 'ACTIVE'),
-  gleifRow('IS_FUND-MANAGED_BY', 'ACTIVE'),
-  gleifRow('IS_ULTIMATELY_CONSOLIDATED_BY', 'INACTIVE'),
-].join('\n');
-const gleifJson = JSON.stringify({
-  relations: [
-    {
-      RelationshipRecord: {
-        Relationship: {
-          StartNode: { NodeID: { $: child } },
-          EndNode: { NodeID: { $: parent } },
-          RelationshipType: { $: 'IS_DIRECTLY_CONSOLIDATED_BY' },
-          RelationshipStatus: { $: 'ACTIVE' },
-          RelationshipPeriods: {
-            RelationshipPeriod: [
-              { PeriodType: { $: 'ACCOUNTING_PERIOD' }, StartDate: { $: '2024-01-01T00:00:00Z' } },
-              { PeriodType: { $: 'RELATIONSHIP_PERIOD' }, StartDate: { $: '2020-01-01T00:00:00Z' } },
-            ],
-          },
-        },
-      },
-    },
-  ],
-});
-
-test.each([
-  ['rr.csv', gleifCsv],
-  ['rr.json', gleifJson],
-])('GLEIF level 2 as %s gives consolidation without percentages', async (name, content) => {
-  const done = await attempt(await fileOf(name, content));
-  expect(done.entry?.format).toBe('gleif');
-  expect(rowsOf(done, 'stake')).toMatchObject([
-    { asset: child, owner: parent, kind: 'consolidation', least: null, most: null, from: '2020-01-01', to: null },
-  ]);
-});
-
-test('what is no LEI is refused with its line', async () => {
-  const { error } = await attempt(await fileOf('rr.csv', gleifCsv.replace(`"${parent}"`, '"nonsense"')));
-  expect(error?.faults).toMatchObject([{ at: 'line 2' }]);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { ImportError } from '../../../mappings/import/errors.ts';
 import { type ImportEntry, importsIn } from '../../../mappings/import/folder.ts';
 import { formats } from '../../../mappings/import/formats.ts';
@@ -20,6 +21,7 @@ export async function fileOf(name: string, content: string | Uint8Array): Promis
 export interface Attempt {
   folder: string;
   entry?: ImportEntry;
+  replaced?: ImportEntry | null;
   error?: ImportError;
 }
 
@@ -30,7 +32,7 @@ export async function attempt(
 ): Promise<Attempt> {
   const folder = options.folder ?? (await newFolder());
   try {
-    return { folder, entry: await importFile(path, formats, { ...options, folder, today }) };
+    return { folder, ...(await importFile(path, formats, { ...options, folder, today })) };
   } catch (error) {
     if (error instanceof ImportError) return { folder, error };
     throw error;
@@ -38,3 +40,15 @@ export async function attempt(
 }
 
 export const namesIn = (folder: string): string[] => importsIn(folder).map(({ name }) => name);
+
+/** What an import holds, by table. */
+export function rowsOf(
+  { folder, entry, error }: Attempt,
+  table: 'entity' | 'identifier' | 'listing' | 'name' | 'stake',
+) {
+  if (!entry) throw error ?? new Error('nothing was imported');
+  const file = new DatabaseSync(join(folder, entry.folder, 'entities.db'), { readOnly: true });
+  const rows = file.prepare(`select * from ${table} order by 1`).all();
+  file.close();
+  return rows.map(({ facts, ...row }) => ({ ...row, ...(typeof facts === 'string' ? JSON.parse(facts) : {}) }));
+}

@@ -1,8 +1,15 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createAddressLookup } from '../../../mappings/address-lookups.ts';
+import { emptyPrefix } from '../../../mappings/addresses.ts';
 import { shippedDataset } from '../../../mappings/dataset.ts';
 import { importsIn } from '../../../mappings/import/folder.ts';
+import { nameOf } from '../../../mappings/import/import-file.ts';
 import { withImports } from '../../../mappings/import/layer.ts';
+import { MissingImportError } from '../../../mappings/import/part.ts';
 import { createOwners } from '../../../mappings/own.ts';
+import { entitySources } from '../../../mappings/ownership/sources.ts';
 import { createReaches } from '../../../mappings/reach.ts';
 import { show } from '../../../mappings/show.ts';
 import { createTagger } from '../../../mappings/tag.ts';
@@ -129,4 +136,42 @@ test('the same name replaces, another one adds, and a refused file changes nothi
   const { error } = await attempt(await fileOf('own.yaml', 'parties: [{}]'), { folder });
   expect(error).toBeDefined();
   expect(importsIn(folder)).toEqual(before);
+});
+
+test.each([
+  ['delegated-apnic-extended-20261124', 'delegated-apnic-extended'],
+  ['20261124-0800-gleif-goldencopy-rr-golden-copy.csv', 'gleif-goldencopy-rr-golden-copy'],
+  ['dbip-country-lite-2026-11.mmdb', 'dbip-country-lite'],
+  ['GeoLite2-ASN_20261124.mmdb', 'geolite2-asn'],
+  ['Consolidated List (1).json', 'consolidated-list-1'],
+  ['2026-11-24.json', '2026-11-24'],
+  ['register-2026.csv', 'register-2026'],
+  ['公司.yaml', 'import'],
+])('the import of %s is called %s', (file, name) => {
+  expect(nameOf(file)).toBe(name);
+});
+
+test('what a file replaced is told, so that an older edition is seen to go before a newer one', async () => {
+  const folder = await newFolder();
+  const edition = (day: string) =>
+    `2|apnic|${day}|1|19830613|${day}|+1000\napnic|CN|ipv4|1.0.1.0|256|20110414|allocated\n`;
+  await attempt(await fileOf('delegated-apnic-20261124', edition('20261124')), { folder });
+  const { replaced } = await attempt(await fileOf('delegated-apnic-20261101', edition('20261101')), { folder });
+  expect(replaced?.edition).toBe('2026-11-24');
+  expect(importsIn(folder)).toMatchObject([{ name: 'delegated-apnic', edition: '2026-11-01' }]);
+});
+
+test.each([
+  ['rows.json', own],
+  ['entities.db', JSON.stringify([{ id: 'a', schema: 'Company', properties: { name: ['Acme Ltd'] } }])],
+  ['addresses.bin', '2|apnic|20261124|1|19830613|20261124|+1000\napnic|CN|ipv4|1.0.1.0|256|20110414|allocated\n'],
+])('an import whose %s is gone is an error, and nothing is taken for unknown', async (file, content) => {
+  const { folder, entry } = await attempt(await fileOf('given', content));
+  await rm(join(folder, entry?.folder ?? '', file));
+  const ask = () => {
+    const dataset = withImports(shippedDataset(), folder);
+    entitySources(dataset);
+    createAddressLookup(dataset).place(emptyPrefix());
+  };
+  expect(ask).toThrow(MissingImportError);
 });
