@@ -65,12 +65,29 @@ function errorOf(http: number, body: string, retryAfter: string | null): ApiErro
   const message = text(error, 'message') ?? `HTTP ${http}`;
   // VPC Service Controls say so in the message or the details, under whatever reason the service has for denials.
   const perimeter = /vpcServiceControlsUniqueIdentifier|VPC_SERVICE_CONTROLS/.test(body);
-  const reason = perimeter ? 'SECURITY_POLICY_VIOLATED' : (text(info, 'reason') ?? legacy[0] ?? '');
+  const reason = perimeter ? 'SECURITY_POLICY_VIOLATED' : (text(info, 'reason') ?? legacy[0] ?? switchedOff(message));
   const told = perimeter ? `VPC Service Controls: ${message}${identifier(body)}` : message;
   const [, consumer] =
     /^projects\/(.+)$/.exec(text(info, 'metadata.consumer') ?? '') ?? /\bproject (\d+)\b/.exec(message) ?? [];
-  const said = { http, status: text(error, 'status') ?? '', reason, message: told, retryAfter };
+  const said = {
+    http,
+    status: text(error, 'status') ?? '',
+    reason,
+    message: told,
+    retryAfter: retryAfter ?? delayOf(details),
+  };
   return new ApiError(consumer === undefined ? said : { ...said, consumer });
+}
+
+/** Services that give no reason say in words that their API is not enabled. */
+const switchedOff = (message: string): string =>
+  /API has not been used in project \S+ before or it is disabled/.test(message) ? 'SERVICE_DISABLED' : '';
+
+/** Seconds of `google.rpc.RetryInfo` (`"retryDelay": "13.5s"`), which is how quotas of newer services ask to wait. */
+function delayOf(details: readonly JsonObject[]): string | null {
+  const info = details.find(({ '@type': type }) => type === 'type.googleapis.com/google.rpc.RetryInfo');
+  const [, seconds] = /^(\d{1,9}(?:\.\d+)?)s$/.exec((info && text(info, 'retryDelay')) ?? '') ?? [];
+  return seconds === undefined ? null : String(Math.ceil(Number(seconds)));
 }
 
 /** What the perimeter's owner finds the refusal by in the audit log. */

@@ -4,8 +4,8 @@ import { judge, readBody } from './answers.ts';
 import type { Credentials } from './credentials.ts';
 import { ApiError, kindOfAnswer, MalformedAnswer, NetworkError, TimeoutError } from './errors.ts';
 
-/** Milliseconds without a byte after which an attempt is given up. */
-const idle = 30_000;
+/** Milliseconds without a byte after which an attempt is given up, where the scan names none. */
+const usualIdle = 30_000;
 const attempts = 5;
 
 /** Milliseconds before the second attempt, doubled for each further one, and the longest wait that an answer may ask for. */
@@ -94,7 +94,9 @@ async function once(wire: Wire, errand: Errand): Promise<JsonObject> {
   }, errand.signal);
 }
 
-async function send({ quotaProject }: Wire, { verb, body, url, signal }: Errand, token: string): Promise<JsonObject> {
+async function send(wire: Wire, { verb, body, url, signal }: Errand, token: string): Promise<JsonObject> {
+  const { quotaProject, options } = wire;
+  const idle = options.requestTimeout ?? usualIdle;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), idle);
   const headers = {

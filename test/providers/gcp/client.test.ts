@@ -125,6 +125,19 @@ describe('reading a list from Google', () => {
     ['a permission that is missing, in old words', legacy(403, 'forbidden'), 'denied'],
     ['a service that is not enabled', refusal(403, 'PERMISSION_DENIED', 'SERVICE_DISABLED'), 'disabled'],
     ['a service that is not enabled, in old words', legacy(403, 'accessNotConfigured'), 'disabled'],
+    [
+      'a service that is not enabled, in words alone',
+      {
+        ...{ status: 403 },
+        body: {
+          error: {
+            ...{ code: 403, status: 'PERMISSION_DENIED' },
+            message: 'Cloud DNS API has not been used in project p before or it is disabled. Enable it by visiting …',
+          },
+        },
+      },
+      'disabled',
+    ],
     ['a project without billing', refusal(403, 'PERMISSION_DENIED', 'BILLING_DISABLED'), 'disabled'],
     ['a method that is not there', { status: 404, body: '<!DOCTYPE html><html></html>' }, 'unsupported'],
     ['a method that is not implemented', refusal(501, 'UNIMPLEMENTED'), 'unsupported'],
@@ -133,6 +146,32 @@ describe('reading a list from Google', () => {
   ])('asks once where it meets %s', async (_, said, kind) => {
     const { problem, server } = await listed([said]);
     expect(problem).toMatchObject({ problem: kind });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('waits as long as the details of the refusal ask, where no header does', async () => {
+    const wait = (retryDelay: string): Said => ({
+      status: 429,
+      body: {
+        error: {
+          ...{ code: 429, status: 'RESOURCE_EXHAUSTED', message: 'Quota exceeded' },
+          details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay }],
+        },
+      },
+    });
+    for (const [said, waited] of [
+      ['0.02s', 50],
+      ['99999999s', 50],
+      ['a while', 8],
+    ] as const)
+      expect((await listed([wait(said), page(['a'])])).server.waits, said).toEqual([waited]);
+  });
+
+  it('gives up a service that does not answer in the time that the scan has for it, and asks it no more', async () => {
+    server = await scripted({ wire: 'hang' });
+    const clients = server.clients({}, { requestTimeout: 30 });
+    const reading = clients.list('storage:buckets.list', { project: 'p' }).next();
+    expect(await reading.catch((error: unknown) => classify(error))).toMatchObject({ problem: 'timeout' });
     expect(server.asked).toHaveLength(1);
   });
 

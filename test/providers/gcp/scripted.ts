@@ -3,18 +3,19 @@ import { type Binding, type GcpClients, gcpClients } from '../../../providers/gc
 import { Estate } from '../../../providers/gcp/estate.ts';
 import { methods } from '../../../providers/gcp/methods.ts';
 import type { GcpSettings } from '../../../providers/gcp/settings.ts';
+import type { ConnectOptions } from '../../../src/model/index.ts';
 
 /** What the server answers: a body as JSON or as text, or nothing at all. */
 export interface Said {
   status?: number;
   headers?: Record<string, string>;
   body?: object | string;
-  /** Ends the connection: before anything, in the middle of the promised length, or cleanly in the middle. */
-  wire?: 'reset' | 'short' | 'cut';
+  /** Ends the connection: before anything, in the middle of the promised length, or cleanly in the middle; or never. */
+  wire?: 'reset' | 'short' | 'cut' | 'hang';
 }
 
 export interface Scripted {
-  clients(more?: Partial<Binding>): GcpClients;
+  clients(more?: Partial<Binding>, wire?: Partial<ConnectOptions>): GcpClients;
   /** Paths with their queries, as they came in. */
   asked: string[];
   /** Bearer tokens, as they came in. */
@@ -37,6 +38,7 @@ export async function scripted(...script: (Said | ((path: string) => Said))[]): 
     tokens.push(request.headers.authorization ?? '');
     const next = script[Math.min(asked.length, script.length) - 1] ?? {};
     const { status = 200, headers = {}, body = {}, wire } = typeof next === 'function' ? next(request.url ?? '') : next;
+    if (wire === 'hang') return;
     if (wire === 'reset') return void request.socket.resetAndDestroy();
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const half = text.slice(0, text.length / 2);
@@ -73,7 +75,8 @@ export async function scripted(...script: (Said | ((path: string) => Said))[]): 
   };
   return {
     ...{ asked, tokens, waits, called, settings },
-    clients: more => gcpClients({ ...binding, ...more }),
+    clients: (more, wire) =>
+      gcpClients({ ...binding, wire: { ...binding.wire, options: { ...options, ...wire } }, ...more }),
     forgotten: () => forgotten,
     close: () =>
       new Promise(resolve => {
