@@ -31,9 +31,9 @@ export interface GcpClients {
   get(call: Call, parameters: Parameters): Promise<JsonObject>;
   /**
    * Every item of a list, in order. Ends with `NotReached` where the service says that it could not ask some location:
-   * what was listed stands, but is not all.
+   * what was listed stands, but is not all. `answered` is shown each page as it came.
    */
-  list(call: Call, parameters: Parameters): AsyncGenerator<JsonObject>;
+  list(call: Call, parameters: Parameters, answered?: (answer: JsonObject) => void): AsyncGenerator<JsonObject>;
   estate: Estate;
 }
 
@@ -41,11 +41,16 @@ export function gcpClients(binding: Binding): GcpClients {
   return {
     estate: binding.estate,
     get: (call, parameters) => noted(call, send(binding, call, parameters)),
-    list: (call, parameters) => list(binding, call, parameters),
+    list: (call, parameters, answered) => list(binding, call, parameters, answered),
   };
 }
 
-async function* list(binding: Binding, call: Call, parameters: Parameters): AsyncGenerator<JsonObject> {
+async function* list(
+  binding: Binding,
+  call: Call,
+  parameters: Parameters,
+  answered: (answer: JsonObject) => void = () => {},
+): AsyncGenerator<JsonObject> {
   const method: Method = methods[call];
   const used = new Set<string>();
   const circles = circling();
@@ -53,10 +58,11 @@ async function* list(binding: Binding, call: Call, parameters: Parameters): Asyn
   let token: string | undefined;
   do {
     const asked = token === undefined ? parameters : { ...parameters, [method.ask ?? 'pageToken']: token };
-    const page = await noted(
-      call,
-      send(binding, call, asked).then(answer => pageOf(method, answer)),
-    );
+    const read = send(binding, call, asked).then(answer => {
+      answered(answer);
+      return pageOf(method, answer);
+    });
+    const page = await noted(call, read);
     yield* page.items;
     for (const location of page.unreached) unreached.add(location);
     token = page.token;

@@ -1,6 +1,7 @@
 import type { CollectContext, Collector, Holds, JsonObject, Problem, Row } from '../../src/model/index.ts';
 import type { GcpClients } from './client.ts';
 import { endsAll } from './errors.ts';
+import { IndexAge } from './index-age.ts';
 import { dataOf, projectOf, type Reading } from './listing.ts';
 import { permissionsFor } from './method.ts';
 import { type Call, methods, nameOf } from './methods.ts';
@@ -39,10 +40,12 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
     async *collect(context) {
       const { root } = context.clients.estate;
       if (root === undefined || (organizationOnly && !root.startsWith('organizations/'))) return yield noOrganization;
-      const found = await indexedOr(definition, context, root);
-      if (Array.isArray(found))
+      const age = new IndexAge();
+      const found = await indexedOr(definition, context, root, age);
+      if (Array.isArray(found)) {
+        if (age.said() !== '') context.via(`${resources} of ${root}${age.said()}`);
         for (const { item, container } of found) yield* rowsOf(definition, context, item, container, resources);
-      else {
+      } else {
         const call = list.at(-1) ?? resources;
         context.via(`${nameOf(call)}, as ${nameOf(index)} was ${found.problem}`);
         yield* byService(definition, context, root, call);
@@ -52,9 +55,9 @@ export function containerListing(definition: ContainerListing): Collector<GcpCli
 }
 
 /** What the index has, read to its end before the first row, so that nothing comes twice where it breaks off; or why not. */
-async function indexedOr(definition: ContainerListing, { clients, problem }: Context, root: string) {
+async function indexedOr(definition: ContainerListing, { clients, problem }: Context, root: string, age: IndexAge) {
   try {
-    return await Array.fromAsync(indexed(definition, clients, root));
+    return await Array.fromAsync(indexed(definition, clients, root, age));
   } catch (error) {
     const said = problem(error);
     if (endsAll(said.problem)) throw error;
@@ -69,9 +72,14 @@ export const noOrganization: Problem = {
   message: 'it belongs to the organisation, which the settings do not name',
 };
 
-async function* indexed({ assets, index = resources }: ContainerListing, clients: GcpClients, root: string) {
+async function* indexed(
+  { assets, index = resources }: ContainerListing,
+  clients: GcpClients,
+  root: string,
+  age: IndexAge,
+) {
   const { estate } = clients;
-  for await (const asset of clients.list(index, { parent: root, assetTypes: assets })) {
+  for await (const asset of clients.list(index, { parent: root, assetTypes: assets }, answer => age.add(answer))) {
     if (projectOf(asset, estate) !== undefined) continue;
     const [container = root] = texts(asset, 'ancestors');
     yield { item: index === resources ? dataOf(asset) : asset, container };

@@ -42,7 +42,8 @@ async function* read(
   for (const resource of resources.filter(({ type }) => type === projectType)) {
     const found = projectScope(resource);
     const number = resource.facts?.['projectNumber'];
-    if (typeof number === 'string') estate.add(number, found.scope, estate.root !== undefined);
+    const indexed = estate.root !== undefined && resource.facts?.['indexed'] !== false;
+    if (typeof number === 'string') estate.add(number, found.scope, indexed);
     if (wanted(settings, found)) yield found;
   }
 }

@@ -12,9 +12,10 @@ import { Failed, type Item } from './below.ts';
 import type { GcpClients } from './client.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { Estate } from './estate.ts';
+import { IndexAge } from './index-age.ts';
 import { permissionsFor } from './method.ts';
 import { type Call, methods, nameOf } from './methods.ts';
-import { at, isObject, texts } from './read.ts';
+import { at, isObject, need, text, texts } from './read.ts';
 import { Spool } from './spool.ts';
 
 /** What an item is read with, whichever way it came. */
@@ -79,30 +80,41 @@ async function* itemsOf(
 ): AsyncGenerator<Item> {
   if (definition.items) yield* definition.items(clients, project);
   else if (definition.list === undefined)
-    for await (const asset of assetsIn(definition, clients, `projects/${project}`)) yield itemOf(definition, asset);
+    for await (const asset of assetsIn(definition, clients, `projects/${project}`))
+      yield itemOrFailure(definition, asset);
   else for (const call of calls) yield* clients.list(call, { project });
 }
 
-const assetsIn = ({ index = resources, assets }: Listing, clients: GcpClients, parent: string) =>
-  clients.list(index, { parent, assetTypes: assets });
+const assetsIn = (
+  { index = resources, assets }: Listing,
+  clients: GcpClients,
+  parent: string,
+  answered?: (answer: JsonObject) => void,
+) => clients.list(index, { parent, assetTypes: assets }, answered);
 
 /**
  * Asset Inventory promises no order, so the whole list is read before the first project starts: what was listed waits in
- * a spool. A list that breaks off has started none, and every project is then read for itself.
+ * a spool. A list that breaks off has started none, and every project is then read for itself; so is one of which the index
+ * has an asset that cannot be read.
  */
 async function* sweepWith(definition: Listing, context: SweepContext<GcpClients>): AsyncGenerator<Row | ScopeStart> {
   const { clients, scopes } = context;
   const { estate } = clients;
   if (estate.root === undefined) return;
   const spool = new Spool();
+  const age = new IndexAge();
+  const unread = new Set<string>();
   try {
-    for await (const asset of assetsIn(definition, clients, estate.root)) {
+    for await (const asset of assetsIn(definition, clients, estate.root, answer => age.add(answer))) {
       const project = projectOf(asset, estate);
-      if (project !== undefined) await spool.add(project, itemOf(definition, asset));
+      if (project === undefined) continue;
+      const item = itemOrFailure(definition, asset);
+      if (item instanceof Failed) unread.add(project);
+      else await spool.add(project, item);
     }
-    context.via(`${resources} of ${estate.root}`);
+    context.via(`${resources} of ${estate.root}${age.said()}`);
     for (const scope of scopes) {
-      if (!estate.isBelow(scope)) continue;
+      if (!estate.isBelow(scope) || unread.has(scope)) continue;
       yield { kind: 'scope', scope };
       const reading = readingOf(context, scope, resources);
       for await (const item of spool.of(scope)) yield* rowsOf(definition, item, reading, context);
@@ -139,14 +151,31 @@ function* rowsOf(
   }
 }
 
-/** The project that an asset lies in; missing: it lies in a folder or the organisation itself. */
+/**
+ * The project that an asset lies in; missing: it lies in a folder or the organisation itself. Without ancestors its parent
+ * tells, or its own name; an asset that no place can be told of makes its list one that is not whole.
+ */
 export function projectOf(asset: JsonObject, estate: Estate): string | undefined {
-  const [, number] = /^projects\/(.+)$/.exec(texts(asset, 'ancestors')[0] ?? '') ?? [];
-  return number === undefined ? undefined : estate.project(number);
+  const [, named] =
+    /^\/\/[a-z.]+\.googleapis\.com\/((?:projects|folders|organizations)\/[^/]+)/.exec(need(asset, 'name')) ?? [];
+  const parent = text(asset, 'resource.parent')?.replace('//cloudresourcemanager.googleapis.com/', '');
+  const place = texts(asset, 'ancestors')[0] ?? parent ?? named;
+  const [, kind, id] = /^(projects|folders|organizations)\/([^/]+)$/.exec(place ?? '') ?? [];
+  if (id === undefined || id === '_') throw new MalformedAnswer('an asset does not say what it lies in');
+  return kind === 'projects' ? estate.project(id) : undefined;
 }
 
 const itemOf = ({ index = resources }: Listing, asset: JsonObject): JsonObject =>
   index === resources ? dataOf(asset) : asset;
+
+function itemOrFailure(definition: Listing, asset: JsonObject): Item {
+  try {
+    return itemOf(definition, asset);
+  } catch (error) {
+    if (!(error instanceof MalformedAnswer)) throw error;
+    return new Failed(error, need(asset, 'name'));
+  }
+}
 
 /** The item itself, as its service gives it. */
 export function dataOf(asset: JsonObject): JsonObject {

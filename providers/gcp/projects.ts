@@ -15,6 +15,8 @@ export interface FoundProject {
   /** `folders/N`, `organizations/N`, nearest first. */
   parents: string[];
   call: string;
+  /** The index, which answers, does not know it: what it says of this project's things is not all. */
+  unindexed?: true;
 }
 
 type Context = CollectContext<GcpClients>;
@@ -48,11 +50,18 @@ async function* below(context: Context, root: string): AsyncGenerator<FoundProje
     for await (const project of walk(context, [root])) if ('kind' in project || !seen.has(project.id)) yield project;
     return;
   }
-  // The index forgets projects that are being deleted; they are missed aloud.
-  for await (const project of searched(context, { query: 'state:DELETE_REQUESTED' })) {
-    const parents = containers.get(project.parents[0] ?? '');
-    if (parents && !seen.has(project.id)) yield { ...project, parents };
+  if (seen.size === 0) {
+    context.via(`cloudresourcemanager:projects.list, as ${nameOf(index)} knows no project`);
+    for await (const project of walk(context, [root]))
+      yield 'kind' in project ? project : { ...project, unindexed: true };
+    return;
   }
+  // The index forgets projects that are being deleted, and lags behind new ones; they are missed aloud.
+  for (const query of ['state:DELETE_REQUESTED', 'state:ACTIVE'])
+    for await (const project of searched(context, { query })) {
+      const parents = containers.get(project.parents[0] ?? '');
+      if (parents && !seen.has(project.id)) yield { ...project, parents, unindexed: true };
+    }
 }
 
 const index: Call = 'cloudasset:assets.list';

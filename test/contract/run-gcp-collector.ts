@@ -14,6 +14,7 @@ import type {
   Cell,
   Collector,
   Connection,
+  ConnectOptions,
   DiscoverContext,
   Link,
   Problem,
@@ -80,6 +81,7 @@ export async function inWorld<Answer>(
   options: GcpOptions,
   more: Partial<GcpSettings>,
   use: (world: World) => Promise<Answer>,
+  wire: Partial<ConnectOptions> = {},
 ): Promise<Answer> {
   const state = emptyState();
   addOrganization(state, organization, 'corp.example');
@@ -101,7 +103,7 @@ export async function inWorld<Answer>(
       {
         ...{ concurrency: 8, contact: [], secret: refuse },
         limiter: { acquire: async () => 0 },
-        slots: new CallSlots(8),
+        ...{ slots: new CallSlots(8), ...wire },
       },
       { first: 1, longest: 20 },
     );

@@ -6,9 +6,10 @@ import { labels, pick } from '../read.ts';
 
 function* rowsOf(
   { resource }: CollectContext<GcpClients>,
-  { item, id, number, state, parents, call }: FoundProject,
+  { item, id, number, state, parents, call, unindexed }: FoundProject,
 ): Generator<Row> {
-  const facts: JsonObject = { ...pick(item, 'createTime'), projectId: id, projectNumber: number, state, parents };
+  const known = { projectId: id, projectNumber: number, state, parents, ...(unindexed ? { indexed: false } : {}) };
+  const facts: JsonObject = { ...pick(item, 'createTime'), ...known };
   const name = item['displayName'] ?? item['name'];
   const row = resource({
     ...{ id: `//cloudresourcemanager.googleapis.com/projects/${id}`, facts, ...labels(item) },

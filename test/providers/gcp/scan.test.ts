@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { GcpClients } from '../../../providers/gcp/client.ts';
 import { gcp } from '../../../providers/gcp/index.ts';
 import { permissionsOf } from '../../../providers/gcp/permissions.ts';
-import type { Cell, Provider, Run } from '../../../src/model/index.ts';
+import type { Cell, Connection, ConnectOptions, Provider, Run } from '../../../src/model/index.ts';
 import { scan } from '../../../src/scan/index.ts';
 import { openStore } from '../../../src/store/index.ts';
-import type { GcpOptions } from '../../clouds/gcp/index.ts';
+import type { FaultRule } from '../../clouds/faults.ts';
+import type { Gcp, GcpOptions } from '../../clouds/gcp/index.ts';
 import { addProject } from '../../clouds/gcp/state.ts';
 import { type GcpFill, inWorld, organization } from '../../contract/run-gcp-collector.ts';
 import { computed, own, type Written, write } from './filled.ts';
@@ -25,34 +27,36 @@ const estate: Written[] = [
 ];
 
 /** The whole engine with a store, over HTTP; cells by scope and type, and what was listed. */
-const scanned = (fill: GcpFill, options: GcpOptions = {}) =>
-  inWorld(fill, options, {}, async ({ connection, gcp: cloud }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'demarc-gcp-scan-'));
-    const store = await openStore(join(folder, 'demarc.db'), { mode: 'write' });
-    try {
-      const run: Run = {
-        id: 'r',
-        started: '2026-11-24T00:00:00.000Z',
-        ended: null,
-        status: 'running',
-        seed: 1,
-        plan: 'p',
-        tool: 't',
-      };
-      const recorder = await store.record(run, { resume: false });
-      const connections = [{ provider: gcp as Provider, connection, name: 'contract' }];
-      await scan({ connections, recorder, seed: 1, concurrency: 16 });
-      await recorder.end({ ...run, ended: '2026-11-24T00:01:00.000Z', status: 'complete' });
-      const cells: Cell[] = [];
-      for await (const cell of store.cells('r')) cells.push(cell);
-      const listed: string[] = [];
-      for await (const { resource } of store.resources('r')) listed.push(resource.id);
-      return { cells, listed: listed.sort(), calls: cloud.journal.counts() };
-    } finally {
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+const scanned = (fill: GcpFill, options: GcpOptions = {}, wire: Partial<ConnectOptions> = {}) =>
+  inWorld(fill, options, {}, world => scanOf(world), wire);
+
+const scanOf = async ({ connection, gcp: cloud }: { connection: Connection<GcpClients>; gcp: Gcp }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-gcp-scan-'));
+  const store = await openStore(join(folder, 'demarc.db'), { mode: 'write' });
+  try {
+    const run: Run = {
+      id: 'r',
+      started: '2026-11-24T00:00:00.000Z',
+      ended: null,
+      status: 'running',
+      seed: 1,
+      plan: 'p',
+      tool: 't',
+    };
+    const recorder = await store.record(run, { resume: false });
+    const connections = [{ provider: gcp as Provider, connection, name: 'contract' }];
+    await scan({ connections, recorder, seed: 1, concurrency: 16 });
+    await recorder.end({ ...run, ended: '2026-11-24T00:01:00.000Z', status: 'complete' });
+    const cells: Cell[] = [];
+    for await (const cell of store.cells('r')) cells.push(cell);
+    const listed: string[] = [];
+    for await (const { resource } of store.resources('r')) listed.push(resource.id);
+    return { cells, listed: listed.sort(), calls: cloud.journal.counts() };
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
 
 const fill: GcpFill = ({ state, project }) => {
   write(project, ...estate);
@@ -98,6 +102,15 @@ describe('a scan of an organisation', () => {
       'gcp.iam.policy',
       ...['gcp.networkservices.edge-cache-origin', 'gcp.networkservices.edge-cache-service'],
     ]);
+  });
+
+  it('lists the same by the services where the index hangs', async () => {
+    const hangs: FaultRule[] = [{ fault: 'hang', service: 'cloudasset', operation: 'assets.list' }];
+    const whole = await scanned(fill);
+    const { cells, listed } = await scanned(fill, { faults: hangs }, { requestTimeout: 200 });
+    expect(listed).toEqual(whole.listed);
+    const bucket = cells.find(({ scope, type }) => scope === 'own-project' && type === 'gcp.storage.bucket');
+    expect(bucket).toMatchObject({ status: 'assessed', resources: 1, via: expect.stringContaining('nothing arrived') });
   });
 
   it('reads a type by its service where the index does not have it, and says why', async () => {
