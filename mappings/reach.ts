@@ -5,6 +5,8 @@ import type { Jurisdiction, Law } from './schema/types.ts';
 /** What a country means for reach. A country that has no row is not under PRC jurisdiction. */
 interface Reach {
   prc: boolean;
+  /** A country of concern of 28 CFR 202.601; those under PRC jurisdiction are. */
+  concern: boolean;
   name: string;
   because: string;
   laws: string[];
@@ -29,13 +31,21 @@ function unreadLaws(laws: readonly Law[], ids: readonly string[]): Claim[] {
 function reachOf(row: Jurisdiction, laws: readonly Law[]): Reach {
   const cited = row.prcReach ? row.laws : [];
   const claims = [...row.claims, ...unreadLaws(laws, cited)];
-  return { prc: row.prcReach, name: row.name, because: row.because, laws: cited, claims };
+  return {
+    prc: row.prcReach,
+    concern: row.countryOfConcern,
+    name: row.name,
+    because: row.because,
+    laws: cited,
+    claims,
+  };
 }
 
 export function createReaches(dataset: Dataset): Reaches {
   const laws = dataset.table('laws');
   const rows = new Map(dataset.table('jurisdictions').map(row => [row.country, reachOf(row, laws)]));
-  return country => rows.get(country) ?? { prc: false, name: countryName(country), because: '', laws: [], claims: [] };
+  const unlisted = { prc: false, concern: false, because: '', laws: [], claims: [] };
+  return country => rows.get(country) ?? { ...unlisted, name: countryName(country) };
 }
 
 const withArticle = new Set(['AE', 'GB', 'NL', 'PH', 'US']);

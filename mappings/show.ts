@@ -6,6 +6,7 @@ import type { ImageMatch } from './resolve.ts';
 import type { PartyRow, Region } from './schema/types.ts';
 import { createRowLookup, type ShownRow } from './show-rows.ts';
 import { createTagger, type Tagger } from './tag.ts';
+import { withConcern } from './tagging/concern.ts';
 import { type Context, createContext } from './tagging/context.ts';
 import { placeExposures } from './tagging/places.ts';
 
@@ -37,7 +38,7 @@ function regionAnswers(dataset: Dataset, context: Context, query: string, only: 
     .filter(id => provider === undefined || id === provider)
     .flatMap(id => dataset.regions(id))
     .filter(row => row.region === region && (partition === undefined || row.partition === partition));
-  return rows.map(row => ({ kind: 'region', row, exposures: placeExposures(context, row) }));
+  return rows.map(row => ({ kind: 'region', row, exposures: withConcern(context, placeExposures(context, row)) }));
 }
 
 const namesOf = ({ name, entity, aliases }: PartyRow): string[] => [name, entity ?? name, ...aliases];

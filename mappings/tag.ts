@@ -1,5 +1,6 @@
 import { type End, type Exposure, endKey, type Resource } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { hostPlace, withConcern } from './tagging/concern.ts';
 import { type Context, createContext, type Estate, exposure } from './tagging/context.ts';
 import { bareAddress, hostExposure } from './tagging/hosts.ts';
 import { principalExposure, publisherExposures, scopeExposure } from './tagging/owners.ts';
@@ -66,7 +67,11 @@ function endExposures(context: Context, end: End): Exposure[] {
         scopeExposure(context, 'owner', end),
       ];
     case 'host':
-      return [hostExposure(context, 'network', end.host), ...prefixPlaces(context, bareAddress(end.host))];
+      return [
+        hostExposure(context, 'network', end.host),
+        ...hostPlace(context, end.host),
+        ...prefixPlaces(context, bareAddress(end.host)),
+      ];
     case 'prefix':
       return [prefixExposure(context, end.prefix), ...prefixPlaces(context, end.prefix)];
     case 'scope':
@@ -99,8 +104,9 @@ export function createTagger(dataset: Dataset, estate: Estate): Tagger {
   const resources = cached();
   const ends = cached();
   return {
-    resource: resource => resources(resourceCacheKey(resource), () => resourceExposures(context, resource)),
-    end: end => ends(endCacheKey(end), () => endExposures(context, end)),
+    resource: resource =>
+      resources(resourceCacheKey(resource), () => withConcern(context, resourceExposures(context, resource))),
+    end: end => ends(endCacheKey(end), () => withConcern(context, endExposures(context, end))),
     dataset,
   };
 }

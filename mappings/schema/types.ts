@@ -423,6 +423,10 @@ export interface ProfileRow {
   title: string;
   source?: string;
   claims?: DataClaims;
+  /**
+   * Whose reach counts: that of PRC authorities alone (where nothing is said), or that of every country of concern of 28 CFR 202.601 and of covered persons of each.
+   */
+  reach?: 'prc' | 'countries-of-concern';
   rules: ProfileRule[];
   severities: ProfileSeverity[];
   bulk?: ProfileBulk;
@@ -483,6 +487,10 @@ export interface ProfileWhen {
     | 'resolves-to'
     | 'member-of';
   holds?: 'data' | 'keys' | 'authority' | 'software' | 'nothing';
+  /**
+   * Whose reach it is; a profile that counts that of the PRC alone meets no other.
+   */
+  reach?: 'prc' | 'country-of-concern';
   /**
    * What ownership must answer of the party; every word. A party that this leaves open, and that no other row rates, is rated as the worst of the rows it may fall under.
    *

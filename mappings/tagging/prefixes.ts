@@ -4,6 +4,7 @@ import type { Prefix } from '../addresses.ts';
 import type { NetworkMatch } from '../networks.ts';
 import type { Standing } from '../own.ts';
 import { standingOf } from '../ownership/fact-words.ts';
+import { isOther, ofConcern } from './concern.ts';
 import { type Context, doubt, exposure, partyName } from './context.ts';
 
 /** Wider than these and a prefix means anybody, not a network. */
@@ -85,7 +86,8 @@ function holderExposure(context: Context, vector: Vector, text: string, { whole,
   const why = only ? `; ${only.because}` : standings.length === 0 ? ', of whom nothing is known' : '';
   const because = `${text} ${how} ${names.join(', ')}${more}${doubt(claims, 'holders')}${why}`;
   const all = [...claims, ...standings.flatMap(standing => standing.claims)];
-  const facts = only && context.owners.facts(only.id);
+  // Of a prefix that is theirs in part only, nobody is asked what they are.
+  const facts = whole && only ? context.owners.facts(only.id) : undefined;
   return exposure(vector, verdict, because, {
     party: only,
     standing: facts && standingOf(facts),
@@ -122,20 +124,23 @@ export function prefixPlaces(context: Context, text: string): Exposure[] {
 function placeExposure(context: Context, text: string, match: AddressMatch): Exposure[] {
   const { whole, meaning } = match;
   const countries = [...new Set(match.facts.map(({ country }) => country))];
-  const reached = countries.filter(country => country !== null).filter(country => context.reaches(country).prc);
+  const known = countries.filter(country => country !== null);
   const claims = claimsOf(match).filter(({ says }) => says === 'places');
   const is = meaning === 'location' ? 'is in' : 'is registered in';
   const names = countries.map(country => (country === null ? 'an unknown place' : context.reaches(country).name));
   const because = `${whole ? '' : 'part of '}${text} ${is} ${names.slice(0, 5).join(', ')}`;
   const placeOf = (all: readonly (string | null)[]) =>
     all.length === 1 && all[0] ? { country: all[0], city: null } : null;
-  if (reached.length === 0) {
-    const clear = whole && !countries.includes(null);
-    return clear ? [exposure('territory', 'clear', because, { place: placeOf(countries), claims })] : [];
-  }
-  const certain = whole && reached.length === countries.length && meaning === 'location';
   const doubtful = meaning === 'location' ? '' : '; where the addresses are used is not known';
-  return [territory(context, certain, `${because}${doubtful}`, { reached, place: placeOf(reached), claims })];
+  const within = (reached: readonly string[]): Exposure[] => {
+    if (reached.length === 0) return [];
+    const certain = whole && reached.length === countries.length && meaning === 'location';
+    return [territory(context, certain, `${because}${doubtful}`, { reached, place: placeOf(reached), claims })];
+  };
+  const inReach = within(known.filter(country => context.reaches(country).prc));
+  const other = within(known.filter(country => isOther(context, country))).map(ofConcern);
+  if (inReach.length > 0 || !whole || known.length < countries.length) return [...inReach, ...other];
+  return [exposure('territory', 'clear', because, { place: placeOf(countries), claims }), ...other];
 }
 
 function territory(

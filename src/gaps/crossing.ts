@@ -97,7 +97,7 @@ function exposuresAlong(
       (aim === 'strong'
         ? exposure.verdict !== 'unknown' && exposure.verdict !== 'clear'
         : exposure.verdict === 'unknown') &&
-      concernsExposure(exposure, view.nodes.segment.mustNotReach ?? {}),
+      concernsExposure(exposure, view.narrowing),
   );
   return worstFirst(
     counted.map(exposure => ({

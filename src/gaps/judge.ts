@@ -56,7 +56,7 @@ export async function judgeEach(
   const reader = pathReader(store, run, tagger, estate);
   const unrated = new Map<string, number>();
   for (const [index, nodes] of estate.segments.entries()) {
-    const view = viewOf(estate, nodes);
+    const view = viewOf(estate, nodes, profiles.get(nodes.segment.profile)?.reach === 'countries-of-concern');
     for await (const finding of findings(store, run, view, reader)) {
       const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
@@ -93,8 +93,8 @@ interface RatedExposure {
 /** The exposure that the profile rates worst, the first of equal ones. `undefined`: it has no row for any of them. */
 function worstOf(rate: Rate | undefined, { code, exposures, relation, holds }: Finding): RatedExposure | undefined {
   const rated = exposures.flatMap(exposure => {
-    const { verdict, vector, standing } = exposure;
-    const rating = rate?.({ code, verdict, vector, relation, holds, standing });
+    const { verdict, vector, standing, reach } = exposure;
+    const rating = rate?.({ code, verdict, vector, relation, holds, standing, ...(reach && { reach }) });
     return rating === undefined ? [] : [{ exposure, rating }];
   });
   return rated.sort((a, b) => severityOf(a.rating) - severityOf(b.rating))[0];

@@ -70,7 +70,5 @@ export async function* ownFindings(view: View, reader: PathReader): AsyncGenerat
 function shows(view: View, gap: OwnGap, exposure: Exposure): boolean {
   const { vector, verdict } = exposure;
   const fits = gap.known ? verdict === 'reachable' || verdict === 'conditional' : verdict === 'unknown';
-  return (
-    fits && (vectorBit(vector) & gap.vectors) !== 0 && concernsExposure(exposure, view.nodes.segment.mustNotReach ?? {})
-  );
+  return fits && (vectorBit(vector) & gap.vectors) !== 0 && concernsExposure(exposure, view.narrowing);
 }

@@ -1,6 +1,7 @@
 import type { ProfileRow, ProfileSeverity } from '../../mappings/schema/types.ts';
 import {
   type DeclaredData,
+  type Exposure,
   type GapCode,
   type Holds,
   type LinkKind,
@@ -14,7 +15,7 @@ import {
 import { type BulkJudgement, judgeBulk, milder } from './bulk.ts';
 
 /** Which exposures count, how much, and under which paragraph: of a file of `mappings/profiles`, what judging needs. */
-export type Profile = Pick<ProfileRow, 'rules' | 'severities' | 'bulk'>;
+export type Profile = Pick<ProfileRow, 'rules' | 'severities' | 'bulk' | 'reach'>;
 
 /** What a row is asked about. `relation`: of the crossing; `holds`: of the protected resource; `null`: there is none. */
 export interface Rated {
@@ -25,6 +26,8 @@ export interface Rated {
   holds: Holds | null;
   /** Of the exposure's party; missing: nobody asked. */
   standing?: readonly PartyStanding[] | undefined;
+  /** Whose reach; missing: that of PRC authorities. */
+  reach?: Exposure['reach'];
 }
 
 const suits = ({ code, verdict, when = {} }: ProfileSeverity, rated: Rated): boolean =>
@@ -32,7 +35,8 @@ const suits = ({ code, verdict, when = {} }: ProfileSeverity, rated: Rated): boo
   verdict === rated.verdict &&
   (when.vector === undefined || when.vector === rated.vector) &&
   (when.relation === undefined || when.relation === rated.relation) &&
-  (when.holds === undefined || when.holds === rated.holds);
+  (when.holds === undefined || when.holds === rated.holds) &&
+  (when.reach === undefined || when.reach === (rated.reach ?? 'prc'));
 
 /** Every word that the row asks for is what ownership answers. */
 const answered = ({ when }: ProfileSeverity, { standing = [] }: Rated): boolean =>

@@ -7,13 +7,16 @@ interface Signature {
   verdict: Exposure['verdict'];
   party: string | null;
   country: string | null;
+  /** Of a country of concern other than the PRC. */
+  concern: boolean;
 }
 
-const signatureOf = ({ vector, verdict, party, place }: Exposure): Signature => ({
+const signatureOf = ({ vector, verdict, party, place, reach }: Exposure): Signature => ({
   vector,
   verdict,
   party,
   country: place?.country ?? null,
+  concern: reach !== undefined,
 });
 
 /**
@@ -33,7 +36,7 @@ export function exposureClasses(): ExposureClasses {
   const byKey = new Map<string, number>([['[]', 0]]);
   const byIdentity = new WeakMap<readonly Exposure[], number>();
   const intern = (list: Signature[]): number => {
-    const key = JSON.stringify(list.map(({ vector, verdict, party, country }) => [vector, verdict, party, country]));
+    const key = JSON.stringify(list.map(one => [one.vector, one.verdict, one.party, one.country, one.concern]));
     const known = byKey.get(key);
     if (known !== undefined) return known;
     byKey.set(key, signatures.length);
@@ -58,14 +61,16 @@ export const reachableBits = (mask: number): number => mask & 0x7f;
 export const strongBits = (mask: number): number => (mask | (mask >>> shifts.conditional)) & 0x7f;
 export const unknownBits = (mask: number): number => (mask >>> shifts.unknown) & 0x7f;
 
-type Narrowing = NonNullable<Segment['mustNotReach']>;
+/** What counts for a segment. `concern`: reach of every country of concern, as its profile asks, and not of the PRC's alone. */
+export type Narrowing = NonNullable<Segment['mustNotReach']> & { concern?: boolean };
 
 /**
  * Whether an exposure is one of those that the segment must not reach. Countries and parties are alternatives: `CN` or
  * `alibaba`. Only what is known to be elsewhere is left out: an exposure without a country may be in a listed one, an
  * unknown party may be a listed one.
  */
-function concerns(signature: Signature, { countries, parties }: Narrowing): boolean {
+function concerns(signature: Signature, { countries, parties, concern = false }: Narrowing): boolean {
+  if (signature.concern && !concern) return false;
   if (countries === undefined && parties === undefined) return true;
   const { verdict, vector, party, country } = signature;
   if (countries !== undefined && (country === null || countries.includes(country))) return true;

@@ -1,7 +1,7 @@
 import type { Vector } from '../model/index.ts';
 import { carryBit, countingOf, moving, relations, vectorBit, vectorBits } from './carries.ts';
 import { type Estate, holdsOf } from './estate.ts';
-import { masksOf, strongBits, unknownBits } from './exposure-classes.ts';
+import { masksOf, type Narrowing, strongBits, unknownBits } from './exposure-classes.ts';
 import { carryAt, outOf, relationAt, toAt } from './links.ts';
 import type { SegmentNodes } from './membership.ts';
 
@@ -9,6 +9,8 @@ import type { SegmentNodes } from './membership.ts';
 export interface View {
   estate: Estate;
   nodes: SegmentNodes;
+  /** Which exposures count. */
+  narrowing: Narrowing;
   /** Mask by exposure class. */
   masks: Uint32Array;
   /** Vectors that the segment must not reach. */
@@ -27,12 +29,14 @@ const owner = vectorBit('owner');
 const inReachVectors = vectorBits(['territory', 'operator', 'owner']);
 const handsOver = carryBit('data') | carryBit('keys');
 
-export function viewOf(estate: Estate, nodes: SegmentNodes): View {
-  const narrowing = nodes.segment.mustNotReach ?? {};
+/** `concern`: whether reach of every country of concern counts, and not that of the PRC alone. */
+export function viewOf(estate: Estate, nodes: SegmentNodes, concern = false): View {
+  const narrowing = { ...nodes.segment.mustNotReach, concern };
   const allowed = narrowing.vectors === undefined ? everyVector : vectorBits(narrowing.vectors);
   return {
     estate,
     nodes,
+    narrowing,
     masks: masksOf(estate.classes, narrowing),
     allowed,
     counting: countingOf.map((bits, relation) => bits & (allowed | ownerAsHolder(relation, narrowing.vectors))),

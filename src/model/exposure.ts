@@ -42,6 +42,11 @@ export type PartyStanding = (typeof partyStandings)[number];
 export interface Exposure {
   vector: Vector;
   verdict: Verdict;
+  /**
+   * Missing: whether PRC authorities reach it. Otherwise whether another country of concern (28 CFR 202.601) or a covered person
+   * of one does, which counts only under a profile whose `reach` says so.
+   */
+  reach?: 'country-of-concern';
   /** Id of the party behind it; `null`: none, or not known. */
   party: string | null;
   partyName: string | null;

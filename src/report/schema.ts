@@ -68,6 +68,9 @@ const claim = z.strictObject({
 const exposure = z.strictObject({
   vector: words(vectors),
   verdict: words(verdicts),
+  reach: words(['country-of-concern'])
+    .exactOptional()
+    .describe('Missing: whether PRC authorities reach it; otherwise whether another country of concern does'),
   party: z.string().nullable(),
   party_name: z.string().nullable(),
   standing: z
@@ -149,6 +152,10 @@ const gap = z.strictObject({
     .strictObject({ ...accepted, dataset: z.string().describe('Version with which it was granted') })
     .exactOptional()
     .describe('The exception that it stands under: it is counted apart and fails nothing'),
+  acknowledged: z
+    .strictObject({ by: z.string(), at: instant })
+    .exactOptional()
+    .describe('Who said last that they have seen it, and when. It counts as any other'),
 });
 
 const sums = {

@@ -11,8 +11,17 @@ const aws = { provider: 'aws', partition: 'aws' };
 
 const tagsOf = (end: End, allow: Allowance[] = []): string[] => {
   const used = allow.length === 0 ? tagger : createTagger(dataset, { scope, allow });
-  return used.end(end).map(({ vector, verdict, party }) => `${vector} ${verdict} ${party ?? '-'}`);
+  return used
+    .end(end)
+    .map(({ vector, verdict, party, reach }) => `${vector} ${verdict} ${party ?? '-'}${reach ? ` (${reach})` : ''}`);
 };
+
+test('a host of a covered person of Russia is clear of the PRC, and not of every country of concern', () => {
+  expect(tagsOf({ kind: 'host', host: 'storage.yandexcloud.net' })).toEqual([
+    'network clear yandex',
+    'network reachable yandex (country-of-concern)',
+  ]);
+});
 
 const hosts: [host: string, tag: string][] = [
   ['oss-cn-hangzhou.aliyuncs.com', 'network reachable alibaba'],
@@ -35,7 +44,6 @@ const hosts: [host: string, tag: string][] = [
   ['open.larksuite.com', 'network conditional lark'],
   ['x.akamaized.net', 'network conditional akamai-cn'],
   ['api.agora.io', 'network unknown agora'],
-  ['storage.yandexcloud.net', 'network clear yandex'],
   ['ns-12.awsdns-34.com', 'network clear amazon'],
   ['ns.awsdns-cn-34.com', 'network reachable aws-china'],
   ['sqs.us-east-1.amazonaws.com', 'network clear amazon'],

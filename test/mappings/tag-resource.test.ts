@@ -12,7 +12,7 @@ const estate = {
 const tagger = createTagger(dataset, estate);
 
 const verdicts = (exposures: readonly Exposure[]): Record<string, string> =>
-  Object.fromEntries(exposures.map(({ vector, verdict }) => [vector, verdict]));
+  Object.fromEntries(exposures.map(({ vector, verdict, reach }) => [`${reach ? `${reach} ` : ''}${vector}`, verdict]));
 
 const regions: [provider: string, partition: string, region: string, expected: Record<string, string>][] = [
   ['aws', 'aws', 'ap-east-1', { territory: 'reachable', operator: 'clear' }],
@@ -39,7 +39,12 @@ const regions: [provider: string, partition: string, region: string, expected: R
   ['azure', 'AzureChinaCloud', 'chinanorth', { territory: 'reachable', operator: 'reachable' }],
   ['volcengine', 'byteplus', 'ap-southeast-2', { territory: 'unknown', operator: 'unknown' }],
   ['oci', 'oc10', 'ap-dcc-canberra-1', { territory: 'clear', operator: 'unknown' }],
-  ['huawei', 'huawei-edge', 'ru-northwest-201', { territory: 'clear', operator: 'reachable' }],
+  [
+    'huawei',
+    'huawei-edge',
+    'ru-northwest-201',
+    { territory: 'clear', operator: 'reachable', 'country-of-concern territory': 'reachable' },
+  ],
 ];
 
 test.each(regions)('%s %s %s is placed and attributed', (provider, partition, code, expected) => {

@@ -210,3 +210,31 @@ test('a table written on disk is told apart from one that was cut', async () => 
   writeFileSync(path, readFileSync(path).subarray(0, -8));
   expect(() => placed(folder, '36.0.0.1')).toThrow(/is damaged: import the file again/);
 });
+
+test('addresses in another country of concern are told as such: for certain, in part, or by registration only', async () => {
+  const folder = fresh();
+  await imported(
+    folder,
+    'country.mmdb',
+    mmdbFile({ '36.1.0.0/24': { country: { iso_code: 'RU' } }, '36.1.1.0/24': { country: { iso_code: 'FI' } } }),
+  );
+  const tagger = createTagger(withImports(shippedDataset(), folder), { scope: () => undefined, allow: [] });
+  const told = (prefix: string) =>
+    tagger
+      .end({ kind: 'prefix', prefix })
+      .filter(({ vector }) => vector === 'territory')
+      .map(({ verdict, place, reach = 'prc' }) => `${verdict} ${place?.country ?? '-'} ${reach}`);
+  expect(told('36.1.0.1/32')).toEqual(['clear RU prc', 'reachable RU country-of-concern']);
+  expect(told('36.1.0.0/23')).toEqual(['clear - prc', 'conditional RU country-of-concern']);
+  expect(told('36.1.1.1/32')).toEqual(['clear FI prc']);
+  await imported(
+    folder,
+    'country.mmdb',
+    mmdbFile({ '36.1.0.0/24': { country_code: 'RU' } }, { type: 'whois country' }),
+  );
+  const anew = createTagger(withImports(shippedDataset(), folder), { scope: () => undefined, allow: [] });
+  expect(anew.end({ kind: 'prefix', prefix: '36.1.0.1/32' }).at(-1)).toMatchObject({
+    verdict: 'conditional',
+    reach: 'country-of-concern',
+  });
+});
