@@ -1,13 +1,15 @@
 import type { Json } from '../../src/model/index.ts';
 import { type Outcome, unknown } from '../declared/evaluated.ts';
 import { isObject } from '../json.ts';
+import { pure } from './functions.ts';
 
 /** What a template's expressions may ask for. */
 export interface ArmScope {
   parameter(name: string): Outcome;
   variable(name: string): Outcome;
   subscription: string;
-  group: string;
+  /** `undefined`: the template is deployed to the subscription as a whole. */
+  group: string | undefined;
   /** Region of the resource group; `undefined`: nobody says. */
   location: string | undefined;
 }
@@ -109,51 +111,6 @@ function member(of: Outcome, key: Outcome): Outcome {
   return found === undefined ? unknown() : { value: found };
 }
 
-/** Functions whose result hangs on their arguments alone. Source: learn.microsoft.com, "ARM template functions". */
-const pure: Readonly<Record<string, (...values: Json[]) => Json | undefined>> = {
-  concat: (...values) => (values.every(Array.isArray) ? values.flat() : values.map(String).join('')),
-  format: (text, ...values) =>
-    String(text).replace(/\{(\d+)[^}]*\}/g, (_, index: string) => String(values[Number(index)] ?? '')),
-  tolower: value => String(value).toLowerCase(),
-  toupper: value => String(value).toUpperCase(),
-  string: value => (typeof value === 'string' ? value : JSON.stringify(value)),
-  replace: (text, from, to) => String(text).replaceAll(String(from), String(to)),
-  substring: (text, start, length) =>
-    String(text).substring(Number(start), length === undefined ? undefined : Number(start) + Number(length)),
-  split: (text, separator) => String(text).split(String(separator)),
-  createarray: (...values) => values,
-  createobject: (...values) =>
-    Object.fromEntries(
-      values.flatMap((key, index) => (index % 2 === 0 ? [[String(key), values[index + 1] ?? null] as const] : [])),
-    ),
-  union: (...values) => (values.every(isObject) ? Object.assign({}, ...values) : values.flat()),
-  first: value => (Array.isArray(value) ? value[0] : String(value)[0]),
-  last: value => (Array.isArray(value) ? value.at(-1) : String(value).at(-1)),
-  equals: (left, right) => JSON.stringify(left) === JSON.stringify(right),
-  not: value => !value,
-  and: (...values) => values.every(Boolean),
-  or: (...values) => values.some(Boolean),
-  empty: value =>
-    value === null ||
-    value === '' ||
-    (Array.isArray(value) && value.length === 0) ||
-    (isObject(value) && Object.keys(value).length === 0),
-  true: () => true,
-  false: () => false,
-  null: () => null,
-  int: value => Number(value),
-  copyindex: () => 0,
-  json: text => parsed(String(text)),
-};
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function apply(name: string, given: readonly Outcome[], scope: ArmScope): Outcome {
   if (name === 'if') {
     const [condition, yes, no] = given;
@@ -179,13 +136,14 @@ function contextual(
 ): Json | undefined {
   const base = `/subscriptions/${subscription}`;
   if (name === 'subscription') return { subscriptionId: subscription, id: base };
-  if (name === 'resourcegroup')
+  if (name === 'resourcegroup' && group !== undefined)
     return { name: group, id: `${base}/resourceGroups/${group}`, ...(location === undefined ? {} : { location }) };
   if (name === 'deployment') return { name: 'template', ...(location === undefined ? {} : { location }) };
   if (name === 'subscriptionresourceid') return resourceId(base, values);
   if (name === 'tenantresourceid') return resourceId('', values);
   if (name === 'extensionresourceid') return resourceId(String(values[0]), values.slice(1));
-  return name === 'resourceid' ? resourceId(`${base}/resourceGroups/${group}`, values) : undefined;
+  const own = group === undefined ? base : `${base}/resourceGroups/${group}`;
+  return name === 'resourceid' ? resourceId(own, values) : undefined;
 }
 
 /** `resourceId([subscription], [group], 'type', 'name', …)`. */
@@ -193,7 +151,7 @@ function resourceId(base: string, values: readonly Json[]): string {
   const at = values.findIndex(value => String(value).includes('/'));
   const [group, subscription] = values.slice(0, Math.max(at, 0)).map(String).reverse();
   const own = subscription ? base.replace(/^\/subscriptions\/[^/]+/, `/subscriptions/${subscription}`) : base;
-  const start = group ? own.replace(/\/resourceGroups\/[^/]+$/, `/resourceGroups/${group}`) : own;
+  const start = group ? `${own.replace(/\/resourceGroups\/[^/]+$/, '')}/resourceGroups/${group}` : own;
   return `${start}${providerPath(String(values[at] ?? ''), values.slice(at + 1).map(String))}`;
 }
 

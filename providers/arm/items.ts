@@ -26,8 +26,10 @@ export async function* armRows(items: readonly ArmItem[], partition: string, cal
   const { collectors } = await import('../azure/index.ts');
   const addresses = new Map(items.map(({ id, address }) => [armId(id), address]));
   const lists = listsOf(items);
+  // What is the tenant's is in no template.
+  const asked = collectors.filter(({ per }) => per !== 'organization');
   for (const scope of new Set(items.map(({ id }) => subscriptionOf(id) ?? '')))
-    for (const collector of collectors)
+    for (const collector of asked)
       yield* rowsOf(collector, contextOf(collector, lists, partition, scope), addresses, call);
 }
 
@@ -71,7 +73,8 @@ function listsOf(items: readonly ArmItem[]): Map<string, JsonObject[]> {
   };
   for (const { id, item } of items) {
     const whole = armId(id);
-    for (const path of [whole.slice(0, whole.lastIndexOf('/')), listOf(whole)]) add(path, id, { ...item, id });
+    for (const path of [whole.slice(0, whole.lastIndexOf('/')), listOf(whole), listOfAll(whole)])
+      add(path, id, { ...scoped(item, whole), id });
     const group = /^(\/subscriptions\/[^/]+)\/resourcegroups\/([^/]+)/.exec(whole);
     if (group) add(`${group[1]}/resourcegroups`, group[0], { id: group[0], name: group[2] ?? '' });
   }
@@ -84,6 +87,16 @@ function listsOf(items: readonly ArmItem[]): Map<string, JsonObject[]> {
 /** The list of a subscription that a thing of a resource group is in; of a part, that of its whole. */
 const listOf = (id: string): string =>
   id.slice(0, id.lastIndexOf('/')).replace(/\/resourcegroups\/[^/]+(?=\/providers\/)/, '');
+
+/** The list of a subscription that has what extends other things too: roles that are given at them. */
+const listOfAll = (id: string): string => `/subscriptions/${subscriptionOf(id) ?? ''}/providers/${armTypeOf(id)}`;
+
+/** A role is given at what it extends; Azure's own list says that in the item. */
+function scoped(item: JsonObject, id: string): JsonObject {
+  if (armTypeOf(id) !== 'microsoft.authorization/roleassignments') return item;
+  const properties = isObject(item['properties']) ? item['properties'] : {};
+  return { ...item, properties: { scope: id.slice(0, id.lastIndexOf('/providers/')), ...properties } };
+}
 
 /** The whole that a part belongs to: the server of a database. */
 function parentOf(id: string): string | undefined {
