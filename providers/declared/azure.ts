@@ -3,6 +3,7 @@ import { registryEnd } from '../azure/images.ts';
 import { keyEnd } from '../azure/keys.ts';
 import { isMicrosoft, prefixEnd, principalEnd, publisherEnd } from '../azure/links.ts';
 import { armEnd, armId, isArmId, isScope, ownerId, regionOf, scopeEnd } from '../azure/names.ts';
+import { filled } from './rows.ts';
 import type { Cloud, Declared, Ending, Entry, Reader, Table } from './table.ts';
 import { text } from './values.ts';
 
@@ -100,11 +101,15 @@ const setNames = ['disk_encryption_set_id', 'secure_vm_disk_encryption_set_id'];
 function idOf({ values, where }: Declared, { id }: Entry): string | undefined {
   const known = text(values, 'id');
   if (known !== undefined && isArmId(known)) return armId(known);
+  if (id?.startsWith('/')) {
+    const whole = filled(id, { values, where });
+    return whole === undefined ? undefined : armId(whole);
+  }
   const [group, name] = [text(values, 'resource_group_name'), text(values, 'name')];
   return id && group && name ? groupId(where.scope, group, id, name) : undefined;
 }
 
-/** Azure by the names that its Terraform provider gives to values. An entry's `id` is its type of Resource Manager. */
+/** Azure by the names that its Terraform provider gives to values. An entry's `id` is its type of Resource Manager, or a whole id. */
 export const azure = (table: Table): Cloud => ({
   table,
   readers,

@@ -19,10 +19,12 @@ export interface Azapi {
  * A resource of Azure Resource Manager that the provider azapi makes as it is written: the live collectors read it.
  * Source: registry.terraform.io/providers/Azure/azapi, azapi_resource.
  */
-export async function azapiRows({ address, values, where }: Declared, call: string): Promise<Azapi> {
+export async function azapiRows(declared: Declared, call: string): Promise<Azapi> {
+  const { address, values, where } = declared;
   const type = (text(values, 'type') ?? '').split('@')[0] ?? '';
   const known = Object.hasOwn(types, type.toLowerCase());
-  const id = idOf(values, type, where.scope);
+  const parent = text(values, 'parent_id') ?? parentIn(declared);
+  const id = idOf(values, type, parent ?? `/subscriptions/${where.scope}/resourceGroups/unknown`);
   const item = itemOf(values, where.region);
   const rows: Row[] = [];
   for await (const made of armRows([{ id, address, item }], where.partition, call)) rows.push(...made.rows);
@@ -38,14 +40,23 @@ export async function azapiRows({ address, values, where }: Declared, call: stri
     },
     ...{ id: armId(id), ...where, holds: 'data', name: text(values, 'name') ?? null, labels: null, facts: { address } },
   };
-  return { rows: known && rows.length > 0 ? rows : [placed], known, unknown: lapses({ values }) };
+  return { rows: known && rows.length > 0 ? rows : [placed], known, unknown: lapsesOf(values, parent) };
 }
 
-function idOf(values: Values, type: string, subscription: string): string {
+/** Whose part it is does not say where it leads; where the plan makes the whole too, nothing of it is missing. */
+const lapsesOf = (values: Values, parent: string | undefined): string[] =>
+  lapses({ values }).filter(said => parent === undefined || !said.startsWith('parent_id '));
+
+/** The whole that the plan makes too: a group, a server. */
+function parentIn({ references }: Declared): string | undefined {
+  const [first, ...more] = (references('parent_id') ?? []).map(({ end }) => ('id' in end ? end.id : ''));
+  return more.length === 0 && first?.startsWith('/subscriptions/') ? first : undefined;
+}
+
+function idOf(values: Values, type: string, parent: string): string {
   const known = text(values, 'id');
   if (known !== undefined) return known;
   const name = text(values, 'name') ?? 'unknown';
-  const parent = text(values, 'parent_id') ?? `/subscriptions/${subscription}/resourceGroups/unknown`;
   const parts = type.split('/');
   return parts.length > 2 && /\/providers\//i.test(parent)
     ? `${parent}/${parts.at(-1)}/${name}`
@@ -54,9 +65,9 @@ function idOf(values: Values, type: string, subscription: string): string {
 
 /** The body is an object, or text in old versions; what stands beside it goes before it. */
 function itemOf({ known }: Values, region: string): JsonObject {
-  const { body, location, tags, identity } = known;
+  const { body, name, location, tags, identity } = known;
   const written = typeof body === 'string' ? parsed(body) : body;
-  const kept = Object.entries({ location, tags, identity }).flatMap(([key, value]): [string, Json][] =>
+  const kept = Object.entries({ name, location, tags, identity }).flatMap(([key, value]): [string, Json][] =>
     value === undefined || value === null ? [] : [[key, value]],
   );
   return {

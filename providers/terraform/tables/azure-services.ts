@@ -215,7 +215,9 @@ export const azureServices: Table = {
     ...{ is: 'azure.monitoring.solution', holds: 'software' },
     links: [['published-by', 'plan.publisher', 'publisher']],
   },
-  azurerm_resource_group: { is: 'azure.resources.group', holds: nothing },
+  azurerm_resource_group: {
+    ...{ is: 'azure.resources.group', holds: nothing, id: '/subscriptions/{scope}/resourceGroups/{name}' },
+  },
   azurerm_communication_service: {
     is: 'azure.communication.service',
     holds: data,

@@ -96,7 +96,7 @@ class Reading {
     if (changed.size < mostKept) changed.set(said.address, { file, line: said.line ?? 1 });
     if (isRemoval(said)) return;
     if (lapse) this.#miss(`${said.address}: ${lapse.reason}`);
-    for (const { message } of problems) this.#miss(`${said.address}: ${message}`);
+    for (const { message } of problems) this.#miss(message);
   }
 
   async #unread(file: string, name: string, reason: string): Promise<void> {

@@ -159,6 +159,38 @@ describe('what is known only after it was made', () => {
   });
 });
 
+describe('a thing of azapi', () => {
+  const changes = [
+    change('azurerm_resource_group.g', { after: { name: 'g', location: 'eastasia' }, unknown: { id: true } }),
+    change('azapi_resource.a', {
+      after: { type: 'Microsoft.Storage/storageAccounts@2023-01-01', name: 'acc', location: 'eastasia', body: {} },
+      unknown: { id: true, parent_id: true, output: true },
+    }),
+  ];
+  const azure = { azurerm: { name: 'azurerm', expressions: { subscription_id: constant('s-1') } } };
+
+  test('in a group that the plan makes too has its full name, and nothing of it is missing', async () => {
+    const parent = refers('azurerm_resource_group.g.id', 'azurerm_resource_group.g');
+    const resources = [
+      block('azurerm_resource_group.g', 'azurerm'),
+      block('azapi_resource.a', 'azapi', { parent_id: parent }),
+    ];
+    const said = await declared(planOf({ changes, providers: azure, root: { resources } }));
+    const whole = '/subscriptions/s-1/resourcegroups/g';
+    expect(told(said)).toEqual([
+      `azure.resources.group ${whole} eastasia`,
+      `azure.storage.account ${whole}/providers/microsoft.storage/storageaccounts/acc eastasia`,
+    ]);
+    expect(said[1]).not.toHaveProperty('unknown');
+    expect(said[1]?.after[0]).toMatchObject({ name: 'acc' });
+  });
+
+  test('in a whole that nobody knows says so', async () => {
+    const [, said] = await declared(planOf({ changes, providers: azure }));
+    expect(said).toMatchObject({ unknown: ['parent_id is known only when it is deployed'] });
+  });
+});
+
 describe('what becomes of a thing', () => {
   const arn = 'arn:aws:sns:us-east-1:111122223333:t';
   const topic = { arn, name: 't' };
