@@ -25,7 +25,9 @@ export async function judgedReport(
   const spool = new GapSpool(worstFirst);
   const judging = { tagger, segments, profiles: profilesOf(dataset, config.profiles) };
   const marking = new Exceptions(exceptions, exceptionContext(store, run, scopes, versionOf(dataset)));
-  const judged = await judgeEach(store, run.id, judging, async gap => spool.add(await marking.mark(gap)));
+  const judged = await judgeEach(store, run.id, judging, async gap =>
+    spool.add(acknowledged(await marking.mark(gap), store)),
+  );
   const { resources, inReach, unrated } = judged;
   return buildReport({
     tool: { name: 'demarc', version: version() },
@@ -40,6 +42,11 @@ export async function judgedReport(
     exceptions: marking.uses(),
     gaps: spool.gaps(),
   });
+}
+
+function acknowledged(gap: Gap, { alerts }: Store): Gap {
+  const seen = alerts.acknowledgement(gap.fingerprint);
+  return seen === undefined ? gap : { ...gap, acknowledged: { by: seen.by, at: seen.at } };
 }
 
 /** As reports and judgements name it: begins with its date, ends in the names of the imports on top of it. */

@@ -1,3 +1,4 @@
+import type { Acknowledgement } from './alert.ts';
 import type { Evidence } from './evidence.ts';
 import type { Excepted } from './exception.ts';
 import type { Exposure } from './exposure.ts';
@@ -60,6 +61,8 @@ export interface Gap {
   remedy: string[];
   /** Set where the gap stands under an exception: it is shown and counted apart, and fails nothing. */
   excepted?: Excepted;
+  /** Somebody has said that they have seen it. It counts as before. */
+  acknowledged?: Omit<Acknowledgement, 'fingerprint'>;
 }
 
 /** What decides the order of gaps in a report. */

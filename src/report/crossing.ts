@@ -10,7 +10,11 @@ export interface Crossing {
   /** Different protected resources among them. */
   behind: number;
   segments: Set<string>;
+  /** How many of them somebody has acknowledged, and who did so last. */
+  acknowledged: { count: number; last: Seen | undefined };
 }
+
+type Seen = NonNullable<Gap['acknowledged']>;
 
 export interface Crossings {
   /** In the order in which they first appear: worst first. */
@@ -65,6 +69,7 @@ export class Grouping {
     crossing.count++;
     if (crossing.segments.size < mostSegments) crossing.segments.add(gap.segment);
     if (starts.add(gap.path[0]?.id ?? '')) crossing.behind++;
+    if (gap.acknowledged !== undefined) acknowledge(crossing, gap.acknowledged);
     const { gaps, total } = this.#limits;
     if (crossing.gaps.length > 0 && (crossing.gaps.length >= gaps || this.#held >= total)) return;
     crossing.gaps.push(gap);
@@ -73,7 +78,11 @@ export class Grouping {
 
   #begin(key: string): Group | undefined {
     if (this.#groups.size >= this.#limits.crossings) return undefined;
-    const group = { crossing: { gaps: [], count: 0, behind: 0, segments: new Set<string>() }, starts: new Distinct() };
+    const crossing: Crossing = {
+      ...{ gaps: [], count: 0, behind: 0, segments: new Set<string>() },
+      acknowledged: { count: 0, last: undefined },
+    };
+    const group = { crossing, starts: new Distinct() };
     this.#groups.set(key, group);
     return group;
   }
@@ -82,6 +91,11 @@ export class Grouping {
     const shown = Array.from(this.#groups.values(), ({ crossing }) => crossing);
     return { shown, rest: { crossings: this.#others.size, gaps: this.#rest } };
   }
+}
+
+function acknowledge({ acknowledged }: Crossing, seen: Seen): void {
+  acknowledged.count++;
+  if (acknowledged.last === undefined || acknowledged.last.at < seen.at) acknowledged.last = seen;
 }
 
 /**

@@ -3,6 +3,7 @@ import { sumOf } from './crossing.ts';
 import { isOpen, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
 import { facts } from './text/path.ts';
+import { seenBy } from './words.ts';
 import { escaped } from './xml.ts';
 
 /**
@@ -42,7 +43,7 @@ function gapCase(gap: Gap): string {
   return testcase(`${title} (${fingerprint})`, `${segment}.${code}`, outcome);
 }
 
-function detail({ path, exposure, remedy, rules }: Gap): string {
+function detail({ path, exposure, remedy, rules, acknowledged }: Gap): string {
   const hops = path.map(({ id, hop }) =>
     hop ? `${hop.kind} ${id} [${hop.evidence.call}: ${facts(hop.evidence.fact).join(', ')}]` : id,
   );
@@ -53,6 +54,7 @@ function detail({ path, exposure, remedy, rules }: Gap): string {
     ...sources,
     ...rules.map(({ id }) => `Rule: ${id}`),
     ...remedy.map(step => `Remedy: ${step}`),
+    ...(acknowledged ? [`Seen ${seenBy(acknowledged)}`] : []),
   ];
   return parts.map(part => escaped(part, 1_000)).join('\n');
 }

@@ -4,6 +4,7 @@ import { type Crossing, Grouping } from './crossing.ts';
 import type { FormatOptions } from './format.ts';
 import { complete, isOpen, type Report } from './report.ts';
 import { jurisdictionOf, summaryOf } from './summary.ts';
+import { seenText } from './text/gap.ts';
 import { plain } from './text/plain.ts';
 import { tallied, verdictOf } from './verdict.ts';
 import { counted, headings, placeName } from './words.ts';
@@ -100,8 +101,10 @@ const causeText = ({ reason, cells }: Cause, fix: string | undefined): string =>
   `- ${extent(cells)}: ${code(reason, 300)}${fix === undefined ? '' : `  \n  Fix: ${code(fix, 400)}`}\n`;
 
 /** One crossing with its path, why it counts, and what to do. */
-export function crossingText({ gaps, behind, count }: Crossing): string {
+export function crossingText(crossing: Crossing): string {
+  const { gaps, behind, count } = crossing;
   const [gap] = gaps;
+  const seen = seenText(crossing);
   if (gap === undefined) return '';
   const { exposure, code: kind, severity, segment, path } = gap;
   const who = exposure.partyName ?? exposure.party;
@@ -117,10 +120,11 @@ export function crossingText({ gaps, behind, count }: Crossing): string {
     `Why: ${code(exposure.because, 400)}`,
     ...sourcesOf(gap),
     ...gap.remedy.slice(0, 2).map(step => `Remedy: ${code(step, 300)}`),
+    ...(seen === '' ? [] : [`Seen: ${code(seen)}`]),
     `Explain: ${code(`demarc explain ${gap.fingerprint.slice(0, 12)}`)}${count > 1 ? `, one of ${counted(count, 'gap')}` : ''}`,
   ];
   // Two spaces at a line's end break it; the path is a list of its own.
-  return lines.map(line => `${line}${/^(Why|Source|Remedy)/.test(line) ? '  ' : ''}\n`).join('');
+  return lines.map(line => `${line}${/^(Why|Source|Remedy|Seen)/.test(line) ? '  ' : ''}\n`).join('');
 }
 
 /** One place in a source often says several things. */

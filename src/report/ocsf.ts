@@ -197,7 +197,7 @@ const evidenceOf = ({ kind, evidence }: NonNullable<PathNode['hop']>) => ({
 });
 
 /** Under our own names, so that nothing of the verdict is lost. */
-function rest({ code, segment, exposure, path }: Gap) {
+function rest({ code, segment, exposure, path, acknowledged }: Gap) {
   const { vector, verdict, party, place, laws, claims } = exposure;
   return {
     demarc: {
@@ -214,6 +214,7 @@ function rest({ code, segment, exposure, path }: Gap) {
           plain(`${says}: ${source}, ${read}, ${confidence}`, 500),
         ),
       hops: path.flatMap(({ hop }) => (hop ? [hop.kind] : [])),
+      ...(acknowledged ? { acknowledged: { by: plain(acknowledged.by, 200), at: acknowledged.at } } : {}),
     },
   };
 }

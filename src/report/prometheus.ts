@@ -43,13 +43,14 @@ function runMetrics(report: Report): Metric[] {
 
 function foundMetrics(report: Report): Metric[] {
   const { by_country: places, in_reach: inReach } = report.resources;
-  const { crossings, excepted } = summaryOf(report);
+  const { crossings, excepted, acknowledged } = summaryOf(report);
   const accepted = severities.map((severity): Sample => [{ severity }, excepted[severity]]);
   return [
     ['demarc_resources', 'Listed resources by the country of their primary place.', counts(places)],
     ['demarc_resources_in_reach', 'Listed resources in reach themselves, by who reaches them.', counts(inReach)],
     ['demarc_gaps', 'Open gaps, and holes in the coverage (not-assessed).', gapSamples(report)],
     ['demarc_gaps_excepted', 'Gaps that stand under an exception.', accepted],
+    ['demarc_gaps_acknowledged', 'Of demarc_gaps, those that somebody has said to have seen.', one(acknowledged)],
     ['demarc_crossings', 'Different crossings of the open gaps.', one(crossings)],
   ];
 }

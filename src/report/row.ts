@@ -57,6 +57,8 @@ export const columns: readonly Column[] = [
   { name: 'excepted_until', width: 12, of: ({ excepted }) => cell(excepted?.expires) },
   { name: 'excepted_by', width: 16, of: ({ excepted }) => cell(excepted?.owner) },
   { name: 'excepted_reason', width: 30, of: ({ excepted }) => cell(excepted?.reason) },
+  { name: 'acknowledged_by', width: 16, of: ({ acknowledged }) => cell(acknowledged?.by) },
+  { name: 'acknowledged_at', width: 22, of: ({ acknowledged }) => cell(acknowledged?.at) },
   { name: 'fingerprint', width: 18, of: ({ fingerprint }) => cell(fingerprint) },
 ];
 

@@ -5,7 +5,7 @@ import { compact } from './json.ts';
 import { complete, type Report } from './report.ts';
 import { facts } from './text/path.ts';
 import { plain } from './text/plain.ts';
-import { headings, meanings } from './words.ts';
+import { headings, meanings, seenBy } from './words.ts';
 
 /** Where the crossing of a gap is declared: the file's own address for it, the file, and the line from 1. */
 type Declared = (gap: Gap) => { address: string; uri: string; line: number } | undefined;
@@ -65,7 +65,7 @@ function resultOf(gap: Gap, declared: ReturnType<Declared>) {
   };
 }
 
-function propertiesOf({ severity, segment, exposure, rules, remedy }: Gap) {
+function propertiesOf({ severity, segment, exposure, rules, remedy, acknowledged }: Gap) {
   const { vector, verdict, party, place, laws, claims } = exposure;
   const sources = claims
     .slice(0, 100)
@@ -81,6 +81,7 @@ function propertiesOf({ severity, segment, exposure, rules, remedy }: Gap) {
     rules: rules.map(({ id }) => plain(id, 100)),
     remedy: remedy.map(step => plain(step)),
     sources,
+    ...(acknowledged ? { acknowledged: plain(seenBy(acknowledged)) } : {}),
   };
 }
 

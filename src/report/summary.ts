@@ -11,6 +11,8 @@ export interface Summary {
   /** Open gaps and holes by code. */
   codes: Record<GapCode, number>;
   excepted: Tally;
+  /** Open gaps and holes that somebody has acknowledged. */
+  acknowledged: number;
   crossings: number;
   /** By segment, then by jurisdiction. */
   matrix: Map<string, Map<string, Tally>>;
@@ -46,6 +48,7 @@ function summarized(gaps: Iterable<Gap>): Summary {
     tally: emptyTally(),
     codes: Object.fromEntries(gapCodes.map(code => [code, 0])) as Record<GapCode, number>,
     excepted: emptyTally(),
+    acknowledged: 0,
     crossings: 0,
     matrix: new Map(),
     parties: new Map(),
@@ -58,6 +61,7 @@ function summarized(gaps: Iterable<Gap>): Summary {
       continue;
     }
     summary.codes[gap.code]++;
+    if (gap.acknowledged !== undefined) summary.acknowledged++;
     counted(summary.segments, gap.segment, gap.code)[gap.severity]++;
     if (!isOpen(gap)) continue;
     const fresh = crossings.add(crossingKey(gap));

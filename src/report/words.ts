@@ -1,4 +1,4 @@
-import type { Exposure, GapCode } from '../model/index.ts';
+import type { Exposure, Gap, GapCode } from '../model/index.ts';
 import { plain } from './text/plain.ts';
 
 /** What each kind of gap means, as a heading. */
@@ -45,6 +45,10 @@ export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return 'unknown country';
   return (countries.of(code) ?? code).replace(/ SAR China$/, '');
 }
+
+/** `by ann on 2026-11-24 06:00 UTC`. */
+export const seenBy = ({ by, at }: NonNullable<Gap['acknowledged']>): string =>
+  `by ${plain(by, 80)} on ${plain(at, 24).slice(0, 16).replace('T', ' ')} UTC`;
 
 /** `1 account`, `3 accounts`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -8,7 +8,7 @@ export interface Alerts {
   route(name: string): Promise<RouteState | undefined>;
   remember(name: string, state: RouteState): Promise<void>;
   acknowledge(seen: readonly Acknowledgement[]): Promise<void>;
-  acknowledgement(fingerprint: string): Promise<Acknowledgement | undefined>;
+  acknowledgement(fingerprint: string): Acknowledgement | undefined;
 }
 
 export function alertsOf(file: DatabaseSync, path: string): Alerts {
@@ -34,7 +34,7 @@ export function alertsOf(file: DatabaseSync, path: string): Alerts {
         for (const { fingerprint, by, at } of seen) replace.run(fingerprint, by, at);
       });
     },
-    async acknowledgement(fingerprint) {
+    acknowledgement(fingerprint) {
       const row = byFingerprint.get(fingerprint);
       return row && { fingerprint, by: String(row['by']), at: String(row['at']) };
     },

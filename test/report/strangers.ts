@@ -45,8 +45,11 @@ export function hostileReport([a, b, c]: [string, string, string]): Report {
     claims: [{ says: a, source: b, section: c, confidence: 'unverified', note: a }],
   });
   const rule = { id: a, text: b, source: c, section: a, confidence: 'unverified' as const };
-  const gaps: Gap[] = [path, path.slice(0, 1)].map((path, index) =>
+  const accepted = { id: '0', reason: a, owner: b, expires: '2027-01-31' };
+  const gaps: Gap[] = [path, path.slice(0, 1), path].map((path, index) =>
     gap({
+      ...(index === 2 ? { excepted: { ...accepted, dataset: c } } : {}),
+      acknowledged: { by: c, at: '2026-11-24T06:00:00.000Z' },
       fingerprint: `${index}`,
       segment: b,
       title: c,
@@ -60,6 +63,7 @@ export function hostileReport([a, b, c]: [string, string, string]): Report {
   return buildReport({
     ...parts,
     gaps,
+    exceptions: [{ ...accepted, match: { rule: c }, state: 'active', gaps: 1, reopened: 0 }],
     segments: [{ name: b, where: {}, profile: c }],
     scopes: [{ ...parts.scopes[0]!, scope: a, name: b, parents: [c] }],
     resources: { total: 1, by_country: { [a]: 1 }, in_reach: { [b]: 1 } },

@@ -22,7 +22,7 @@ describe('what alerts remember', () => {
     const seen = (by: string) => ({ fingerprint: 'f', by, at: '2026-11-24T06:00:00.000Z' });
     await store.alerts.acknowledge([seen('ann'), { ...seen('ann'), fingerprint: 'g' }]);
     await store.alerts.acknowledge([seen('bob')]);
-    expect(await store.alerts.acknowledgement('f')).toEqual(seen('bob'));
-    expect(await store.alerts.acknowledgement('x')).toBeUndefined();
+    expect(store.alerts.acknowledgement('f')).toEqual(seen('bob'));
+    expect(store.alerts.acknowledgement('x')).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Gap, PathNode } from '../../model/index.ts';
 import type { Crossing, Crossings } from '../crossing.ts';
+import { seenText } from '../text/gap.ts';
 import { facts } from '../text/path.ts';
 import { plain } from '../text/plain.ts';
 import { tallied } from '../verdict.ts';
@@ -63,7 +64,7 @@ ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.leng
       .slice(0, 8)
       .map(law => plain(law, 60))
       .join(', ')}</dd>`
-  }${alsoText(gap, sources)}<dt>Remedy</dt><dd>${remedy.slice(0, 4).map(step => html`<p>${step}</p>`)}</dd><dt>Explain</dt><dd><code>demarc explain ${fingerprint.slice(0, 12)}</code>${count > 1 && `, one of ${counted(count, 'gap')}`}</dd></dl></div></article>
+  }${alsoText(gap, sources)}<dt>Remedy</dt><dd>${remedy.slice(0, 4).map(step => html`<p>${step}</p>`)}</dd>${seenText(crossing) !== '' && html`<dt>Seen</dt><dd>${seenText(crossing)}</dd>`}<dt>Explain</dt><dd><code>demarc explain ${fingerprint.slice(0, 12)}</code>${count > 1 && `, one of ${counted(count, 'gap')}`}</dd></dl></div></article>
 `;
 }
 

@@ -22,7 +22,14 @@ const phrases: Record<GapCode, readonly [one: string, many: string]> = {
 
 /** What was found, in sentences for somebody who has never heard of a cell, a crossing or a vector. */
 export function leadSection(report: Report): Markup {
-  const paragraphs = [estate(report), found(report), parties(report), unseen(report), accepted(report)];
+  const paragraphs = [
+    estate(report),
+    found(report),
+    parties(report),
+    unseen(report),
+    accepted(report),
+    acknowledged(report),
+  ];
   return html`<section class="summary" aria-labelledby="summary"><h2 id="summary">Summary</h2>${paragraphs.map(text => text !== '' && html`<p>${text}</p>`)}</section>
 `;
 }
@@ -84,6 +91,11 @@ function accepted(report: Report): string {
   return count === 0
     ? ''
     : `${counted(count, 'gap')} ${count === 1 ? 'stands' : 'stand'} under an exception and ${count === 1 ? 'is' : 'are'} counted apart.`;
+}
+
+function acknowledged(report: Report): string {
+  const count = summaryOf(report).acknowledged;
+  return count === 0 ? '' : `${counted(count, 'gap')} acknowledged: somebody has seen them. They count as before.`;
 }
 
 /** `a, b and c`. */

@@ -2,7 +2,7 @@ import { type Gap, severities } from '../../model/index.ts';
 import type { Report } from '../report.ts';
 import { jurisdictionOf } from '../summary.ts';
 import { plain } from '../text/plain.ts';
-import { counted, headings } from '../words.ts';
+import { counted, headings, seenBy } from '../words.ts';
 import { html, type Markup, placeWord } from './markup.ts';
 import { labelOf, type Names, whereOf } from './names.ts';
 
@@ -42,10 +42,10 @@ function filters(segments: readonly string[]): Markup {
 
 /** Closing tags that HTML lets one leave out are left out: there are ten thousand rows. */
 function rowOf(gap: Gap, names: Names): Markup {
-  const { code, severity, segment, path, exposure, fingerprint, excepted } = gap;
+  const { code, severity, segment, path, exposure, fingerprint, excepted, acknowledged } = gap;
   const [first] = path;
   const last = path.at(-1);
   const who = exposure.partyName ?? exposure.party;
-  return html`<tr><td><span class="tag ${severity}">${severity}</span>${excepted && html`<small>excepted until ${plain(excepted.expires, 20)}</small>`}<td>${headings[code]}<td>${first && html`${plain(labelOf(first), 64)}<small>${plain(whereOf(first, names), 90)}</small>`}<td>${path.length > 1 && last && html`${plain(labelOf(last), 64)}<small>${last.hop?.kind}, ${counted(path.length - 1, 'hop')}</small>`}<td>${who === null ? placeWord(jurisdictionOf(gap)) : plain(who, 60)}<small>${exposure.vector} ${exposure.verdict}</small><td>${plain(segment, 40)}<td><code>${fingerprint.slice(0, 12)}</code>
+  return html`<tr><td><span class="tag ${severity}">${severity}</span>${excepted && html`<small>excepted until ${plain(excepted.expires, 20)}</small>`}${acknowledged && html`<small>seen ${seenBy(acknowledged)}</small>`}<td>${headings[code]}<td>${first && html`${plain(labelOf(first), 64)}<small>${plain(whereOf(first, names), 90)}</small>`}<td>${path.length > 1 && last && html`${plain(labelOf(last), 64)}<small>${last.hop?.kind}, ${counted(path.length - 1, 'hop')}</small>`}<td>${who === null ? placeWord(jurisdictionOf(gap)) : plain(who, 60)}<small>${exposure.vector} ${exposure.verdict}</small><td>${plain(segment, 40)}<td><code>${fingerprint.slice(0, 12)}</code>
 `;
 }

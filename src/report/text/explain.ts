@@ -42,7 +42,13 @@ export function explainedGap(gap: Gap, scopes: readonly Scope[], options: Explai
     ...context.page.field('Title', gap.title),
     ...exceptedLines(gap, context.page),
     '',
-    ...crossingLines({ gaps: [gap], count: 1, behind: 1, segments: new Set([gap.segment]) }, context),
+    ...crossingLines(
+      {
+        ...{ gaps: [gap], count: 1, behind: 1, segments: new Set([gap.segment]) },
+        acknowledged: { count: 1, last: gap.acknowledged },
+      },
+      context,
+    ),
   ]);
 }
 

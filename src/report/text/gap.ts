@@ -1,6 +1,6 @@
 import type { Claim, Exposure, Gap, Rule } from '../../model/index.ts';
 import type { Crossing } from '../crossing.ts';
-import { bounded, counted, headings, placeName } from '../words.ts';
+import { bounded, counted, headings, placeName, seenBy } from '../words.ts';
 import type { Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
@@ -22,7 +22,15 @@ export function* crossingLines(crossing: Crossing, context: PathContext): Iterab
   for (const exposure of page.verbose ? gap.also : []) yield* whyLines(exposure, page);
   yield* ruleLines(gap.rules, context);
   for (const step of gap.remedy.slice(0, page.verbose ? undefined : mostOf.remedies)) yield* page.field('Remedy', step);
+  const seen = seenText(crossing);
+  if (seen !== '') yield* page.field('Seen', seen);
   yield* page.field('Explain', `demarc explain ${gap.fingerprint.slice(0, 12)}`, 'dim');
+}
+
+/** Who has acknowledged it; empty where nobody has. */
+export function seenText({ acknowledged: { count, last }, count: all }: Crossing): string {
+  if (last === undefined) return '';
+  return `${seenBy(last)}${all > 1 ? `, ${count.toLocaleString('en-US')} of ${counted(all, 'gap')}` : ''}`;
 }
 
 function* heading({ behind, segments: names }: Crossing, gap: Gap, { page }: PathContext): Iterable<string> {

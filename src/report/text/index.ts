@@ -2,6 +2,7 @@ import type { Gap } from '../../model/index.ts';
 import { type Crossings, Grouping, type Limits } from '../crossing.ts';
 import type { FormatOptions } from '../format.ts';
 import { isOpen, type Report } from '../report.ts';
+import { summaryOf } from '../summary.ts';
 import { tallied, verdictOf } from '../verdict.ts';
 import { counted } from '../words.ts';
 import { coverageLines } from './coverage.ts';
@@ -38,6 +39,9 @@ function* lines(report: Report, page: Page, { permissionsOf }: FormatOptions): I
   if (unrated !== '')
     yield* page.paragraph(2, `note: the profile has no rule for ${unrated}; these are not counted as gaps`, 'dim');
   yield* exceptionNotes(report.exceptions, page);
+  const { acknowledged } = summaryOf(report);
+  if (acknowledged > 0)
+    yield* page.paragraph(2, `note: ${counted(acknowledged, 'gap')} acknowledged; they count as before`, 'dim');
   yield '';
   yield* verdict(report, page);
 }
