@@ -1,5 +1,5 @@
 import type { Run } from '../model/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Remembered, Store } from '../store/index.ts';
 import { packed, parts } from './lines.ts';
 import type { Part } from './write.ts';
 
@@ -21,6 +21,8 @@ export interface BundleContents {
   /** The user's own profiles, by the name that segments use. */
   profiles: unknown;
   dataset: readonly DatasetFile[];
+  /** What bears on the report beside the rows: grants of exceptions, acknowledgements. */
+  remembered: Iterable<Remembered>;
   /** The report as JSON. */
   report: AsyncIterable<string> | Iterable<string>;
 }
@@ -32,6 +34,7 @@ export const places = {
   profiles: 'configuration/profiles.json',
   dataset: 'dataset',
   ledger: 'ledger',
+  remembered: 'remembered',
   report: 'report',
   rows: 'rows',
   run: 'run.json',
@@ -40,12 +43,13 @@ export const places = {
 
 /** Everything of a run, sorted by name, read from the store as it is written. */
 export async function* contentsOf(contents: BundleContents): AsyncGenerator<Part> {
-  const { store, run, configuration, exceptions, profiles, dataset, report } = contents;
+  const { store, run, configuration, exceptions, profiles, dataset, remembered, report } = contents;
   yield jsonPart(places.configuration, configuration);
   yield jsonPart(places.exceptions, exceptions);
   yield jsonPart(places.profiles, profiles);
   for (const file of dataset.toSorted((a, b) => (`${a.path}/` < `${b.path}/` ? -1 : 1))) yield* partsOf(file);
   yield* parts(places.ledger, 'ndjson', lines(store.archive.ledger(run.id)));
+  yield* parts(places.remembered, 'ndjson', lines(remembered));
   yield* parts(places.report, 'json', report);
   yield* parts(places.rows, 'ndjson', lines(store.archive.rows(run.id)));
   yield jsonPart(places.run, run);
@@ -57,7 +61,7 @@ const jsonPart = (name: string, value: unknown): Part => ({
   bytes: Buffer.from(`${JSON.stringify(value, null, 1)}\n`),
 });
 
-async function* lines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+async function* lines(values: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<string> {
   for await (const value of values) yield `${JSON.stringify(value)}\n`;
 }
 

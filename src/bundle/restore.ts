@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Run, TargetRecorder } from '../model/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Remembered, Store } from '../store/index.ts';
 import { places } from './contents.ts';
 import { BundleError } from './errors.ts';
 import { jsonLines, parsed } from './lines.ts';
-import { cellSchema, rowSchema, runSchema, scopeSchema } from './schema.ts';
+import { cellSchema, rememberedSchema, rowSchema, runSchema, scopeSchema } from './schema.ts';
 import { readEntries, readEntry } from './verify.ts';
 
 /**
@@ -30,7 +30,14 @@ export async function restore(path: string, store: Store): Promise<Run> {
   await Promise.all([...cells].map(([number, { cell }]) => recorders.get(number)?.close(cell, true)));
   await recording.end(run);
   await compareAnswers(store, run.id, cells);
+  await store.archive.remember(rememberedOf(path));
   return run;
+}
+
+/** Bundles of earlier versions have none. */
+async function* rememberedOf(path: string): AsyncGenerator<Remembered> {
+  for await (const line of jsonLines(readEntries(path, places.remembered)))
+    yield checked(rememberedSchema, line, places.remembered);
 }
 
 type Ledger = Map<number, z.infer<typeof cellSchema>>;

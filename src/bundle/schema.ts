@@ -111,6 +111,20 @@ const link = z.looseObject({
   conditions: z.array(z.string()).exactOptional(),
 });
 
+const at = z.iso.datetime();
+
+/** What the store remembered beside the run's rows, and the report's own grants. */
+export const rememberedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('grant'),
+    exception: z.string(),
+    fingerprint: z.string(),
+    facts: z.string(),
+    dataset: z.string(),
+  }),
+  z.object({ kind: z.literal('acknowledgement'), fingerprint: z.string(), by: z.string(), at }),
+]);
+
 export const rowSchema = z.object({
   cell: z.int().min(0),
   row: z.discriminatedUnion('kind', [resource, link, problem]),

@@ -12,11 +12,12 @@ import {
   type Verification,
   verifyBundle,
 } from '../bundle/index.ts';
-import type { Exception } from '../model/index.ts';
-import { jsonReport } from '../report/json.ts';
+import { jsonReport, type Reported } from '../report/json.ts';
+import type { Report } from '../report/report.ts';
 import { plain } from '../report/text/plain.ts';
 import { counted } from '../report/words.ts';
 import { datasetFiles } from './bundled-dataset.ts';
+import { BundledExceptions } from './bundled-exceptions.ts';
 import type { BundleOptions, VerifyOptions } from './commands/bundle.ts';
 import type { Config } from './config/load.ts';
 import { checkedSecrets } from './config/secret.ts';
@@ -44,14 +45,16 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
       dataset: report.dataset.version,
       versions: versions(),
     };
+    const exceptions = new BundledExceptions(config.exceptions);
     const contents = contentsOf({
       store,
       run,
       configuration: redacted(await written(config)),
-      exceptions: redacted({ exceptions: config.exceptions.map(asWritten) }),
+      exceptions: exceptions.written,
       profiles: redacted(Object.fromEntries(config.profiles ?? [])),
       dataset: await datasetFiles(config),
-      report: jsonReport(report),
+      remembered: exceptions.remembered(store.archive.remembered(exceptions.ids), report),
+      report: jsonReport(withoutSecrets(report, exceptions)),
     });
     await toFile(file, bundle(contents, about, key));
     await toStdout([`${file}: run ${run.id}${key === null ? '' : `, signed by ${keyName(key)}`}\n`]);
@@ -80,11 +83,14 @@ async function written({ path }: Config): Promise<unknown> {
   return path === null ? {} : (readYaml(await readFile(path, 'utf8')).value ?? {});
 }
 
-const asWritten = ({ match: { fingerprint, ...match }, ...said }: Exception) => ({
-  ...(fingerprint === undefined ? {} : { gap: fingerprint }),
-  ...match,
-  ...said,
-});
+/** What the user wrote is redacted in the report as in the configuration; names and facts of the estate stay. */
+function withoutSecrets(report: Report, exceptions: BundledExceptions): Reported {
+  return {
+    ...report,
+    exceptions: report.exceptions.map(use => exceptions.use(use)),
+    gaps: exceptions.gaps(report),
+  };
+}
 
 /** Says what was changed, or that nothing was, and who vouches for it. */
 export async function runVerify(file: string, { key }: VerifyOptions): Promise<ExitCode> {

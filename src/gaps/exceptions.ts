@@ -43,7 +43,7 @@ export class Exceptions {
     this.#entries = exceptions.map((exception, place) => ({
       exception,
       place,
-      id: idOf(exception),
+      id: exceptionId(exception),
       selector: exception.match.where && compile(exception.match.where),
       expired: exception.expires < context.day,
       fits: 0,
@@ -121,7 +121,13 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** Hash of all that an exception says. */
-function idOf({ match: { fingerprint, rule, where }, reason, owner, expires, granted }: Exception): string {
+export function exceptionId({
+  match: { fingerprint, rule, where },
+  reason,
+  owner,
+  expires,
+  granted,
+}: Exception): string {
   const said = [fingerprint, rule, where, reason, owner, expires, granted?.dataset, granted?.facts];
   return hash('sha256', JSON.stringify(said.map(part => part ?? null)), 'hex').slice(0, 16);
 }

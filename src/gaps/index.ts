@@ -1,4 +1,4 @@
-export { type ExceptionContext, Exceptions } from './exceptions.ts';
+export { type ExceptionContext, Exceptions, exceptionId } from './exceptions.ts';
 export { type Judgement, judge, judgeEach } from './judge.ts';
 export type { Profile } from './profile.ts';
 export { recordOf } from './record.ts';

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Cell, type Link, type LinkKind, type ProblemKind, type Row, statusOf } from '../model/index.ts';
 import { UnknownRunError } from './errors.ts';
 import { integer } from './names.ts';
+import { type Remembered, remember, rememberedIn } from './remembered.ts';
 
 /** A cell with the number that its rows name it by, and SHA-256 (hexadecimal) over what it was answered. */
 export interface ArchivedCell {
@@ -16,9 +17,14 @@ export interface Archive {
   ledger(run: string): AsyncIterable<ArchivedCell>;
   /** Resources, then links, then problems; each in order of key. */
   rows(run: string): AsyncIterable<{ cell: number; row: Row }>;
+  /** Grants of these exceptions, by their ids, and acknowledgements. */
+  remembered(exceptions: readonly string[]): Iterable<Remembered>;
+  /** Keeps what another store remembered. */
+  remember(all: AsyncIterable<Remembered>): Promise<void>;
 }
 
-export function archiveOf(file: DatabaseSync): Archive {
+/** `path`: of the store. */
+export function archiveOf(file: DatabaseSync, path: string): Archive {
   const seqOf = (run: string): number => {
     const seq = integer(file.prepare('select seq from run where id = ?').get(run), 'seq');
     if (seq === undefined) throw new UnknownRunError(`no run ${run} in the store`);
@@ -36,6 +42,8 @@ export function archiveOf(file: DatabaseSync): Archive {
       for (const { target, json } of file.prepare(problems).iterate(seq))
         yield { cell: Number(target), row: JSON.parse(String(json)) };
     },
+    remembered: exceptions => rememberedIn(file, exceptions),
+    remember: all => remember(path, all),
   };
 }
 

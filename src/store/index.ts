@@ -9,6 +9,7 @@ export * from './errors.ts';
 export type { History, JudgedGap } from './history.ts';
 export { openStore } from './open.ts';
 export { prune } from './prune.ts';
+export type { Remembered } from './remembered.ts';
 
 /** A resource row of a run. `node` is the store's integer for its id: links use the same integers. */
 export interface ResourceRow {

@@ -38,7 +38,7 @@ class SqliteStore extends Reader implements Store {
     this.#path = path;
     this.#mode = mode;
     this.alerts = alertsOf(file, path);
-    this.archive = archiveOf(file);
+    this.archive = archiveOf(file, path);
     this.history = historyOf(file, path);
     this.#db = db;
   }

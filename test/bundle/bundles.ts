@@ -40,6 +40,7 @@ export async function partsOf(store: Store): Promise<Part[]> {
     exceptions: { exceptions: [] },
     profiles: {},
     dataset: [],
+    remembered: store.archive.remembered([]),
     report: ['{}\n'],
   };
   return Array.fromAsync(contentsOf(contents));
