@@ -129,6 +129,7 @@ function contextOf(
     },
     async *query() {},
     async *directory() {},
+    directoryItem: async () => ({}),
     index: {
       mayRead: async () => false,
       inventory: async () => undefined,

@@ -52,6 +52,8 @@ export interface AzureClients {
   query(text: string, subscriptions: readonly string[]): AsyncGenerator<JsonObject>;
   /** Every item of a list of Microsoft Graph; `permission` is the application permission that it needs. */
   directory(path: string, permission: string, query?: Query): AsyncGenerator<JsonObject>;
+  /** One thing of Microsoft Graph. */
+  directoryItem(path: string, permission: string): Promise<JsonObject>;
   /** Every item of a list of a Synapse workspace's own endpoint; `permission` is the action of Synapse that it needs. */
   workspace(id: string, list: string, version: string, permission: string): AsyncGenerator<JsonObject>;
   /** What is known of Resource Graph's answers. */
@@ -74,6 +76,8 @@ export function azureClients(binding: Binding): AzureClients {
     query: (query, subscriptions) => rows(binding, query, subscriptions),
     directory: (path, permission, query = {}) =>
       pages(binding, graphService(binding), permission, () => graphAddress(binding, path, query)),
+    directoryItem: async (path, permission) =>
+      send(binding, graphService(binding), permission, graphAddress(binding, path, {})),
     workspace: (id, list, version, permission) =>
       inWorkspace(binding, id, `${encoded(`/${list}`)}?${search({ 'api-version': version })}`, permission),
     index: indexView(binding),

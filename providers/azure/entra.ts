@@ -14,8 +14,16 @@ import type { AzureClients } from './client.ts';
 import { principalEnd } from './links.ts';
 import { scopeEnd } from './names.ts';
 
-/** Tenants of Microsoft's own: applications from there are part of the cloud and no third party. Source: learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in. */
-const microsofts = new Set(['f8cdef31-a31e-4b4a-93e4-5f571e91255a', '72f988bf-86f1-41af-91ab-2d7cd011db47']);
+/**
+ * Tenants whose applications are part of the cloud and no third party, by cloud. Sources:
+ * learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in; for the other clouds
+ * github.com/cisagov/ScubaGear, AADRiskyPermissionsHelper ("first-party Microsoft-owned service principals").
+ */
+const firstParties: Readonly<Record<string, readonly string[]>> = {
+  AzureCloud: ['f8cdef31-a31e-4b4a-93e4-5f571e91255a', '72f988bf-86f1-41af-91ab-2d7cd011db47'],
+  AzureUSGovernment: ['cab8a31a-1906-4287-a0d8-4eef66b95f6e'],
+  AzureChinaCloud: ['a55a4d5b-9241-49b1-b4ff-befa8db00269'],
+};
 
 /** A directory object under the name that role assignments know it by. It lies in the tenant, whatever target lists it. */
 export function directoryResource(
@@ -32,6 +40,12 @@ export function directoryResource(
   };
 }
 
+/** What is allowed to people of other tenants, and to our people there; what of theirs is trusted. */
+export const accessSettings = [
+  ...['inboundTrust', 'automaticUserConsentSettings'],
+  ...['b2bCollaborationInbound', 'b2bCollaborationOutbound', 'b2bDirectConnectInbound', 'b2bDirectConnectOutbound'],
+];
+
 const grant = 'Application.Read.All';
 
 /** The principal, the tenant whose application it is, and its publisher. */
@@ -39,7 +53,7 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
   const id = text(item, 'id') ?? '';
   yield link('assumable-by', principalEnd(self.partition, id), self, grant, { id });
   const owner = text(item, 'appOwnerOrganizationId')?.toLowerCase();
-  if (owner === undefined || owner === tenant || microsofts.has(owner)) return;
+  if (owner === undefined || owner === tenant || firstParties[self.partition]?.includes(owner)) return;
   yield link(
     'assumable-by',
     self,

@@ -43,6 +43,7 @@ import { dataprotectionBackupInstance } from './collectors/dataprotection-backup
 import { dataprotectionVault } from './collectors/dataprotection-vault.ts';
 import { entraApplication } from './collectors/entra-application.ts';
 import { entraApplicationPermission } from './collectors/entra-application-permission.ts';
+import { entraDefaultAccess } from './collectors/entra-default-access.ts';
 import { entraDelegatedConsent } from './collectors/entra-delegated-consent.ts';
 import { entraGuest } from './collectors/entra-guest.ts';
 import { entraPartner } from './collectors/entra-partner.ts';
@@ -199,6 +200,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   dataprotectionVault,
   entraApplicationPermission,
   entraApplication,
+  entraDefaultAccess,
   entraDelegatedConsent,
   entraGuest,
   entraPartner,

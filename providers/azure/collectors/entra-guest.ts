@@ -1,10 +1,12 @@
-import { type Collector, hostEnd, link } from '../../../src/model/index.ts';
+import { type Collector, hostEnd, type JsonObject, link } from '../../../src/model/index.ts';
 import { pick, text } from '../../json.ts';
 import { type AzureClients, directoryWay } from '../client.ts';
 import { directoryResource } from '../entra.ts';
 import { principalEnd } from '../links.ts';
 
 const permission = 'User.Read.All';
+
+const select = 'id,mail,userPrincipalName,externalUserState,accountEnabled';
 
 /** People of other organisations. Of their address the domain alone is kept. */
 export const entraGuest: Collector<AzureClients> = {
@@ -16,17 +18,23 @@ export const entraGuest: Collector<AzureClients> = {
   async *collect(context) {
     const { clients, target, via } = context;
     via(directoryWay);
-    const query = { $filter: "userType eq 'Guest'", $select: 'id,mail,externalUserState,accountEnabled', $top: '999' };
+    const query = { $filter: "userType eq 'Guest'", $select: select, $top: '999' };
     for await (const item of clients.directory('/users', permission, query)) {
       const facts = pick(item, 'externalUserState', 'accountEnabled');
       const self = directoryResource(context, 'guests', item, { facts });
       yield self;
       const id = text(item, 'id') ?? '';
       yield link('assumable-by', principalEnd(target.partition, id), self, permission, { id });
-      const domain = hostEnd((text(item, 'mail') ?? '').split('@').at(-1) ?? '');
+      const domain = hostEnd(domainOf(item));
       if (domain?.kind !== 'host') continue;
       const from = principalEnd(target.partition, `domain:${domain.host}`);
       yield link('assumable-by', self, from, permission, { domain: domain.host });
     }
   },
 };
+
+/** Some guests have no address; their name here is made of it: `ann_partner.example#EXT#@contoso.onmicrosoft.com`. */
+function domainOf(guest: JsonObject): string {
+  const [invited = ''] = (text(guest, 'userPrincipalName') ?? '').split(/#ext#/i);
+  return text(guest, 'mail')?.split('@').at(-1) ?? /_([^_@]+)$/.exec(invited)?.[1] ?? '';
+}

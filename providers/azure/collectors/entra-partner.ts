@@ -2,13 +2,11 @@ import { type Collector, link } from '../../../src/model/index.ts';
 import { isObject, pick, text } from '../../json.ts';
 import { MalformedAnswer } from '../../wire-errors.ts';
 import { type AzureClients, directoryWay } from '../client.ts';
+import { accessSettings } from '../entra.ts';
 import { scopeEnd } from '../names.ts';
 
 const permission = 'Policy.Read.All';
-const settings = [
-  ...['isServiceProvider', 'isInMultiTenantOrganization', 'inboundTrust', 'automaticUserConsentSettings'],
-  ...['b2bCollaborationInbound', 'b2bCollaborationOutbound', 'b2bDirectConnectInbound', 'b2bDirectConnectOutbound'],
-];
+const settings = ['isServiceProvider', 'isInMultiTenantOrganization', ...accessSettings];
 
 /** Tenants with which other rules hold than with all others: what of theirs is trusted, and who of theirs is let in. */
 export const entraPartner: Collector<AzureClients> = {

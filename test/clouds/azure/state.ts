@@ -94,6 +94,24 @@ export const emptyState = (cloud: CloudName = 'AzureCloud'): AzureState => ({
   hosts: new Map(),
 });
 
+/** As every tenant has it that has never changed it. @see https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationdefault-get */
+const side = (accessType: 'allowed' | 'blocked') => ({
+  usersAndGroups: { accessType, targets: [{ target: 'AllUsers', targetType: 'user' }] },
+  applications: { accessType, targets: [{ target: 'AllApplications', targetType: 'application' }] },
+});
+const defaultAccess = {
+  isServiceDefault: true,
+  inboundTrust: {
+    isMfaAccepted: false,
+    isCompliantDeviceAccepted: false,
+    isHybridAzureADJoinedDeviceAccepted: false,
+  },
+  b2bCollaborationInbound: side('allowed'),
+  b2bCollaborationOutbound: side('allowed'),
+  b2bDirectConnectInbound: side('blocked'),
+  b2bDirectConnectOutbound: side('blocked'),
+};
+
 /** A tenant with one principal that may read everything; its ids and its secret are derived from the tenant's. */
 export function addTenant(state: AzureState, id: string, displayName = id): Tenant {
   const tenant: Tenant = {
@@ -107,7 +125,7 @@ export function addTenant(state: AzureState, id: string, displayName = id): Tena
     managementGroups: [],
     resources: new Resources(),
     answers: new Answers(),
-    directory: new Answers(),
+    directory: new Answers().answer('policies/crossTenantAccessPolicy/default', defaultAccess),
   };
   state.tenants.set(id, tenant);
   return tenant;

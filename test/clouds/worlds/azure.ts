@@ -61,6 +61,7 @@ export class AzureWorld {
     for (const [list, items] of this.#lists) this.tenant.directory.list(list, items);
     const thing = { id: `/tenants/${this.tenant.id}`, type: 'azure.resources.tenant', holds: 'nothing' } as const;
     this.truth.resource({ ...thing, scope: this.tenant.id, region: 'global', labels: {}, reach: [] });
+    this.plantInTenant('access', 'default', 'azure.entra.default-access');
     this.#plantGroup(this.tenant.id);
   }
 

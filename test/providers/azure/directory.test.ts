@@ -3,6 +3,7 @@ import { authorizationGroupPolicyAssignment } from '../../../providers/azure/col
 import { authorizationGroupRoleAssignment } from '../../../providers/azure/collectors/authorization-group-role-assignment.ts';
 import { entraApplication } from '../../../providers/azure/collectors/entra-application.ts';
 import { entraApplicationPermission } from '../../../providers/azure/collectors/entra-application-permission.ts';
+import { entraDefaultAccess } from '../../../providers/azure/collectors/entra-default-access.ts';
 import { entraDelegatedConsent } from '../../../providers/azure/collectors/entra-delegated-consent.ts';
 import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
 import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
@@ -11,7 +12,9 @@ import { managementGroup } from '../../../providers/azure/collectors/management-
 import { resourcesSubscription } from '../../../providers/azure/collectors/resources-subscription.ts';
 import { resourcesTenant } from '../../../providers/azure/collectors/resources-tenant.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
+import { servicePrincipalLinks } from '../../../providers/azure/entra.ts';
 import { collectors } from '../../../providers/azure/index.ts';
+import type { Resource } from '../../../src/model/index.ts';
 import { lines } from '../../contract/lines.ts';
 import {
   collectorContract,
@@ -83,6 +86,10 @@ const fill: Fill = ({ tenant }) => {
     .list('users', [
       { id: id(7), userType: 'Guest', mail: 'somebody@Partner.example.cn', externalUserState: 'Accepted' },
       { id: id(8), userType: 'Guest', mail: null },
+      {
+        ...{ id: id(6), userType: 'Guest', mail: null },
+        userPrincipalName: 'first_last_Other.example.cn#EXT#@contoso.example',
+      },
       { id: id(9), userType: 'Member', mail: 'one@contoso.example' },
     ])
     .list('policies/crossTenantAccessPolicy/partners', [
@@ -130,6 +137,8 @@ const expected: [(typeof collectors)[number], string[]][] = [
       'principal:azure/AzureCloud/70000000-a assumable-by …/guests/70000000-a',
       '…/guests/70000000-a assumable-by principal:azure/AzureCloud/domain:partner.example.cn',
       'principal:azure/AzureCloud/80000000-a assumable-by …/guests/80000000-a',
+      'principal:azure/AzureCloud/60000000-a assumable-by …/guests/60000000-a',
+      '…/guests/60000000-a assumable-by principal:azure/AzureCloud/domain:other.example.cn',
     ],
   ],
   [
@@ -148,6 +157,67 @@ describe.each(expected)('$type', (collector, told) => {
     const { resources, links } = await runCollector(collector, fill);
     expect(lines(links).map(short)).toEqual(told);
     for (const { scope } of resources) expect(scope).toBe(ownTenant);
+  });
+});
+
+describe('azure.entra.default-access', () => {
+  const path = 'policies/crossTenantAccessPolicy/default';
+  const answered = (body: object) =>
+    runCollector(entraDefaultAccess, ({ tenant }) => void tenant.directory.answer(path, body));
+
+  it('tells the rules for every tenant, which let nobody in by themselves', async () => {
+    const { cell, resources, links, called } = await runCollector(entraDefaultAccess, () => {});
+    expect(cell).toMatchObject({ status: 'assessed', via: 'Microsoft Graph' });
+    expect(resources).toMatchObject([
+      { id: `/tenants/${ownTenant}/access/default`, scope: ownTenant, facts: { isServiceDefault: true } },
+    ]);
+    expect(links).toEqual([]);
+    expect([...called]).toEqual(['Policy.Read.All']);
+  });
+
+  it('is open to anyone where every tenant may connect directly', async () => {
+    const { links } = await answered({
+      isServiceDefault: false,
+      b2bDirectConnectInbound: { usersAndGroups: { accessType: 'allowed' }, applications: null },
+    });
+    expect(lines(links).map(short)).toEqual([
+      expect.stringMatching(/^…\/access\/default shared-with anyone:azure if /),
+    ]);
+  });
+
+  it('is malformed where the answer is no policy, and denied without the permission', async () => {
+    expect((await answered({})).cell).toMatchObject({ status: 'failed', problem: 'malformed' });
+    const denied = await runCollector(entraDefaultAccess, ({ tenant }) => {
+      for (const principal of tenant.principals) principal.graph = ['Application.Read.All'];
+    });
+    expect(denied.cell).toMatchObject({ status: 'denied', resources: 0 });
+  });
+});
+
+describe('an application of the cloud itself', () => {
+  const owners = {
+    AzureCloud: 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
+    AzureUSGovernment: 'cab8a31a-1906-4287-a0d8-4eef66b95f6e',
+    AzureChinaCloud: 'a55a4d5b-9241-49b1-b4ff-befa8db00269',
+  };
+  const clouds = Object.keys(owners);
+  const thing: Resource = {
+    ...{ kind: 'resource', type: 'azure.entra.service-principal', provider: 'azure', scope: ownTenant },
+    ...{
+      region: 'global',
+      holds: 'authority',
+      partition: 'AzureCloud',
+      id: `/tenants/${ownTenant}/service-principals/p`,
+    },
+  };
+
+  it.each(clouds)('is no third party in %s, and in no other cloud one of these tenants is', partition => {
+    for (const [cloud, owner] of Object.entries(owners)) {
+      const self = { ...thing, partition };
+      const item = { id: 'p', appId: 'a', appOwnerOrganizationId: owner };
+      const told = [...servicePrincipalLinks(item, self, ownTenant)].map(({ relation }) => relation);
+      expect(told.includes('published-by')).toBe(cloud !== partition);
+    }
   });
 });
 

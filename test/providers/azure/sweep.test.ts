@@ -34,7 +34,7 @@ function clients({ rows, fails, hidden = [], there = {}, types }: Index): { aske
   return {
     asked: queried,
     clients: {
-      ...{ tenant: 't', list: refuse, get: refuse, directory: refuse, workspace: refuse },
+      ...{ tenant: 't', list: refuse, get: refuse, directory: refuse, directoryItem: refuse, workspace: refuse },
       index: {
         mayRead: async scope => !hidden.includes(scope),
         async inventory(scope) {
