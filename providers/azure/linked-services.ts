@@ -42,15 +42,25 @@ export const linkedServiceListing: Pick<Listing, 'holds' | 'facts' | 'links'> = 
   },
 };
 
+/** Members of connection strings that name a server, and storage accounts, which are named alone. */
+const servers =
+  /(?:^|;)\s*(?:data source|server|host(?:name)?|addr(?:ess)?|endpoint|accountendpoint|blobendpoint)\s*=\s*([^;]+)/i;
+const accounts = /(?:^|;)\s*accountname\s*=\s*([^;]+)/i;
+const suffixes = /(?:^|;)\s*endpointsuffix\s*=\s*([^;]+)/i;
+
+/** Azure's own storage, which a connection string means that names no suffix. */
+const storage = 'core.windows.net';
+
 /** The server of an address or a connection string; an expression is worked out only when it runs. */
 function serverEnd(written: string): End | undefined {
   if (written === '' || written.startsWith('@') || written.includes('@{')) return undefined;
-  const fields = [
-    /(?:^|;)\s*(?:data source|server|host|addr(?:ess)?|endpoint|accountendpoint)\s*=\s*([^;]+)/i,
-    /(?:^|;)\s*account(?:name)\s*=\s*([^;]+)/i,
-  ];
-  const [server, account] = fields.map(field => field.exec(written)?.[1]?.trim());
-  const name = server?.replace(/^tcp:/i, '').replace(/,\d+$/, '') ?? (account && `${account}.blob.core.windows.net`);
-  const found = name ?? (written.includes(';') || written.includes('=') ? '' : written);
+  const found = serverIn(written).replace(/^tcp:/i, '').replace(/,\d+$/, '');
   return prefixEnd(found) ?? (found.includes('.') ? hostEnd(found) : undefined);
+}
+
+function serverIn(written: string): string {
+  const address = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#,;:]+)/i.exec(written)?.[1];
+  const [server, account, suffix] = [servers, accounts, suffixes].map(member => member.exec(written)?.[1]?.trim());
+  const named = address ?? server ?? (account && `${account}.blob.${suffix ?? storage}`);
+  return named ?? (/[;=]/.test(written) ? '' : written);
 }
