@@ -1,9 +1,10 @@
 import type { Claim, Verdict } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { NameMatch } from './names.ts';
-import { sharesOfNode } from './ownership/assess.ts';
+import { isIn, sharesOfNode } from './ownership/assess.ts';
 import { type ChainNode, chainClaims, chainOf, chainText } from './ownership/chain.ts';
-import { type Assessed, createFacts, type Facts, isIn } from './ownership/facts.ts';
+import { consolidatedBy, consolidationText } from './ownership/consolidation.ts';
+import { type Assessed, createFacts, type Facts } from './ownership/facts.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
 import { entitySources } from './ownership/sources.ts';
 import { countryName, type Reaches } from './reach.ts';
@@ -118,17 +119,16 @@ function byMinority({ prc, node }: Assessed, reaches: Reaches): Finding | undefi
   const stated = sharesOfNode(node, prc.question).find(
     ({ owner, most, notes }) => isIn(prc, owner) && Number(most) > 0 && !notes.includes('no text states it'),
   );
-  const tie = node.ties.find(({ owner, stated: said }) => said && isIn(prc, owner));
-  const owner = stated?.owner ?? tie?.owner;
+  const parent = stated ? undefined : consolidatedBy(prc, node);
+  const tie = node.ties.find(({ owner, kind, stated: said }) => said && kind === 'control' && isIn(prc, owner));
+  const owner = stated?.owner ?? parent?.owner ?? tie?.owner;
   const chain = owner === undefined ? undefined : chainOf(prc, owner);
   if (chain === undefined) return undefined;
-  const how = stated
-    ? 'holds a share of it'
-    : tie?.kind === 'consolidation'
-      ? 'consolidates it in its accounts (weak evidence)'
-      : 'has influence on it';
-  const finding = found('conditional', `${chain.name} ${how}, and ${chainText(chain)}`, chain, reaches);
-  return { ...finding, claims: [...(stated?.claims ?? tie?.claims ?? []), ...finding.claims] };
+  const how = parent
+    ? `${consolidationText(prc, parent, 'it')} (weak evidence)`
+    : `${chain.name} ${stated ? 'holds a share of it' : 'has influence on it'}`;
+  const finding = found('conditional', `${how}, and ${chainText(chain)}`, chain, reaches);
+  return { ...finding, claims: [...((stated ?? parent ?? tie)?.claims ?? []), ...finding.claims] };
 }
 
 /** Of an entity without a row of ours: what its place and its owners leave. */

@@ -4,7 +4,7 @@ import type { Entity } from './entity.ts';
 import { graphOf, marks, targetOf } from './graph.ts';
 import type { OwnershipPolicy } from './policy.ts';
 import { sharesOf } from './shares.ts';
-import { type Solution, solve } from './solve.ts';
+import { type Solution, solve, states } from './solve.ts';
 import type { Held } from './stakes.ts';
 
 /** Whose the entities may be: countries, and what it takes to count as theirs by oneself. */
@@ -37,6 +37,10 @@ export interface Assessment {
   grounds: readonly (Ground | undefined)[];
   question: Question;
 }
+
+/** Whether an entity is certainly theirs. */
+export const isIn = ({ index, solution }: Assessment, key: string): boolean =>
+  solution.state[index.get(key) ?? -1] === states.in;
 
 const isUnowned = (node: Node): boolean => node.entities.some(({ kind }) => kind === 'person' || kind === 'state');
 

@@ -25,9 +25,9 @@ export interface ChainNode {
 }
 
 export interface ChainStake {
-  /** Percent in words: `60`, `25 to 50`, `less than 50`. */
+  /** Percent in words: `60 %`, `25 to 50 %`, `less than 50 %`; or that there is none: `an undisclosed share`, `consolidation`. */
   share: string;
-  kind: ShareKind;
+  kind: ShareKind | 'consolidation';
   indirect: boolean;
   notes: readonly string[];
   origins: readonly string[];
@@ -52,6 +52,17 @@ function shareText({ least, most, mostExclusive, notes }: Held): string {
   const top = mostExclusive ? `less than ${formatDecimal(high)}` : formatDecimal(high);
   if (low === 0n) return mostExclusive ? `${top} %` : `up to ${top} %`;
   return mostExclusive ? `at least ${formatDecimal(low)} and ${top} %` : `${formatDecimal(low)} to ${top} %`;
+}
+
+function stakeOf(held: Held, owner: ChainNode): ChainStake {
+  const { kind, indirect, notes, origins, claims } = held;
+  return { share: shareText(held), kind, indirect, notes, origins, claims, owner };
+}
+
+/** The chain of an entity by one stake that does not decide what it is, up to an owner who is assessed. */
+export function chainBy(assessment: Assessment, node: Node, held: Held, because: string): ChainNode | undefined {
+  const [own, owner] = [chainOf(assessment, node.key), chainOf(assessment, held.owner)];
+  return own && owner && { ...own, because, stakes: [stakeOf(held, owner)] };
 }
 
 interface Sums {
@@ -150,8 +161,7 @@ export function chainOf(assessment: Assessment, key: string): ChainNode | undefi
     const held = repeated || depth >= deepest ? [] : deciders(assessment, at, node);
     const stakes = held.flatMap(one => {
       const owner = build(assessment.index.get(one.owner) ?? -1, depth + 1);
-      const { kind, indirect, notes, origins, claims } = one;
-      return owner ? [{ share: shareText(one), kind, indirect, notes, origins, claims, owner }] : [];
+      return owner ? [stakeOf(one, owner)] : [];
     });
     return {
       key: node.key,

@@ -107,8 +107,14 @@ export function closureOf(sources: Sources, start: string, asOf: string): Closur
   return { nodes, nodeOf: key => nodes.get(places.get(key) ?? '') };
 }
 
+/** What ships goes first, and whoever has a name before whoever has none. The same from whichever of them the question came. */
+const orderOf = ({ all, of }: Sources, { key, names }: Entity): number => {
+  const own = of(key);
+  return (own === undefined ? 0 : all.indexOf(own)) + (names.length === 0 ? all.length : 0);
+};
+
 function findNode(sources: Sources, key: string, asOf: string): Found {
-  const entities = sameAs(sources, key).toSorted((a, b) => Number(a.origin !== null) - Number(b.origin !== null));
+  const entities = sameAs(sources, key).toSorted((a, b) => orderOf(sources, a) - orderOf(sources, b));
   const [first] = entities;
   const keys = entities.map(entity => entity.key);
   const kind = entities.find(one => one.kind !== 'unknown')?.kind ?? 'unknown';

@@ -1,9 +1,10 @@
 import type { Claim } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
 import type { Reaches } from '../reach.ts';
-import { type Assessment, assess, isUs, namedNote, type Question, sharesOfNode } from './assess.ts';
-import { type ChainNode, chainClaims, chainOf, chainText } from './chain.ts';
+import { type Assessment, assess, isIn, isUs, namedNote, type Question, sharesOfNode } from './assess.ts';
+import { type ChainNode, chainBy, chainClaims, chainOf, chainText } from './chain.ts';
 import { type Closure, closureOf, type Node } from './closure.ts';
+import { consolidatedBy, consolidationChain, consolidationText } from './consolidation.ts';
 import { affiliatesRule, type Listed, listedOn, type RuleState } from './listed.ts';
 import type { OwnershipPolicy } from './policy.ts';
 import type { EntityLookup } from './sources.ts';
@@ -117,30 +118,23 @@ function parentFact(prc: Assessment, node: Node): Fact<'yes' | 'no' | 'unknown'>
   const chain = chainOf(prc, node.key);
   if (chain === undefined) return factOf('unknown', `nothing is known of ${node.name}`, undefined);
   if (prc.solution.by[at] !== 0 && chain.state === 'in') return factOf('yes', chainText(chain), chain);
-  const tie = node.ties.find(({ owner, kind, stated }) => kind === 'consolidation' && stated && isIn(prc, owner));
-  if (tie) {
-    const owner = prc.nodes[prc.index.get(tie.owner) ?? -1]?.name ?? tie.owner;
-    const because = `${owner} consolidates ${node.name} in its accounts; weak evidence, without percentages`;
-    return { answer: 'yes', because, chain: chainOf(prc, tie.owner) ?? null, claims: tie.claims };
+  const parent = consolidatedBy(prc, node);
+  if (parent) {
+    const because = `${consolidationText(prc, parent, node.name)}; weak evidence, without percentages`;
+    return factOf('yes', because, consolidationChain(prc, parent));
   }
   const holder = sharesOfNode(node, prc.question).find(
     held => isIn(prc, held.owner) && (held.notes.includes(namedNote) || Number(held.least) >= 50),
   );
-  if (holder && chain.state === 'in')
-    return factOf(
-      'yes',
-      `${prc.nodes[prc.index.get(holder.owner) ?? -1]?.name} owns half of ${node.name} or more, or is named as its parent`,
-      chainOf(prc, holder.owner),
-      holder.claims,
-    );
+  if (holder && chain.state === 'in') {
+    const because = `${prc.nodes[prc.index.get(holder.owner) ?? -1]?.name} owns half of ${node.name} or more, or is named as its parent`;
+    return factOf('yes', because, chainBy(prc, node, holder, because));
+  }
   if (chain.state === 'out') return factOf('no', chain.because, chain);
   if (chain.state === 'in')
     return factOf('unknown', `${chain.because}; whether it has a parent there was not read`, chain);
   return factOf('unknown', chain.because, chain);
 }
-
-export const isIn = ({ index, solution }: Assessment, key: string): boolean =>
-  solution.state[index.get(key) ?? -1] === 2;
 
 function coveredFact(
   covered: Assessment,

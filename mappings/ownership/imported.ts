@@ -101,7 +101,10 @@ export function importedEntities(source: Import): EntitySource | undefined {
 }
 
 function claimOf({ name, file, format, imported, edition }: Import, says: string, at: string): Claim {
-  const weak = format === 'gleif' ? { note: 'Consolidation in the accounts: weak evidence, and no percentages.' } : {};
+  const weak =
+    format === 'gleif' && says === 'parents'
+      ? { note: 'Consolidation in the accounts: weak evidence, and no percentages.' }
+      : {};
   const section = edition === null ? at : `${at}, edition ${edition}`;
   return { says, source: `import ${name} (${file})`, section, read: imported, confidence: 'verified', ...weak };
 }
@@ -126,7 +129,11 @@ function entityOf(open: () => Statements, source: Import, id: string | undefined
     identifiers: open()
       .identifiers.all(id)
       .map(one => textOf(one, 'key')),
-    claims: ['incorporated', 'headquarters', 'addresses'].map(says => claimOf(source, says, at)),
+    claims: [
+      ...(incorporated === null ? [] : ['incorporated']),
+      ...(seats.length === 0 ? [] : ['headquarters']),
+      ...(addresses.length === 0 ? [] : ['addresses']),
+    ].map(says => claimOf(source, says, at)),
   };
 }
 

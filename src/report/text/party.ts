@@ -86,6 +86,12 @@ function* nodeLines(node: ChainNode, indent: string, page: Page): Iterable<strin
   for (const [index, stake] of stakes.entries()) yield* stakeLines(stake, indent, index === stakes.length - 1, page);
 }
 
+/** Of what the share is; a consolidation is no share. */
+function kindText(share: string, kind: ChainStake['kind']): string {
+  if (kind === 'consolidation') return '';
+  return share.endsWith('%') ? ` ${kindWords[kind]}` : ` (${kind})`;
+}
+
 const kindWords = { equity: 'of the equity', voting: 'of the votes' } as const;
 
 function* stakeLines(
@@ -99,7 +105,7 @@ function* stakeLines(
     ...notes,
     ...origins.map(origin => `import ${plain(origin, 64)}`),
   ];
-  const text = `${share} ${share.endsWith('%') ? kindWords[kind] : `(${kind})`}${about.length > 0 ? `; ${about.join('; ')}` : ''}`;
+  const text = `${share}${kindText(share, kind)}${about.length > 0 ? `; ${about.join('; ')}` : ''}`;
   const deep = indent.length > 60 ? indent : `${indent}${last ? '   ' : '│  '}`;
   yield page.line(`${indent}${last ? '└─' : '├─'} ${text}, held by`);
   for (const claim of claims.slice(0, 3)) yield* sourceLines(claim, deep.length, page);
