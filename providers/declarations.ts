@@ -12,7 +12,31 @@ const marks: readonly [kind: Kind, mark: RegExp][] = [
   ['terraform', /"(format_version|resource_changes|planned_values|terraform_version)"\s*:/],
   ['arm', /deploymentTemplate\.json/i],
   ['cloudformation', /AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(AWS|Alexa|Custom)::/],
-  ['kubernetes', /^\s*["']?apiVersion["']?\s*:/m],
+  ['kubernetes', /(^|[{,])\s*["']?apiVersion["']?\s*:/m],
+];
+
+const plan = 'terraform plan -out tfplan && terraform show -json tfplan > plan.json';
+
+/** What people give instead, by its beginning, and what to do about it. */
+const mistakes: readonly [mark: RegExp, remedy: string][] = [
+  [/^\p{Cc}‹/u, 'is compressed: gunzip -c FILE | demarc audit -'],
+  [/^\s*\{"@level":/, `is the log of terraform plan -json, which says too little. Make the plan itself: ${plan}`],
+  [
+    /^\s*(resource|module|provider|variable|terraform|locals|data)\s*("[^"]*"\s*)*\{/m,
+    `is configuration. Plan it: ${plan}`,
+  ],
+  [
+    /deploymentParameters\.json/i,
+    'holds parameters. Name the template itself; its parameters are what their defaults are',
+  ],
+  [
+    /^\s*(param|targetScope|resource|module|var|metadata)\s+\w+.*=|^\s*targetScope\s*=/m,
+    'is Bicep. Compile it: az bicep build --file FILE',
+  ],
+  [
+    /^(Terraform|OpenTofu) (used|will perform)|^\s*# \S+ will be (created|destroyed|updated)/m,
+    `is a plan for people. Make JSON of it: ${plan}`,
+  ],
 ];
 
 /** Reads whatever the file is. Throws `DeclarationError` where it is nothing that demarc knows. */
@@ -31,8 +55,10 @@ export async function* readDeclarations(file: string, options: ReadOptions): Dec
 
 async function kindOf(file: string): Promise<Kind> {
   const text = await firstOf(file);
+  const mistake = mistakes.find(([mark]) => mark.test(text));
   const found = marks.find(([, mark]) => mark.test(text));
   if (found) return found[0];
+  if (mistake) throw new DeclarationError(`${file} ${mistake[1].replace('FILE', () => file)}`);
   // A plan may begin with a variable of a megabyte; anything else is told apart by its reader.
   if (/^\s*\{/.test(text) || text === '' || text.startsWith('PK')) return 'terraform';
   throw new DeclarationError(
