@@ -95,7 +95,7 @@ async function declaration(plan: Plan, change: Change): Promise<Declaration> {
     known: entry !== undefined || (next.known ?? old.known ?? false),
     ...(next.unknown && next.unknown.length > 0 ? { unknown: next.unknown } : {}),
     before: old.rows,
-    after: keepName(old.rows, next.rows, change),
+    after: keepName(old.rows, isLeft(change.change) ? [...old.rows, ...next.rows] : next.rows, change),
   };
 }
 
@@ -123,11 +123,14 @@ function tagged(values: Values): Values {
   return isObject(known) ? { ...values, known } : values;
 }
 
+/** What is replaced without being destroyed is still there, beside its successor. */
+const isLeft = ({ actions }: Change['change']): boolean => actions.includes('forget') && actions.includes('create');
+
 /** What is there before the plan and after it. What is forgotten stays as it is, in nobody's state. */
 function sides({ change }: Change): [before: Values | undefined, after: Values | undefined] {
   const { actions, before, after, after_unknown = {}, before_sensitive = {}, after_sensitive = {} } = change;
   const old: Values | undefined = before ? { known: before, unknown: {}, sensitive: before_sensitive } : undefined;
-  if (actions.includes('forget') && !actions.includes('create')) return [old, old];
+  if (actions.includes('forget') && !isLeft(change)) return [old, old];
   const next: Values | undefined = after
     ? { known: after, unknown: after_unknown, sensitive: after_sensitive }
     : undefined;

@@ -202,6 +202,12 @@ describe('what becomes of a thing', () => {
     ['replace', { actions: ['delete', 'create'], before: topic, after: { name: 'other' } }, 1, 1],
     ['create before destroy', { actions: ['create', 'delete'], before: topic, after: { name: 'other' } }, 1, 1],
     ['forget: it stays, in nobody’s state', { actions: ['forget'], before: topic, after: null }, 1, 1],
+    [
+      'forget and make anew: both are there',
+      { actions: ['create', 'forget'], before: topic, after: { name: 'u' } },
+      1,
+      2,
+    ],
     ['create, of which nothing is said', { actions: ['create'], after: null }, 0, 1],
   ])('%s', async (_, parts, before, after) => {
     const [one] = await declared(planOf({ changes: [change('aws_sns_topic.t', parts)] }));
