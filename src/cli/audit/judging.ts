@@ -66,7 +66,9 @@ export async function reportOf(
   const { resources, inReach, unrated } = counted();
   return buildReport({
     tool: { name: 'demarc', version: version() },
-    ...{ dataset: versionOf(dataset), run, scopes, segments: [...config.segments], unrated, gaps },
+    // What only says that a file was read is nobody's account.
+    ...{ dataset: versionOf(dataset), run, scopes: scopes.filter(({ provider }) => provider !== 'declared') },
+    ...{ segments: [...config.segments], unrated, gaps },
     cells: await Array.fromAsync(ledger.store.cells(ledger.run)),
     problems: await Array.fromAsync(ledger.store.problems(ledger.run)),
     resources: { ...resources, in_reach: inReach },

@@ -1,7 +1,7 @@
 import type { Gap } from '../../model/index.ts';
 import { severities } from '../../model/index.ts';
 import type { FormatOptions } from '../format.ts';
-import { textReport } from '../text/index.ts';
+import { textBody } from '../text/index.ts';
 import { type Page, page } from '../text/page.ts';
 import { plain } from '../text/plain.ts';
 import { counted } from '../words.ts';
@@ -24,7 +24,7 @@ export function* auditText(audit: AuditReport, options: FormatOptions): Iterable
   };
   for (const line of lines()) yield `${line}\n`;
   // What is only planned lies in no store, so that `demarc explain` knows nothing of it.
-  for (const line of textReport(audit.report, options)) if (!/^ +Explain +demarc explain/.test(line)) yield line;
+  for (const line of textBody(audit.report, options)) if (!/^ +Explain +demarc explain/.test(line)) yield line;
   for (const line of rest(audit, set)) yield `${line}\n`;
 }
 

@@ -11,7 +11,8 @@ function gaps(list: readonly { severity: (typeof severities)[number] }[]): strin
 }
 
 /** The last word: what it opens, closes and leaves, and what nobody could assess. */
-export function auditVerdict({ opens, closes, leaves, unassessed, report }: AuditReport): string {
+export function auditVerdict(audit: AuditReport): string {
+  const { opens, closes, leaves, unassessed, report } = audit;
   const excepted = opens.filter(gap => gap.excepted).length;
   const counting = opens.filter(gap => !gap.excepted);
   const left = severities.reduce((sum, severity) => sum + leaves.counts[severity], 0);
@@ -21,10 +22,12 @@ export function auditVerdict({ opens, closes, leaves, unassessed, report }: Audi
     closes.length === 0 ? 'closes none' : `closes ${gaps(closes)}`,
     kept,
     ...(unassessed.length > 0 ? [`not assessed: ${counted(unassessed.length, 'part')} of it`] : []),
-    ...(report.resources.total === 0 ? ['nothing was read'] : []),
+    ...(report.resources.total === 0 && !changesAnything(audit) ? ['nothing was read'] : []),
   ];
   return `${parts.join('; ')}.`;
 }
+
+const changesAnything = ({ changes }: AuditReport): boolean => Object.values(changes).some(count => count > 0);
 
 /** `3 create, 1 delete`. */
 export const changesOf = ({ changes }: AuditReport): string =>

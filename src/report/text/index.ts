@@ -23,6 +23,12 @@ const unknowns: ReadonlySet<string> = new Set(['party-unknown', 'place-unknown']
 
 /** The report for people: worst first, what is unknown, what was not assessed, and the verdict. Lines end in `\n`. */
 export function* textReport(report: Report, options: FormatOptions): Iterable<string> {
+  yield* textBody(report, options);
+  for (const line of ['', ...verdict(report, page(options))]) yield `${line}\n`;
+}
+
+/** The same without its last word: an audit has one of its own. */
+export function* textBody(report: Report, options: FormatOptions): Iterable<string> {
   for (const line of lines(report, page(options), options)) yield `${line}\n`;
 }
 
@@ -42,8 +48,6 @@ function* lines(report: Report, page: Page, { permissionsOf }: FormatOptions): I
   const { acknowledged } = summaryOf(report);
   if (acknowledged > 0)
     yield* page.paragraph(2, `note: ${counted(acknowledged, 'gap')} acknowledged; they count as before`, 'dim');
-  yield '';
-  yield* verdict(report, page);
 }
 
 function* header({ tool, run, dataset, scopes, segments, resources }: Report, page: Page): Iterable<string> {
