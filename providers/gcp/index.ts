@@ -33,6 +33,7 @@ import { computeForwardingRule } from './collectors/compute-forwarding-rule.ts';
 import { computeImage } from './collectors/compute-image.ts';
 import { computeInstance } from './collectors/compute-instance.ts';
 import { computeInstanceGroup } from './collectors/compute-instance-group.ts';
+import { computeInstanceGroupMember } from './collectors/compute-instance-group-member.ts';
 import { computeInstanceTemplate } from './collectors/compute-instance-template.ts';
 import { computeInterconnect } from './collectors/compute-interconnect.ts';
 import { computeInterconnectAttachment } from './collectors/compute-interconnect-attachment.ts';
@@ -151,6 +152,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   computeFirewall,
   computeForwardingRule,
   computeImage,
+  computeInstanceGroupMember,
   computeInstanceGroup,
   computeInstanceTemplate,
   computeInstance,

@@ -64,6 +64,13 @@ export const computeMethods = {
   'compute:targetPools.aggregatedList': aggregated('targetPools'),
   'compute:targetInstances.aggregatedList': aggregated('targetInstances'),
   'compute:instanceGroups.aggregatedList': aggregated('instanceGroups'),
+  'compute:instanceGroupManagers.aggregatedList': aggregated('instanceGroupManagers'),
+  'compute:instanceGroups.listInstances': method(
+    `${base}/zones/{zone}/instanceGroups/{group}/listInstances`,
+    'compute.instanceGroups.list',
+    'items',
+    { sent: 'kind', verb: 'POST', body: {} },
+  ),
   'compute:networkEndpointGroups.aggregatedList': aggregated(
     'networkEndpointGroups',
     'regionNetworkEndpointGroups',

@@ -47,6 +47,7 @@ const types: { readonly [collection: string]: string } = {
   'compute/interconnectRemoteLocations': 'gcp.compute.interconnect-remote-location',
   'compute/interconnects': 'gcp.compute.interconnect',
   'compute/machineImages': 'gcp.compute.machine-image',
+  'compute/members': 'gcp.compute.instance-group-member',
   'compute/networkEndpointGroups': 'gcp.compute.network-endpoint-group',
   'compute/networkEndpoints': 'gcp.compute.network-endpoint',
   'compute/networks': 'gcp.compute.network',

@@ -25,8 +25,14 @@ export function publishedEnd(group: JsonObject, reading: Reading): End | undefin
   return target.includes('/serviceAttachments/') ? computeEnd(group, 'pscTargetService', reading) : hostEnd(target);
 }
 
-/** Types of groups whose endpoints lie outside: hosts, addresses of the internet, and of networks behind Interconnect or VPN. */
-const outside = new Set(['INTERNET_FQDN_PORT', 'INTERNET_IP_PORT', 'NON_GCP_PRIVATE_IP_PORT']);
+/**
+ * Types of groups that list endpoints: hosts and addresses of the internet, of networks behind Interconnect or VPN, and
+ * instances. Groups of the other types name what they lead to themselves.
+ */
+const listed = new Set([
+  ...['INTERNET_FQDN_PORT', 'INTERNET_IP_PORT', 'NON_GCP_PRIVATE_IP_PORT'],
+  ...['GCE_VM_IP_PORT', 'GCE_VM_IP', 'GCE_VM_IP_PORTMAP'],
+]);
 
 const lists = {
   zones: 'compute:networkEndpointGroups.listNetworkEndpoints',
@@ -36,9 +42,9 @@ const lists = {
 
 export const endpointCalls = ['compute:networkEndpointGroups.aggregatedList', ...Object.values(lists)] as const;
 
-async function* outsideGroups(clients: GcpClients, project: string): AsyncGenerator<JsonObject> {
+async function* listedGroups(clients: GcpClients, project: string): AsyncGenerator<JsonObject> {
   for await (const group of clients.list('compute:networkEndpointGroups.aggregatedList', { project }))
-    if (outside.has(text(group, 'networkEndpointType') ?? '')) yield group;
+    if (listed.has(text(group, 'networkEndpointType') ?? '') && group['size'] !== 0) yield group;
 }
 
 async function* inGroup(clients: GcpClients, project: string, group: JsonObject): AsyncGenerator<JsonObject> {
@@ -47,23 +53,37 @@ async function* inGroup(clients: GcpClients, project: string, group: JsonObject)
     /\/(zones|regions|global)\/(?:([^/]+)\/)?networkEndpointGroups\/([^/]+)$/.exec(link) ?? [];
   const call = kind === 'zones' || kind === 'regions' || kind === 'global' ? lists[kind] : undefined;
   if (call === undefined) throw new MalformedAnswer(`${link} is no network endpoint group`);
+  const instances = new Set<string>();
   for await (const one of clients.list(call, { project, place, group: name })) {
     const endpoint = one['networkEndpoint'];
     if (!isObject(endpoint)) throw new MalformedAnswer('an item lacks networkEndpoint');
+    const instance = text(endpoint, 'instance') ?? '';
+    // A node of GKE is named once for each of its pods.
+    if (instances.has(instance)) continue;
+    if (instance !== '') instances.add(instance);
     yield { ...endpoint, group: link };
   }
 }
 
-/** Endpoints outside, each with the address of its `group`. */
+/** Endpoints, each with the address of its `group`. */
 export const endpointsOf = (clients: GcpClients, project: string): AsyncGenerator<Item> =>
   below(
-    outsideGroups(clients, project),
+    listedGroups(clients, project),
     group => computeName(clients.estate, need(group, 'selfLink')),
     group => inGroup(clients, project, group),
   );
 
-/** Host or address of an endpoint, and how it is written in names. */
-export function endpointEnd(endpoint: JsonObject): { end: End; where: string } {
+/** The instance that an endpoint is an address of: by its address, or by its name, and then it lies in the group's zone. */
+function instanceEnd(instance: string, group: string, { estate }: Reading): End {
+  const zone = group.slice(0, group.lastIndexOf('/networkEndpointGroups/'));
+  return nameEnd(instance.includes('/') ? computeName(estate, instance) : `${zone}/instances/${instance}`);
+}
+
+/** Instance, host or address of an endpoint in `group`, by its full name, and how it is written in names. */
+export function endpointEnd(endpoint: JsonObject, group: string, reading: Reading): { end: End; where: string } {
+  const instance = text(endpoint, 'instance');
+  if (instance)
+    return { end: instanceEnd(instance, group, reading), where: instance.slice(instance.lastIndexOf('/') + 1) };
   const [host, address] = [text(endpoint, 'fqdn'), text(endpoint, 'ipAddress') ?? text(endpoint, 'ipv6Address')];
   const end = host === undefined ? (address === undefined ? undefined : prefixEnd(address)) : hostEnd(host);
   if (end === undefined) throw new MalformedAnswer('an endpoint has neither fqdn nor ipAddress');

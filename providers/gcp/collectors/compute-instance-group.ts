@@ -4,7 +4,7 @@ import { computeLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { text } from '../read.ts';
 
-/** Instances behind a backend service. An instance that a manager made names its group; others are not told by any list. */
+/** Instances behind a backend service. An instance that a manager made names its group; others are told group by group. */
 export const computeInstanceGroup = listing({
   type: 'gcp.compute.instance-group',
   holds: 'nothing',

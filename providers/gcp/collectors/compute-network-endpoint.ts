@@ -6,7 +6,7 @@ import { computeName } from '../names.ts';
 import { endpointCalls, endpointEnd, endpointsOf } from '../network-endpoints.ts';
 import { need, pick } from '../read.ts';
 
-/** Hosts and addresses outside of Google Cloud that a load balancer sends to. No index knows them. */
+/** Instances, and hosts and addresses outside of Google Cloud, that a load balancer sends to. No index knows them. */
 export const computeNetworkEndpoint = listing({
   type: 'gcp.compute.network-endpoint',
   holds: 'nothing',
@@ -15,10 +15,10 @@ export const computeNetworkEndpoint = listing({
   list: endpointCalls,
   items: endpointsOf,
   *rows(endpoint, reading): Generator<Row> {
-    const { end, where } = endpointEnd(endpoint);
     const group = need(endpoint, 'group');
-    const fact = pick(endpoint, 'fqdn', 'ipAddress', 'ipv6Address', 'port');
     const home = computeName(reading.estate, group.replace('projects/-/', `projects/${reading.project}/`));
+    const { end, where } = endpointEnd(endpoint, home, reading);
+    const fact = pick(endpoint, 'instance', 'fqdn', 'ipAddress', 'ipv6Address', 'port');
     const resource = reading.resource({
       id: `${home}/networkEndpoints/${where}`,
       name: where,

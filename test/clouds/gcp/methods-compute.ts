@@ -49,7 +49,7 @@ function assetsOf(things: string, thing: string): string[] {
 const globals =
   'backendBuckets externalVpnGateways firewalls images instanceTemplates interconnects interconnectRemoteLocations machineImages networks routes snapshots sslCertificates targetGrpcProxies targetHttpProxies targetHttpsProxies targetSslProxies urlMaps';
 const everywhere =
-  'addresses backendServices disks forwardingRules instanceGroups instanceTemplates instances interconnectAttachments networkEndpointGroups nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetHttpProxies targetHttpsProxies targetInstances targetPools targetTcpProxies targetVpnGateways urlMaps vpnGateways vpnTunnels';
+  'addresses backendServices disks forwardingRules instanceGroupManagers instanceGroups instanceTemplates instances interconnectAttachments networkEndpointGroups nodeGroups packetMirrorings reservations routers serviceAttachments subnetworks targetHttpProxies targetHttpsProxies targetInstances targetPools targetTcpProxies targetVpnGateways urlMaps vpnGateways vpnTunnels';
 
 /** What a group leads to; the request's body, a question about health, may be empty. */
 const endpoints = (where: string, groups: string): Method => ({
@@ -71,6 +71,12 @@ export const computeMethods: readonly Method[] = [
     },
     ...{ permission: 'compute.firewallPolicies.list', list: 'items', kind: 'compute#firewallPolicyList', page },
     ...{ assets: ['compute.googleapis.com/FirewallPolicy'], query: ['parentId', ...parameters] },
+  },
+  {
+    ...{ service: 'compute', verb: 'POST', id: 'instanceGroups.listInstances' },
+    path: `${base}/zones/{zone}/instanceGroups/{instanceGroup}/listInstances`,
+    ...{ permission: 'compute.instanceGroups.list', list: 'items', kind: 'compute#instanceGroupsListInstances' },
+    ...{ query: parameters, page },
   },
   endpoints('zones/{zone}', 'networkEndpointGroups'),
   endpoints('regions/{region}', 'regionNetworkEndpointGroups'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeAddress } from '../../../providers/gcp/collectors/compute-address.ts';
 import { computeBackendBucket } from '../../../providers/gcp/collectors/compute-backend-bucket.ts';
 import { computeInstanceGroup } from '../../../providers/gcp/collectors/compute-instance-group.ts';
+import { computeInstanceGroupMember } from '../../../providers/gcp/collectors/compute-instance-group-member.ts';
 import { computeNetworkEndpoint } from '../../../providers/gcp/collectors/compute-network-endpoint.ts';
 import { computeNetworkEndpointGroup } from '../../../providers/gcp/collectors/compute-network-endpoint-group.ts';
 import { computeTargetInstance } from '../../../providers/gcp/collectors/compute-target-instance.ts';
@@ -90,6 +91,28 @@ gcpContract(
   ),
 );
 
+const unmanaged: GcpFill = ({ state, project }) => {
+  write(
+    project,
+    computed('InstanceGroup', 'zones/us-central1-a/instanceGroups/own', { size: 2 }),
+    computed('InstanceGroup', 'zones/us-central1-a/instanceGroups/empty', { size: 0 }),
+    computed('InstanceGroup', 'zones/us-central1-a/instanceGroups/made', { size: 1 }),
+    computed('InstanceGroup', 'regions/us-central1/instanceGroups/made', { size: 1 }),
+    computed('InstanceGroupManager', 'zones/us-central1-a/instanceGroupManagers/made', {
+      instanceGroup: `https://compute.googleapis.com/compute/v1/${own}/zones/us-central1-a/instanceGroups/made`,
+    }),
+  );
+  state.answers.put('POST', 'compute', `compute/v1/${own}/zones/us-central1-a/instanceGroups/own/listInstances`, {
+    items: ['one', 'two'].map(name => ({ instance: url(`zones/us-central1-a/instances/${name}`), status: 'RUNNING' })),
+  });
+};
+gcpContract(
+  computeInstanceGroupMember,
+  unmanaged,
+  ['compute:instanceGroupManagers.aggregatedList', 'compute:instanceGroups.aggregatedList'],
+  ['compute:instanceGroups.listInstances'],
+);
+
 const group = (path: string, networkEndpointType: string, more: object = {}) =>
   computed('NetworkEndpointGroup', path, { networkEndpointType, ...more });
 const run = group('regions/asia-east2/networkEndpointGroups/run', 'SERVERLESS', { cloudRun: { service: 'web' } });
@@ -113,6 +136,9 @@ const outside: GcpFill = ({ state, project }) => {
     group('global/networkEndpointGroups/internet', 'INTERNET_FQDN_PORT'),
     group('regions/us-central1/networkEndpointGroups/address', 'INTERNET_IP_PORT'),
     group('zones/us-central1-a/networkEndpointGroups/hybrid', 'NON_GCP_PRIVATE_IP_PORT'),
+    group('zones/us-central1-a/networkEndpointGroups/pods', 'GCE_VM_IP_PORT', { size: 3 }),
+    group('zones/us-central1-a/networkEndpointGroups/none', 'GCE_VM_IP', { size: 0 }),
+    group('regions/us-central1/networkEndpointGroups/mapped', 'GCE_VM_IP_PORTMAP', { size: 1 }),
   );
   const endpoints = (path: string, ...items: object[]) =>
     state.answers.put('POST', 'compute', `compute/v1/${own}/${path}/listNetworkEndpoints`, {
@@ -121,6 +147,15 @@ const outside: GcpFill = ({ state, project }) => {
   endpoints('global/networkEndpointGroups/internet', { fqdn: 'origin.example.cn', port: 443 }, { fqdn: 'b.example' });
   endpoints('regions/us-central1/networkEndpointGroups/address', { ipAddress: '198.51.100.7', port: 8443 });
   endpoints('zones/us-central1-a/networkEndpointGroups/hybrid', { ipAddress: '10.9.0.1', port: 80 });
+  endpoints(
+    'zones/us-central1-a/networkEndpointGroups/pods',
+    { instance: 'node-1', ipAddress: '10.4.0.7', port: 80 },
+    { instance: 'node-1', ipAddress: '10.4.0.8', port: 80 },
+    { instance: url('zones/us-central1-a/instances/node-2'), ipAddress: '10.4.1.7', port: 80 },
+  );
+  endpoints('regions/us-central1/networkEndpointGroups/mapped', {
+    ...{ instance: url('zones/us-central1-b/instances/vm'), port: 80, clientDestinationPort: 8081 },
+  });
 };
 gcpContract(computeNetworkEndpoint, outside, undefined, [
   'compute:networkEndpointGroups.listNetworkEndpoints',
@@ -186,7 +221,7 @@ describe('a load balancer', () => {
     ]);
   });
 
-  it('sends to hosts of the internet and of other networks, of which the groups name none', async () => {
+  it('sends to hosts of the internet and of other networks, and to instances, of which the groups name none', async () => {
     const { links, calls } = await runGcpCollector(computeNetworkEndpoint, outside);
     const internet = id('global/networkEndpointGroups/internet');
     expect(lines(links)).toEqual(
@@ -197,7 +232,28 @@ describe('a load balancer', () => {
         `${id('zones/us-central1-a/networkEndpointGroups/hybrid')}/networkEndpoints/10.9.0.1:80 routes-to prefix:10.9.0.1/32`,
       ]),
     );
-    expect(calls).toHaveLength(4);
+    const pods = id('zones/us-central1-a/networkEndpointGroups/pods');
+    const mapped = id('regions/us-central1/networkEndpointGroups/mapped');
+    expect(lines(links).filter(one => one.includes('/instances/'))).toEqual([
+      `${mapped}/networkEndpoints/vm routes-to ${id('zones/us-central1-b/instances/vm')}`,
+      `${pods}/networkEndpoints/node-1 routes-to ${id('zones/us-central1-a/instances/node-1')}`,
+      `${pods}/networkEndpoints/node-2 routes-to ${id('zones/us-central1-a/instances/node-2')}`,
+    ]);
+    expect(calls).toHaveLength(6);
+  });
+
+  it('sends to the instances that somebody put into a group; those of managers name theirs', async () => {
+    const { links, calls } = await runGcpCollector(computeInstanceGroupMember, unmanaged);
+    const home = id('zones/us-central1-a/instanceGroups/own');
+    expect(lines(links).sort()).toEqual(
+      ['one', 'two']
+        .flatMap(name => [
+          `${home} routes-to ${home}/members/${name}`,
+          `${home}/members/${name} routes-to ${id(`zones/us-central1-a/instances/${name}`)}`,
+        ])
+        .sort(),
+    );
+    expect(calls.filter(call => call === 'compute:instanceGroups.listInstances')).toHaveLength(1);
   });
 
   it('is met at reserved addresses', async () => {
