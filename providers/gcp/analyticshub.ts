@@ -23,10 +23,10 @@ export const listings = (clients: GcpClients, project: string): AsyncGenerator<I
 
 export const listingCalls: readonly Call[] = [...placeCalls(listExchanges), listListings];
 
-/** Everybody who subscribes to what the project offers, with the listing as `from`. */
-export const subscribers = (clients: GcpClients, project: string): AsyncGenerator<Item> =>
+/** Everybody who subscribes to what is offered, with the listing as `from`. */
+export const subscribersOf = (clients: GcpClients, offered: AsyncIterable<Item>): AsyncGenerator<Item> =>
   below(
-    listings(clients, project),
+    offered,
     listing => nameOf(clients, listing),
     async function* (listing) {
       const from = need(listing, 'name');

@@ -30,11 +30,32 @@ async function* places(clients: GcpClients, project: string): AsyncGenerator<Jso
   for (const location of new Set([...used, ...known])) yield { location, used: used.has(location) };
 }
 
-/** What a service of BigQuery's has in each place. One that does not have a place says so by 404, or takes its name for none. */
-export function inPlaces(clients: GcpClients, project: string, list: Call): AsyncGenerator<Item> {
+/**
+ * What a service of BigQuery's has in each place, the first alone: one that is switched off says so there, and is asked no
+ * more. The services of connections and of data sharing take no place for all of them, and Asset Inventory knows neither
+ * connections nor subscriptions. One that does not have a place says so by 404, or takes its name
+ * for none.
+ */
+export async function* inPlaces(clients: GcpClients, project: string, list: Call): AsyncGenerator<Item> {
+  const all = places(clients, project);
+  const first = await all.next();
+  if (!first.done) yield* within(clients, project, list, alone(first.value));
+  yield* within(clients, project, list, all);
+}
+
+async function* alone(place: JsonObject): AsyncGenerator<JsonObject> {
+  yield place;
+}
+
+function within(
+  clients: GcpClients,
+  project: string,
+  list: Call,
+  some: AsyncIterable<JsonObject>,
+): AsyncGenerator<Item> {
   const [service = ''] = list.split(':');
   return below(
-    places(clients, project),
+    some,
     ({ location }) => `//${service}.googleapis.com/projects/${project}/locations/${String(location)}`,
     async function* (place) {
       try {

@@ -40,6 +40,8 @@ export interface Listing {
   list?: Call | readonly Call[];
   /** How items are listed, where it takes more than the project; `list` names the calls, the listing one last. */
   items?(clients: GcpClients, project: string): AsyncIterable<Item>;
+  /** What is read of each thing that the index lists, where the items are not those things themselves. */
+  inside?(clients: GcpClients, things: AsyncIterable<Item>): AsyncIterable<Item>;
   rows(item: JsonObject, reading: Reading): Iterable<Row>;
 }
 
@@ -116,12 +118,25 @@ async function* sweepWith(definition: Listing, context: SweepContext<GcpClients>
     for (const scope of scopes) {
       if (!estate.isBelow(scope) || unread.has(scope)) continue;
       yield { kind: 'scope', scope };
-      const reading = readingOf(context, scope, resources);
-      for await (const item of spool.of(scope)) yield* rowsOf(definition, item, reading, context);
+      yield* sweptRows(definition, spool.of(scope), scope, context);
     }
   } finally {
     await spool.close();
   }
+}
+
+async function* sweptRows(
+  definition: Listing,
+  things: AsyncIterable<JsonObject>,
+  scope: string,
+  context: SweepContext<GcpClients>,
+): AsyncGenerator<Row> {
+  const { inside, list = resources } = definition;
+  const call = inside ? nameOf([list].flat().at(-1) ?? resources) : resources;
+  const reading = readingOf(context, scope, call);
+  for await (const item of inside ? inside(context.clients, things) : things)
+    if (item instanceof Failed) yield failure(context, item);
+    else yield* rowsOf(definition, item, reading, context);
 }
 
 const readingOf = ({ clients, resource }: CollectContext<GcpClients>, project: string, call: string): Reading => ({

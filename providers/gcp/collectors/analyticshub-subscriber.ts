@@ -1,18 +1,19 @@
 import { link, type Row } from '../../../src/model/index.ts';
-import { subscriberCalls, subscribers } from '../analyticshub.ts';
+import { listings, subscriberCalls, subscribersOf } from '../analyticshub.ts';
 import { placeIn } from '../items.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd, partition } from '../names.ts';
 import { need, pick } from '../read.ts';
 
-/** Projects, often of other companies, that read what is offered. No index knows it. */
+/** Projects, often of other companies, that read what is offered. The index knows what is offered, and each offer is asked. */
 export const analyticshubSubscriber = listing({
   type: 'gcp.analyticshub.subscriber',
   holds: 'nothing',
   docs: 'https://cloud.google.com/bigquery/docs/reference/analytics-hub/rest/v1/projects.locations.dataExchanges.listings/listSubscriptions',
-  assets: [],
+  assets: ['analyticshub.googleapis.com/Listing'],
   list: subscriberCalls,
-  items: subscribers,
+  items: (clients, project) => subscribersOf(clients, listings(clients, project)),
+  inside: subscribersOf,
   *rows(subscription, reading): Generator<Row> {
     const [from, name] = [need(subscription, 'from'), need(subscription, 'name')];
     const offer = fullName(reading.estate, 'analyticshub', from);

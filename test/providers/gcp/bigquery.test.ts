@@ -3,7 +3,7 @@ import { analyticshubSubscriber } from '../../../providers/gcp/collectors/analyt
 import { analyticshubSubscription } from '../../../providers/gcp/collectors/analyticshub-subscription.ts';
 import { bigqueryConnection } from '../../../providers/gcp/collectors/bigquery-connection.ts';
 import { lines } from '../../contract/lines.ts';
-import { type GcpFill, gcpContract, runGcpCollector } from '../../contract/run-gcp-collector.ts';
+import { type GcpFill, gcpContract, runGcpCollector, sweepGcp } from '../../contract/run-gcp-collector.ts';
 import { filled, key, keyId, other, own, rest, write } from './filled.ts';
 
 const dataset = rest('bigquery.googleapis.com/Dataset', 'datasets/new', {
@@ -96,6 +96,27 @@ describe('BigQuery', () => {
       });
     expect((await run('azure-eastus2')).cell).toMatchObject({ status: 'assessed', resources: 5 });
     expect((await run('mars-north1')).cell).toMatchObject({ status: 'failed', resources: 5 });
+  });
+
+  it('is asked in one place where the service is switched off', async () => {
+    const { cell, calls } = await runGcpCollector(bigqueryConnection, place => {
+      connections(place);
+      place.project.disabled.push('bigqueryconnection.googleapis.com');
+    });
+    expect(cell).toMatchObject({ status: 'disabled', resources: 0 });
+    expect(calls).toEqual(['bigquery:datasets.list', 'bigqueryconnection:projects.locations.connections.list']);
+  });
+
+  it('asks what the index says is offered for its subscribers, and no place', async () => {
+    const { started, calls } = await sweepGcp(analyticshubSubscriber, subscribers);
+    expect(started.map(({ scope, rows }) => [scope, rows.length])).toEqual([
+      ['other-project', 0],
+      ['own-project', 6],
+    ]);
+    expect(new Set(calls)).toEqual(
+      new Set(['cloudasset:assets.list', 'analyticshub:projects.locations.dataExchanges.listings.listSubscriptions']),
+    );
+    expect(calls).toHaveLength(3);
   });
 
   it('shares with subscribers of other projects, and subscribes to what others share', async () => {
