@@ -181,24 +181,25 @@ async function* rows(binding: Binding, query: string, subscriptions: readonly st
     let token: string | undefined;
     do {
       const options = { resultFormat: 'objectArray', $top: 1000, ...(token ? { $skipToken: token } : {}) };
-      const page = await send(binding, armService(binding, 'index'), indexAction, address, {
-        subscriptions: scopes,
-        query,
-        options,
-      });
+      const page = await asked(binding, address, { subscriptions: scopes, query, options });
       const data = page['data'];
       if (!Array.isArray(data) || !data.every(isObject))
         throw noted(indexAction, new MalformedAnswer('the answer lacks its rows, data'));
       yield* data;
       if (circles(data)) throw noted(indexAction, new MalformedAnswer('the list goes round'));
       token = text(page, '$skipToken');
-      if (token === undefined && page['resultTruncated'] === 'true')
+      if (token === undefined && String(page['resultTruncated']) === 'true')
         throw noted(indexAction, new MalformedAnswer('the index left out rows and gives no way to them'));
       if (token !== undefined && used.has(token))
         throw noted(indexAction, new MalformedAnswer('the page token repeats'));
       used.add(token ?? '');
     } while (token !== undefined);
   }
+}
+
+async function asked(binding: Binding, address: string, query: JsonObject): Promise<JsonObject> {
+  const ask = () => send(binding, armService(binding, 'index'), indexAction, address, query);
+  return binding.memory.ask(ask).catch((error: unknown) => Promise.reject(noted(indexAction, error)));
 }
 
 async function send(

@@ -1,8 +1,12 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { text } from '../json.ts';
+import { TimeoutError } from '../wire-errors.ts';
 import { classify } from './errors.ts';
 import { Inventories, type Inventory } from './inventories.ts';
 import { Proofs } from './proofs.ts';
+
+/** As many as are in flight at a time: what hangs once may do so for all of them. */
+const mostUnanswered = 8;
 
 /** What a connection remembers of Resource Graph, so that its answers are not taken for more than they say. */
 export class IndexMemory {
@@ -11,6 +15,24 @@ export class IndexMemory {
   /** Why a type of a subscription is not taken from there, by `detourKey`. */
   readonly detours = new Map<string, string>();
   private readonly types = new Map<string, Promise<ReadonlySet<string>>>();
+  /** Queries in a row that were never answered. */
+  private unanswered = 0;
+
+  /** One query. An index that never answers is not waited for by every type that is swept. */
+  async ask<Answer>(query: () => Promise<Answer>): Promise<Answer> {
+    if (this.unanswered >= mostUnanswered)
+      throw new TimeoutError(
+        `Resource Graph left ${this.unanswered} queries in a row unanswered and is not asked again`,
+      );
+    try {
+      const answer = await query();
+      this.unanswered = 0;
+      return answer;
+    } catch (error) {
+      this.unanswered = error instanceof TimeoutError ? this.unanswered + 1 : 0;
+      throw error;
+    }
+  }
 
   /** The types that it has anything of in these subscriptions, in lower case; `undefined`: not known. */
   async typesIn(

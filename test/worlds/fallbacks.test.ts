@@ -110,6 +110,24 @@ describe('an index that fails', () => {
   });
 });
 
+describe('an index that never answers', () => {
+  test('is asked a few times and no more, and hides nothing', async () => {
+    const faults: FaultRule[] = [{ service: 'Microsoft.ResourceGraph', fault: 'hang' }];
+    const { exact, honest, report, journals } = await scanned(estate(), { faults, requestTimeout: 2_000 });
+    honest();
+    exact();
+    const cells = report.coverage.cells.filter(({ provider }) => provider === 'azure');
+    expect(cells.find(({ type }) => type === 'azure.resources.subscription')?.via).toMatch(
+      /Resource Graph was timeout$/,
+    );
+    const accounts = cells.find(({ type }) => type === 'azure.storage.account');
+    expect(accounts).toMatchObject({ status: 'assessed', resources: 3 });
+    expect(accounts?.via).toMatch(/^Azure Resource Manager, as Microsoft\.ResourceGraph.*(nothing arrived|unanswered)/);
+    const queries = journals.get('azure')?.entries.filter(({ service }) => service === 'Microsoft.ResourceGraph');
+    expect(queries?.length).toBeLessThanOrEqual(24);
+  });
+});
+
 describe('a page that is said to be on a foreign host', () => {
   test('is not asked for, so that no credential leaves, and its cells have failed', async () => {
     const elsewhere = await startElsewhere();
