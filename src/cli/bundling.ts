@@ -122,7 +122,7 @@ function* lines(file: string, { faults, manifest, signer }: Verification, known:
   yield `${file} is as it was written: ${counted(entries.length, 'entry', 'entries')}`;
   yield `  run      ${plain(run, 100)}, ended ${time}`;
   yield `  dataset  ${plain(dataset, 100)}`;
-  const whose = known ? ', the key given' : '; whose key that is, --key can tell';
+  const whose = known ? ', the key given' : '; --key tells whether it is yours';
   yield `  signed   ${signer === null ? 'NO' : `by ${signer}${whose}`}`;
 }
 

@@ -34,7 +34,7 @@ export async function runDiff(
     const after = await judgementOf(store, runs.to, config, anew);
     const difference = await store.history.difference(before, after);
     if (options.output === 'json') await toStdout(differenceJson(difference));
-    else await toStdout(differenceText(difference, lookOf(options)));
+    else await toStdout(differenceText(difference, { ...lookOf(options), runs }));
     return (await fails(difference, options.failOn)) ? exitCodes.gaps : exitCodes.clean;
   } finally {
     await store.close();

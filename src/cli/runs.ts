@@ -1,32 +1,29 @@
-import type { Judgement, Run } from '../model/index.ts';
-import { openGaps } from '../report/text/difference.ts';
+import type { Run } from '../model/index.ts';
+import { type ListedRun, runsText } from '../report/text/runs.ts';
+import type { Store } from '../store/index.ts';
 import type { RunsOptions } from './commands/runs.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 import { readingStore } from './stores.ts';
+import { colorsOn, columnsOf } from './terminal.ts';
 
-/** Every run, newest first, with the newest judgement of it. */
-export async function listRuns({ config, store: path, output }: RunsOptions): Promise<void> {
+/** Every run, newest first, with what it assessed and the newest judgement of it. */
+export async function listRuns({ config, store: path, output, color }: RunsOptions): Promise<void> {
   const store = await readingStore(path ?? (await chosenConfig(config)).store);
   try {
-    const runs = (await store.runs()).toReversed();
-    const judged = new Map((await store.history.judgements()).map(judgement => [judgement.run, judgement]));
+    const runs = await listed(store, (await store.runs()).toReversed());
     if (output === 'json') {
-      const all = runs.map(run => ({ ...run, judgement: judged.get(run.id) ?? null }));
-      await toStdout([`${JSON.stringify(all, null, 2)}\n`]);
-    } else await toStdout(runs.map(run => `${runLine(run, judged.get(run.id))}\n`));
+      const all = runs.map(({ run, coverage, judgement = null }) => ({ ...run, coverage, judgement }));
+      return await toStdout([`${JSON.stringify(all, null, 2)}\n`]);
+    }
+    const columns = process.stdout.isTTY ? columnsOf(process.stdout) : null;
+    await toStdout(runsText(runs, { columns, colors: colorsOn(process.stdout, color) }));
   } finally {
     await store.close();
   }
 }
 
-/** `20261124T070000000Z-1a2b  complete     90 s  demarc 0.1.0  2 high, 1 low · 3 excepted  2026-11-23+ab12…`. */
-function runLine({ id, started, ended, status, tool }: Run, judgement: Judgement | undefined): string {
-  const seconds = ended === null ? null : Math.round((Date.parse(ended) - Date.parse(started)) / 1000);
-  const took = seconds === null ? '' : `${seconds} s`;
-  const found =
-    judgement === undefined ? 'not judged' : `${openGaps(judgement)}${excepted(judgement)}  ${judgement.dataset}`;
-  return `${id}  ${status.padEnd(11)}  ${took.padStart(7)}  ${tool}  ${found}`;
+async function listed({ history }: Store, runs: readonly Run[]): Promise<ListedRun[]> {
+  const judged = new Map((await history.judgements()).map(judgement => [judgement.run, judgement]));
+  return runs.map(run => ({ run, coverage: history.coverage(run.id), judgement: judged.get(run.id) }));
 }
-
-const excepted = ({ excepted }: Judgement): string => (excepted > 0 ? ` · ${excepted} excepted` : '');

@@ -30,7 +30,7 @@ export function compare(file: DatabaseSync, from: Judgement | null, to: Judgemen
   const table = `temp.change_${compared}`;
   findChanges(file, table, from?.seq ?? 0, to.seq);
   const counts = countsOf(file, table);
-  const runs = { from: from === null ? null : runOf(file, from), to: runOf(file, to) };
+  const runs = { from: from === null ? null : seqOf(file, from.run), to: seqOf(file, to.run) };
   const { standing } = sumsOf(file.prepare('select json from judgement where seq = ?').get(to.seq) ?? {});
   const changed = integer(file.prepare(`select count(*) as n from ${table} where after is not null`).get(), 'n') ?? 0;
   return {
@@ -103,9 +103,11 @@ async function* streamOf(file: DatabaseSync, table: string, kind: ChangeKind): A
 
 const parse = (json: string): GapRecord => JSON.parse(json);
 
-function runOf(file: DatabaseSync, { run }: Judgement): number {
-  return integer(file.prepare('select seq from run where id = ?').get(run), 'seq') ?? 0;
-}
+/** Cells of a run's ledger by status. */
+export const coverageOf = (file: DatabaseSync, run: string): Record<Status, number> => sums(file, seqOf(file, run));
+
+const seqOf = (file: DatabaseSync, run: string): number =>
+  integer(file.prepare('select seq from run where id = ?').get(run), 'seq') ?? 0;
 
 function coverageChange(file: DatabaseSync, from: number | null, to: number): CoverageChange {
   const before = from ?? 0;

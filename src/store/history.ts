@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Difference, GapRecord, Grant, Judgement, PathNode } from '../model/index.ts';
+import type { Difference, GapRecord, Grant, Judgement, PathNode, Status } from '../model/index.ts';
 import { openToWrite } from './connection.ts';
-import { compare } from './difference.ts';
+import { compare, coverageOf } from './difference.ts';
 import { UnknownRunError } from './errors.ts';
 import { judgementOf } from './judgement-row.ts';
 import { integer } from './names.ts';
@@ -34,6 +34,8 @@ export interface History {
   /** The verdict with which an exception, known by its id, first covered a gap. */
   grant(exception: string, fingerprint: string): Grant | undefined;
   difference(from: Judgement | null, to: Judgement): Promise<Difference>;
+  /** Cells of a run's ledger by status. */
+  coverage(run: string): Record<Status, number>;
 }
 
 /** `path`: of the store; saving opens a connection of its own, so that it never mixes with what is read meanwhile. */
@@ -59,6 +61,7 @@ export function historyOf(file: DatabaseSync, path: string): History {
       return row && { facts: String(row['facts']), dataset: String(row['dataset']) };
     },
     difference: async (from, to) => compare(file, from, to),
+    coverage: run => coverageOf(file, run),
   };
 }
 

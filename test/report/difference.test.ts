@@ -5,9 +5,11 @@ import {
   type Difference,
   type GapChange,
   type Judgement,
+  type Run,
   statuses,
 } from '../../src/model/index.ts';
 import { differenceText } from '../../src/report/text/difference.ts';
+import { runsText } from '../../src/report/text/runs.ts';
 import { gapOf } from '../store/judgements.ts';
 
 const judgement = (seq: number, more: Partial<Judgement> = {}): Judgement => ({
@@ -47,8 +49,40 @@ const change = (kind: ChangeKind, title: string): GapChange => {
   return { kind, gap, before: { ...gap, severity: 'low' }, since: 'run-1' };
 };
 
-const text = async (of: Difference, verbose = false): Promise<string> =>
-  (await Array.fromAsync(differenceText(of, { columns: 60, colors: false, verbose }))).join('');
+const run = (id: string, status: Run['status'] = 'complete'): Run => ({
+  ...{ id, status, started: '2026-11-24T07:00:00.000Z', ended: '2026-11-24T07:01:30.000Z' },
+  ...{ seed: 1, plan: 'p', tool: 'demarc 0.1.0' },
+});
+
+const text = async (of: Difference, verbose = false, to = run('run-2')): Promise<string> => {
+  const options = { columns: 60, colors: false, verbose, runs: { from: run('run-1'), to } };
+  return (await Array.fromAsync(differenceText(of, options))).join('');
+};
+
+test('a difference says that a run was interrupted', async () => {
+  expect(await text(difference([]))).not.toContain('interrupted');
+  expect(await text(difference([]), false, run('run-2', 'interrupted'))).toContain('the one after was interrupted');
+});
+
+test('runs are listed in lines of the terminal, or one line each where nobody looks', () => {
+  const coverage = { ...sums(16), denied: 1 };
+  const runs = [
+    { run: run('20261124T070000000Z-1a2b'), coverage, judgement: judgement(1, { excepted: 3 }) },
+    { run: run('20261123T070000000Z-1a2b', 'interrupted'), coverage, judgement: undefined },
+  ];
+  const listed = (columns: number | null) => [...runsText(runs, { columns, colors: false })].join('');
+  expect(
+    listed(null),
+  ).toBe(`20261124T070000000Z-1a2b  complete        90 s  16 of 17 cells assessed  1 high · 3 excepted  demarc 0.1.0  2026-11-23+abc
+20261123T070000000Z-1a2b  interrupted     90 s  16 of 17 cells assessed  not judged  demarc 0.1.0
+`);
+  expect(listed(80)).toBe(`20261124T070000000Z-1a2b  complete  90 s · 16 of 17 cells assessed
+  1 high · 3 excepted · dataset 2026-11-23+abc · demarc 0.1.0
+20261123T070000000Z-1a2b  interrupted  90 s · 16 of 17 cells assessed
+  not judged · demarc 0.1.0
+`);
+  for (const line of listed(40).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+});
 
 test('a difference reads from what changed to the sum', async () => {
   expect(

@@ -6,12 +6,15 @@ export interface RunsOptions {
   config?: string;
   store?: string;
   output: 'text' | 'json';
+  color: boolean;
 }
 
 export function runsCommand(): Command {
   return new Command('runs')
     .summary('list the runs in the store')
-    .description('Lists the runs in the store, newest first, with what the newest judgement found in each.')
+    .description(
+      'Lists the runs in the store, newest first, with what each assessed and what the newest judgement found in it.',
+    )
     .addOption(configOption())
     .addOption(storeOption())
     .addOption(new Option('-o, --output <format>', 'how it is written').choices(['text', 'json']).default('text'))

@@ -3,7 +3,7 @@ import {
   changeKinds,
   type Difference,
   type GapChange,
-  type Judgement,
+  type Run,
   statuses,
 } from '../../model/index.ts';
 import { counted } from '../words.ts';
@@ -16,6 +16,8 @@ export interface DifferenceOptions {
   colors: boolean;
   /** Every change, and full fingerprints. */
   verbose: boolean;
+  /** The runs that are compared. */
+  runs: { from: Run | null; to: Run };
 }
 
 /** Changes of a kind that get lines before the rest is counted. */
@@ -36,20 +38,28 @@ const headings: Record<ChangeKind, string> = {
 /** What changed between two runs, for people. Lines end in `\n`. */
 export async function* differenceText(difference: Difference, options: DifferenceOptions): AsyncGenerator<string> {
   const set = page(options);
-  for (const line of head(difference, set)) yield `${line}\n`;
+  for (const line of head(difference, set, options.runs)) yield `${line}\n`;
   for (const kind of changeKinds) for await (const line of section(difference, kind, set)) yield `${line}\n`;
   for (const line of foot(difference, set)) yield `${line}\n`;
 }
 
-function* head({ from, to, coverage, resources }: Difference, page: Page): Iterable<string> {
+type Runs = DifferenceOptions['runs'];
+
+function* head({ from, to, coverage, resources }: Difference, page: Page, runs: Runs): Iterable<string> {
   yield* page.parts(0, [`from ${from === null ? 'nothing' : plain(from.run, 60)}`, `to ${plain(to.run, 60)}`], 'bold');
   if (from !== null && from.dataset !== to.dataset)
     yield* page.field(
       'Dataset',
-      `${plain(from.dataset, 60)}, then ${plain(to.dataset, 60)}: some of it may be the dataset's`,
+      `${plain(from.dataset, 60)}, then ${plain(to.dataset, 60)}: some of it may be the dataset's; --rejudge leaves that out`,
     );
   if (from !== null && from.configuration !== to.configuration)
-    yield* page.field('Config', 'segments, allowances or exceptions differ: some of it may be theirs');
+    yield* page.field(
+      'Config',
+      'segments, allowances or exceptions differ: some of it may be theirs; --rejudge leaves that out',
+    );
+  for (const [which, run] of [['before', runs.from] as const, ['after', runs.to] as const])
+    if (run !== null && run.status !== 'complete')
+      yield* page.field('Run', `the one ${which} was interrupted: it did not see everything`, 'warn');
   const { appeared, disappeared } = resources;
   yield* page.field(
     'Listed',
@@ -106,12 +116,4 @@ function* foot({ counts, unchanged, to }: Difference, page: Page): Iterable<stri
     `Difference: ${changed}; ${unchanged.toLocaleString('en-US')} unchanged${excepted}.`,
     'bold',
   );
-}
-
-/** `3 critical, 12 high`: the open gaps of a judgement. */
-export function openGaps({ gaps }: Judgement): string {
-  const parts = Object.entries(gaps).flatMap(([severity, count]) =>
-    count > 0 ? [`${count.toLocaleString('en-US')} ${severity}`] : [],
-  );
-  return parts.join(', ') || 'no gap';
 }

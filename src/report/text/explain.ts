@@ -1,6 +1,6 @@
 import type { Exposure, Gap, PathNode, Problem, Resource, Run, Scope } from '../../model/index.ts';
 import { counted } from '../words.ts';
-import { crossingLines, whyLines } from './gap.ts';
+import { crossingLines, headOf, whyLines } from './gap.ts';
 import { labels } from './labels.ts';
 import { type Page, page } from './page.ts';
 import { facts, type PathContext, pathLines } from './path.ts';
@@ -75,13 +75,8 @@ function* resourceLines(explained: Explained, context: PathContext): Iterable<st
   yield* titled('Reach', page);
   for (const exposure of exposures) {
     yield '';
-    yield* page.parts(
-      2,
-      [exposure.vector, exposure.verdict, ...(exposure.partyName === null ? [] : [exposure.partyName])],
-      'bold',
-    );
+    yield* page.parts(2, headOf(exposure), 'bold');
     yield* whyLines(exposure, page);
-    if (exposure.laws.length > 0) yield* page.field('Laws', exposure.laws.join(', '));
   }
   yield* linkLines(explained, context);
   if (problems.length > 0) yield* titled('Not read', page);

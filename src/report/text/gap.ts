@@ -4,6 +4,7 @@ import { bounded, counted, headings, placeName, seenBy } from '../words.ts';
 import type { Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
 import { plain } from './plain.ts';
+import { isStanding, lawLines, standingLines } from './standing.ts';
 
 /** How many protected resources, claims and rules a group lists before it counts. */
 const mostOf = { resources: 4, claims: 3, rules: 3, remedies: 3 };
@@ -61,16 +62,26 @@ function* others({ gaps, behind }: Crossing, first: Gap, context: PathContext): 
   if (more > 0) yield page.line(['dim', `    and ${more.toLocaleString('en-US')} more`]);
 }
 
+/** An exposure in a few words. */
+export const headOf = ({ vector, verdict, partyName, reach }: Exposure): string[] => [
+  vector,
+  verdict,
+  ...(partyName === null ? [] : [partyName]),
+  ...(reach === undefined ? [] : ['another country of concern: counts under doj-dsp, not as reach of the PRC']),
+];
+
 /** Why the end counts, with what that rests on; sources that an earlier crossing has told are not told again. */
 export function* whyLines(exposure: Exposure, page: Page, told: Set<string> = new Set()): Iterable<string> {
   yield* page.field('Why', exposure.because);
-  const key = JSON.stringify(exposure.claims);
-  if (exposure.claims.length > 0 && told.has(key) && !page.verbose)
-    return yield* page.field('Sources', 'as above', 'dim');
+  yield* standingLines(exposure, page);
+  yield* lawLines(exposure, page);
+  const all = exposure.claims.filter(claim => !isStanding(exposure, claim));
+  const key = JSON.stringify(all);
+  if (all.length > 0 && told.has(key) && !page.verbose) return yield* page.field('Sources', 'as above', 'dim');
   told.add(key);
-  const claims = page.verbose ? exposure.claims : exposure.claims.slice(0, mostOf.claims);
+  const claims = page.verbose ? all : all.slice(0, mostOf.claims);
   for (const claim of claims) yield* claimLines(claim, page);
-  const more = exposure.claims.length - claims.length;
+  const more = all.length - claims.length;
   if (more > 0) yield* page.field('', `and ${counted(more, 'more source')}`, 'dim');
 }
 

@@ -2,7 +2,7 @@ import type { PartyRow } from '../../../mappings/schema/types.ts';
 import type { Answer, Shown } from '../../../mappings/show.ts';
 import type { Exposure } from '../../model/index.ts';
 import { bounded, placeName } from '../words.ts';
-import { claimLines, whyLines } from './gap.ts';
+import { claimLines, headOf, whyLines } from './gap.ts';
 import { type Page, page } from './page.ts';
 
 /** What the dataset says of one query: every answer with its exposures and all their claims. Lines end in `\n`. */
@@ -85,10 +85,8 @@ function partyFacts(row: PartyRow): [label: string, value: string][] {
 
 function* exposureLines(exposures: readonly Exposure[], page: Page): Iterable<string> {
   for (const exposure of exposures) {
-    const { vector, verdict, partyName, laws } = exposure;
     yield '';
-    yield* page.parts(2, [vector, verdict, ...(partyName === null ? [] : [partyName])], 'bold');
+    yield* page.parts(2, headOf(exposure), 'bold');
     yield* whyLines(exposure, page);
-    if (laws.length > 0) yield* page.field('Laws', laws.join(', '));
   }
 }
