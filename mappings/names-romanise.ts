@@ -67,12 +67,7 @@ export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 export function romanise(text: string): string {
   let rest = text;
   for (const [han, english] of translated) rest = rest.replaceAll(han, ` ${english} `);
-  return rest
-    .split(/(\p{Script=Han}+)/u)
-    .map(part => (isHan(part) ? spelled(part) : part))
-    .join(' ')
-    .replace(/ +/g, ' ')
-    .trim();
+  return transliterate(rest);
 }
 
 /** `深圳腾讯` → `shenzhen tengxun`: Chinese is written without spaces, and names mostly have two characters. */
@@ -86,3 +81,12 @@ function spelled(han: string): string {
   }
   return words.join(' ');
 }
+
+/** The same by sound alone, as registers transliterate: `中兴通讯` → `zhongxing tongxun`. */
+export const transliterate = (text: string): string =>
+  text
+    .split(/(\p{Script=Han}+)/u)
+    .map(part => (isHan(part) ? spelled(part) : part))
+    .join(' ')
+    .replace(/ +/g, ' ')
+    .trim();

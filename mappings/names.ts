@@ -1,5 +1,5 @@
 import { type Formed, withoutForm, withoutHanForm } from './names-forms.ts';
-import { isHan, romanise } from './names-romanise.ts';
+import { isHan, romanise, transliterate } from './names-romanise.ts';
 
 /** Longer names are made to cost time; nobody bears one. */
 const longest = 512;
@@ -27,6 +27,18 @@ const spelling: { [word: string]: string } = {
 
 const spelledAlike = (words: readonly string[]): string[] => words.map(word => spelling[word] ?? word);
 
+/** Letters that are no letter with a mark to Unicode, and are written as these where the mark is missing. */
+const plainLetters: { [letter: string]: string } = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+  þ: 'th',
+};
+
 function wordsOf(name: string): string[] {
   const text = name
     .slice(0, longest)
@@ -34,6 +46,7 @@ function wordsOf(name: string): string[] {
     .replace(/\p{M}+/gu, '')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[ßæœøłđıþ]/g, letter => plainLetters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return text === '' ? [] : text.split(' ');
@@ -44,6 +57,8 @@ interface Parsed extends Formed {
   key: string;
   /** The words by which names in two scripts can be the same. */
   roman: string[];
+  /** A Chinese name by its sound alone, as registers transliterate it; none for any other. */
+  sounds: string[][];
 }
 
 function parse(name: string): Parsed {
@@ -51,22 +66,23 @@ function parse(name: string): Parsed {
   const joined = words.join('');
   if (isHan(joined)) {
     const { text, form } = withoutHanForm(joined);
-    return { words: [text], form, key: text, roman: spelledAlike(withoutForm(romanise(text).split(' ')).words) };
+    const roman = spelledAlike(withoutForm(romanise(text).split(' ')).words);
+    return { words: [text], form, key: text, roman, sounds: [transliterate(text).split(' ')] };
   }
   const formed = withoutForm(words);
-  return { ...formed, key: formed.words.join(' '), roman: spelledAlike(formed.words) };
+  return { ...formed, key: formed.words.join(' '), roman: spelledAlike(formed.words), sounds: [] };
 }
 
 /** Names that differ in case, width, accents, punctuation or company form only become the same. */
 export const normaliseName = (name: string): string => parse(name).key;
 
 /** Word order, plurals, spaces and script no longer matter. */
-const looseKey = (parsed: Parsed): string => `~${parsed.roman.toSorted().join('')}`;
+const looseKey = (words: readonly string[]): string => `~${words.toSorted().join('')}`;
 
-/** Keys under which a name is kept in an index: names that may be the same share one. The second is a loose one. */
+/** Keys under which a name is kept in an index: names that may be the same share one. All but the first are loose ones. */
 export function nameKeys(name: string): string[] {
   const parsed = parse(name);
-  return parsed.key === '' ? [] : [parsed.key, looseKey(parsed)];
+  return parsed.key === '' ? [] : [...new Set([parsed.key, looseKey(parsed.roman), ...parsed.sounds.map(looseKey)])];
 }
 
 /** Words by which similar names can be found: those that few companies share, at most three. */
@@ -117,7 +133,9 @@ function likenessOf(a: Parsed, b: Parsed): Likeness | undefined {
   if (a.key === b.key) return sameForm(a.form, b.form) ? { by: 'name', score: 1 } : { by: 'fuzzy', score: 0.9 };
   const [left, right] = [a.roman, b.roman];
   // Spaces of a romanised name are guesses.
-  const same = left.toSorted().join('') === right.toSorted().join('') || left.join('') === right.join('');
+  const alike = (one: readonly string[], other: readonly string[]) =>
+    looseKey(one) === looseKey(other) || one.join('') === other.join('');
+  const same = [left, ...a.sounds].some(one => [right, ...b.sounds].some(other => alike(one, other)));
   const score = (same ? 0.97 : overlap(left, right)) * (sameForm(a.form, b.form) ? 1 : 0.95);
   return score >= leastScore ? { by: 'fuzzy', score: Math.round(score * 100) / 100 } : undefined;
 }

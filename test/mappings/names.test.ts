@@ -10,6 +10,25 @@ test.each([
   ['Ｈｕａｗｅｉ', 'Huawei'],
   ['华为技术有限公司', '华为技术'],
   ['华为技术有限公司', '华为技术股份有限公司'],
+  ['Beispiel B.V.', 'Beispiel BV'],
+  ['Acme L.L.C.', 'Acme LLC'],
+  ['Acme S.p.A.', 'Acme Società per Azioni'],
+  ['Acme S.à r.l.', 'Acme SARL'],
+  ['Acme Sp. z o.o.', 'Acme Spółka z ograniczoną odpowiedzialnością'],
+  ['Acme A/S', 'Acme Aktieselskab'],
+  ['Acme Aktiengesellschaft', 'Acme AG'],
+  ['Acme Gesellschaft mit beschränkter Haftung', 'Acme GmbH'],
+  ['Acme S.A. de C.V.', 'Acme'],
+  ['Acme A.Ş.', 'Acme Anonim Şirketi'],
+  ['Straße AG', 'STRASSE AG'],
+  ['ООО «Ромашка»', 'Ромашка'],
+  ['ПАО Пример', 'Публичное акционерное общество Пример'],
+  ['PT Example Tbk', 'Example'],
+  ['株式会社日立製作所', '日立製作所株式会社'],
+  ['株式会社ソニー', 'ソニー'],
+  ['주식회사 카카오', '(주)카카오'],
+  ['深圳例子（有限合伙）', '深圳例子'],
+  ['Beijing Lizi Youxian Gongsi', 'Beijing Lizi'],
 ])('%s and %s are one name', (a, b) => {
   expect(likeness(a, b)).toEqual({ by: 'name', score: 1 });
 });
@@ -25,6 +44,10 @@ test.each([
   ['Tencent America', 'Tencent'],
   ['Example Inc.', 'Example GmbH'],
   ['Huawei Technologies Pte. Ltd.', 'Huawei Technologies Co., Ltd.'],
+  ['Acme B.V.', 'Acme N.V.'],
+  ['Acme LLC', 'Acme L.P.'],
+  ['Zhongxing Tongxun', '中兴通讯股份有限公司'],
+  ['Zhong Xing Tong Xun', '中興通訊'],
 ])('%s and %s are alike, which proves nothing alone', (a, b) => {
   const like = likeness(a, b);
   expect(like?.by).toBe('fuzzy');
@@ -39,6 +62,7 @@ test.each([
   ['Global Technology Holdings', 'Global Information Technology'],
   ['Hong Kong Cloud', 'Hong Kong Network'],
   ['', 'Alibaba'],
+  ['华为技术有限公司北京分公司', '华为技术有限公司'],
   ['!!!', '???'],
 ])('%s and %s have nothing to do with each other', (a, b) => {
   expect(likeness(a, b)).toBeUndefined();
