@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
+import { Failed } from '../failed.ts';
 import { at } from '../json.ts';
 import type { AzureClients } from './client.ts';
 import { isGone } from './errors.ts';
@@ -8,16 +9,6 @@ import { armId, idOf } from './names.ts';
 
 /** Lists in flight for one target. */
 const width = 8;
-
-/** Something that could not be read below a resource, although that was listed. */
-export class Failed {
-  readonly error: unknown;
-  readonly id: string;
-  constructor(error: unknown, id: string) {
-    this.error = error;
-    this.id = id;
-  }
-}
 
 /** The items of the last list: the first is the subscription's, each further one is asked below every item of the one before. */
 export async function* below(

@@ -11,9 +11,10 @@ import {
   type ScopeStart,
   type SweepContext,
 } from '../../src/model/index.ts';
+import { Failed } from '../failed.ts';
 import { at, isObject, pick, text } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
-import { below, Failed } from './below.ts';
+import { below } from './below.ts';
 import { type AzureClients, armWay, indexAction, inventoryAction, permissionsAction, type Query } from './client.ts';
 import { isGone } from './errors.ts';
 import { detourKey } from './index-memory.ts';

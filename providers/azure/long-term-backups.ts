@@ -1,6 +1,6 @@
 import { type Collector, type JsonObject, link, type Row } from '../../src/model/index.ts';
+import { Failed } from '../failed.ts';
 import { pick, text } from '../json.ts';
-import { Failed } from './below.ts';
 import { type AzureClients, armWay } from './client.ts';
 import { problemOf, readingOf, resourceRows } from './listing.ts';
 import { armEnd, idOf } from './names.ts';

@@ -1,5 +1,6 @@
 import type { Collector, JsonObject, Row } from '../../src/model/index.ts';
-import { children, Failed } from './below.ts';
+import { Failed } from '../failed.ts';
+import { children } from './below.ts';
 import { type AzureClients, armWay } from './client.ts';
 import { type List, type Listing, problemOf, readingOf, resourceRows } from './listing.ts';
 

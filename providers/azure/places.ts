@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
+import { Failed } from '../failed.ts';
 import { text } from '../json.ts';
-import { Failed } from './below.ts';
 import type { AzureClients } from './client.ts';
 import { isGone } from './errors.ts';
 import { armId, idOf, regionOf } from './names.ts';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
+import { Failed } from '../failed.ts';
 import type { GcpClients } from './client.ts';
 import { isGone } from './errors.ts';
 import type { Call } from './methods.ts';
@@ -7,16 +8,6 @@ import { need } from './read.ts';
 
 /** Lists in flight for one target. */
 const width = 8;
-
-/** Something that could not be read although its list was; `id` is its full name. */
-export class Failed {
-  readonly error: unknown;
-  readonly id: string;
-  constructor(error: unknown, id: string) {
-    this.error = error;
-    this.id = id;
-  }
-}
 
 export type Item = JsonObject | Failed;
 

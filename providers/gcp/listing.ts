@@ -8,7 +8,8 @@ import type {
   ScopeStart,
   SweepContext,
 } from '../../src/model/index.ts';
-import { Failed, type Item } from './below.ts';
+import { Failed } from '../failed.ts';
+import type { Item } from './below.ts';
 import type { GcpClients } from './client.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { Estate } from './estate.ts';

@@ -1,5 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
-import { below, Failed } from '../below.ts';
+import { Failed } from '../../failed.ts';
+import { below } from '../below.ts';
 import { type AzureClients, armWay } from '../client.ts';
 import { diagnosticSources } from '../diagnostic-sources.ts';
 import { diagnosticListing } from '../diagnostics.ts';

@@ -1,5 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
-import { below, Failed } from '../below.ts';
+import { Failed } from '../../failed.ts';
+import { below } from '../below.ts';
 import { type AzureClients, armWay } from '../client.ts';
 import { delegationListing } from '../lighthouse.ts';
 import { actionsOf, type List, problemOf, readingOf, resourceRows } from '../listing.ts';

@@ -1,5 +1,5 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
-import { Failed } from '../below.ts';
+import { Failed } from '../../failed.ts';
 import { type AzureClients, armWay } from '../client.ts';
 import { problemOf, readingOf, resourceRows } from '../listing.ts';
 import { inPlacesOf } from '../places.ts';

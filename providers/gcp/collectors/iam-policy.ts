@@ -1,5 +1,6 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
-import { below, Failed } from '../below.ts';
+import { Failed } from '../../failed.ts';
+import { below } from '../below.ts';
 import type { GcpClients } from '../client.ts';
 import { endsAll } from '../errors.ts';
 import { listing } from '../listing.ts';

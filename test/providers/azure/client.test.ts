@@ -237,6 +237,16 @@ describe('a query of Resource Graph', () => {
     expect(await problem(() => all(clients.query(query, [oneId])))).toMatchObject({ problem: 'malformed' });
   });
 
+  test('that was cut short, with no way to the rest, is malformed and never taken for all', async () => {
+    const clients = await start({ indexPage: 2 });
+    const cut = "resources | where type =~ 'Microsoft.Storage/storageAccounts' | project properties";
+    expect(await problem(() => all(clients.query(cut, [oneId])))).toMatchObject({
+      problem: 'malformed',
+      call: index,
+      message: expect.stringContaining('left out'),
+    });
+  });
+
   test('that the index does not understand says why', async () => {
     const clients = await start();
     expect(await problem(() => all(clients.query('resources | mv-expand x', [oneId])))).toMatchObject({
