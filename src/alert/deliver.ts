@@ -7,9 +7,15 @@ import { type Conditions, type LabelsOf, routed } from './route.ts';
 export class DeliveryError extends Error {
   override name = 'DeliveryError';
   readonly certain: boolean;
-  constructor(message: string, { certain, cause }: { certain: boolean; cause?: unknown }) {
+  /** Seconds after which the other side asks to come back. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    message: string,
+    { certain, cause, retryAfter }: { certain: boolean; cause?: unknown; retryAfter?: number | undefined },
+  ) {
     super(message, { cause });
     this.certain = certain;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -24,7 +24,7 @@ export const emailSender = (options: EmailOptions): Sender => ({
     const { server, from, to, certificates, timeout = halfMinute } = options;
     const transport = createTransport({
       ...{ url: server, connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout },
-      ...{ disableFileAccess: true, disableUrlAccess: true },
+      ...{ disableFileAccess: true, disableUrlAccess: true, requireTLS: holdsSecret(server) },
       ...(certificates === undefined ? {} : { tls: { ca: certificates } }),
     });
     const file = await options.attachment?.();
@@ -50,9 +50,23 @@ export const emailSender = (options: EmailOptions): Sender => ({
   },
 });
 
+/**
+ * A password goes over no network that may be listened to; the address may say otherwise (`?requireTLS=false`). Without one,
+ * TLS is used where the server has it.
+ */
+function holdsSecret(server: string): boolean {
+  const { hostname, password } = URL.canParse(server) ? new URL(server) : { hostname: '', password: '' };
+  return password !== '' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 const messageId = ({ id }: Digest, from: string): string => {
   const domain = /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'demarc.invalid';
   return `<${Buffer.from(id).toString('base64url')}@${domain}>`;
+};
+
+const remedies: Record<string, string> = {
+  EAUTH: 'check user and password',
+  ETLS: 'the server has no TLS for the password: use smtps://, or add ?requireTLS=false where the network is trusted',
 };
 
 /** Only after the body was sent is it unknown whether the server took it. */
@@ -62,8 +76,9 @@ function failed(error: unknown): DeliveryError {
     typeof responseCode === 'number' ||
     code === 'ECONNREFUSED' ||
     (code !== 'ETIMEDOUT' && command === 'CONN') ||
-    code === 'EAUTH';
-  const mend = code === 'EAUTH' ? ' (check user and password)' : '';
+    code === 'EAUTH' ||
+    code === 'ETLS';
+  const mend = Object.hasOwn(remedies, String(code)) ? ` (${remedies[String(code)]})` : '';
   return new DeliveryError(`mail was not delivered: ${String(message).slice(0, 300)}${mend}`, {
     certain,
     cause: error,

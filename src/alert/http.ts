@@ -1,4 +1,5 @@
 import { DeliveryError } from './deliver.ts';
+import { fiveMinutes, patiently, secondsOf } from './patience.ts';
 
 export interface Post {
   address: string;
@@ -14,25 +15,21 @@ export interface Post {
 }
 
 const tenSeconds = 10_000;
-const fiveMinutes = 300;
 const longestAnswer = 2_000;
 
 /** Posts JSON once, again where 429 or 503 say when. Follows no redirect: a digest goes where it was sent to. Throws `DeliveryError`. */
-export async function postJson(post: Post): Promise<void> {
-  const { who, mend = {}, patience = fiveMinutes } = post;
-  for (let left = patience; ; ) {
+export const postJson = (post: Post): Promise<void> =>
+  patiently(post.patience ?? fiveMinutes, async () => {
+    const { who, mend = {} } = post;
     const { status, text, retryAfter } = await answer(post);
     if (status >= 200 && status < 300) return;
-    if ((status === 429 || status === 503) && retryAfter !== undefined && retryAfter <= left) {
-      left -= Math.max(1, retryAfter);
-      await new Promise(resolve => setTimeout(resolve, retryAfter * 1000));
-      continue;
-    }
     const said = text.replaceAll(/\s+/g, ' ').slice(0, 200);
     const remedy = Object.hasOwn(mend, text.trim()) ? ` (${mend[text.trim()]})` : '';
-    throw new DeliveryError(`${who} answered ${status}${said ? `: ${said}` : ''}${remedy}`, { certain: status < 500 });
-  }
-}
+    throw new DeliveryError(`${who} answered ${status}${said ? `: ${said}` : ''}${remedy}`, {
+      certain: status < 500 || retryAfter !== undefined,
+      retryAfter,
+    });
+  });
 
 async function answer({ address, body, headers, who, timeout = tenSeconds }: Post) {
   try {
@@ -43,20 +40,22 @@ async function answer({ address, body, headers, who, timeout = tenSeconds }: Pos
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    const text = (await response.text()).slice(0, longestAnswer);
-    return { status: response.status, text, ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}) };
+    const { status, headers: given } = response;
+    const retryAfter = status === 429 || status === 503 ? secondsOf(given.get('retry-after'), Date.now()) : undefined;
+    return { status, text: (await response.text()).slice(0, longestAnswer), retryAfter };
   } catch (cause) {
     const reason = cause instanceof Error ? reasonOf(cause) : String(cause);
-    // Nothing was sent where nobody answered the door.
-    throw new DeliveryError(`${who} could not be reached: ${reason}`, {
-      certain: /ECONNREFUSED|ENOTFOUND/.test(reason),
-      cause,
-    });
+    throw new DeliveryError(`${who} could not be reached: ${reason}`, { certain: neverSent(reason), cause });
   }
 }
 
-function reasonOf({ message, cause }: Error): string {
+/** Nothing was sent where no name was found, nobody answered the door, or who did is not who was asked for. */
+export const neverSent = (reason: string): boolean =>
+  /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|CERT_\w+|\w+_CERT(_\w+)?|UNABLE_TO_\w+)\b/.test(
+    reason,
+  );
+
+export function reasonOf({ message, cause }: Error): string {
   const code = Object(cause)['code'];
   return typeof code === 'string' ? code : message;
 }

@@ -1,5 +1,7 @@
 import { preview, type Telling } from '../alert/index.ts';
+import { escaped } from '../alert/slack/escape.ts';
 import type { Click } from '../alert/slack/listen.ts';
+import { many } from '../alert/words.ts';
 import { openStore } from '../store/index.ts';
 import { targetOf, tellingOf } from './alerting.ts';
 import type { PreviewOptions, SlackOptions } from './commands/slack.ts';
@@ -94,21 +96,32 @@ function listened({ alerts }: Config, name: string | undefined): Listened {
 const month = 30 * 86_400_000;
 
 /** A click becomes a row of the store, or exceptions as `demarc except add` writes them. */
-async function handled({ action, fingerprints, user }: Click, config: Config, options: SlackOptions): Promise<string> {
-  const count = fingerprints.length === 1 ? '1 gap' : `${fingerprints.length} gaps`;
-  const now = new Date();
-  if (action === 'acknowledge') {
-    const store = await openStore(options.store ?? config.store ?? defaultStore, { mode: 'write' });
-    try {
-      const seen = { by: user.name, at: now.toISOString() };
-      await store.alerts.acknowledge(fingerprints.map(fingerprint => ({ fingerprint, ...seen })));
-    } finally {
-      await store.close();
-    }
-    return `${count} acknowledged by <@${user.id}>`;
+async function handled(click: Click, config: Config, options: SlackOptions): Promise<string> {
+  const { action, fingerprints, user } = click;
+  if (action === 'except') return excepted(click, options);
+  const store = await openStore(options.store ?? config.store ?? defaultStore, { mode: 'write' });
+  try {
+    const seen = { by: user.name, at: new Date().toISOString() };
+    await store.alerts.acknowledge(fingerprints.map(fingerprint => ({ fingerprint, ...seen })));
+  } finally {
+    await store.close();
   }
-  const expires = new Date(now.getTime() + month).toISOString().slice(0, 10);
+  return `${many(fingerprints.length, 'gap')} acknowledged by <@${user.id}>`;
+}
+
+/** Accepts each gap for itself: some may have been resolved since the message was sent. */
+async function excepted({ fingerprints, user }: Click, options: SlackOptions): Promise<string> {
+  const expires = new Date(Date.now() + month).toISOString().slice(0, 10);
   const written = { reason: 'accepted in Slack for 30 days', owner: user.name, expires };
-  for (const fingerprint of fingerprints) await addException(fingerprint, { ...options, ...written, color: false });
-  return `${count} accepted until ${expires} by <@${user.id}>`;
+  const refused: string[] = [];
+  for (const fingerprint of fingerprints)
+    await addException(fingerprint, { ...options, ...written, color: false }).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      refused.push(error.message);
+    });
+  const [why] = refused;
+  const accepted = fingerprints.length - refused.length;
+  if (why !== undefined && accepted === 0) throw new UsageError(why);
+  const said = `${many(accepted, 'gap')} accepted until ${expires} by <@${user.id}>`;
+  return why === undefined ? said : `${said}, ${refused.length} not: ${escaped(why)}`;
 }

@@ -73,4 +73,19 @@ describe('a digest by mail', () => {
     expect(error).toMatchObject({ certain: true, message: expect.stringContaining('check user and password') });
     expect(String(error)).not.toContain('sesame');
   });
+
+  test('gives its password to no server without TLS, unless the address says so', async () => {
+    const { url, mails } = await start({
+      allowInsecureAuth: true,
+      onAuth: (_, __, done) => done(null, { user: 'ann' }),
+    });
+    // Another name of this machine that is none of the loopback's.
+    const elsewhere = url.replace('//127.0.0.1', '//ann:sesame@0.0.0.0');
+    await expect(emailSender({ server: elsewhere, ...address }).send(digest())).rejects.toMatchObject({
+      ...{ certain: true, message: expect.stringContaining('requireTLS=false') },
+    });
+    await emailSender({ server: `${elsewhere}?requireTLS=false`, ...address }).send(digest());
+    await emailSender({ server: url.replace('//', '//ann:sesame@'), ...address }).send(digest());
+    expect(mails).toHaveLength(2);
+  });
 });

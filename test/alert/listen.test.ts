@@ -87,6 +87,45 @@ describe('a click in Slack', () => {
     expect(clicks).toEqual([]);
   });
 
+  test('is told in the thread where the message holds no more', async () => {
+    const message = {
+      ts: '1.1',
+      text: 't',
+      blocks: Array.from({ length: 50 }, (_, index) => ({ block_id: `b${index}` })),
+    };
+    const told = Promise.withResolvers<void>();
+    const handle = async () => 'done';
+    const log = (text: string) => (text.includes('acknowledge,') ? setImmediate(told.resolve) : undefined);
+    listening = listen({ appToken, token: botToken, api: slack.api, signal: stop.signal, log, handle });
+    await slack.sockets.connected();
+    await slack.sockets.interact({
+      ...{ type: 'block_actions', user: { id: 'U1' }, channel: { id: 'C1' }, message },
+      actions: [{ action_id: 'demarc-acknowledge', block_id: 'b3', value: fingerprints.join(',') }],
+    });
+    await told.promise;
+    await expect.poll(() => slack.workspace.messages).toMatchObject([{ thread_ts: '1.1', text: 'done' }]);
+  });
+
+  test('waits for the one before it', async () => {
+    const first = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const handle = (click: Click): Promise<string> => {
+      begun.push(click.action);
+      return click.action === 'except' ? first.promise : Promise.resolve('second');
+    };
+    listening = listen({ appToken, token: botToken, api: slack.api, signal: stop.signal, log: () => {}, handle });
+    await slack.sockets.connected();
+    for (const action_id of ['demarc-except-30-days', 'demarc-acknowledge'])
+      await slack.sockets.interact({
+        ...{ type: 'block_actions', user: { id: 'U1' }, channel: { id: 'C1' } },
+        message: { ts: '1.1', text: 't', blocks: [] },
+        actions: [{ action_id, block_id: 'b', value: '00000000000000aa' }],
+      });
+    expect(begun).toEqual(['except']);
+    first.resolve('first');
+    await expect.poll(() => slack.workspace.messages.map(({ text }) => text)).toEqual(['first', 'second']);
+  });
+
   test('is heard again after Slack asks to come back', async () => {
     await clicked(0);
     slack.sockets.refresh();

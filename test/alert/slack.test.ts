@@ -130,6 +130,41 @@ describe('a digest in Slack', () => {
     },
   );
 
+  test.each([
+    ['internal_error', false],
+    ['fatal_error', false],
+    ['token_revoked', true],
+  ])('of which Slack says %s may have arrived: certain is %s', async (error, certain) => {
+    slack.workspace.faults.push({ error });
+    expect(await failure(sender().send(digest()))).toMatchObject({ certain });
+  });
+
+  test('is sent again where Slack says in words that it is too much', async () => {
+    slack.workspace.faults.push({ error: 'rate_limited' });
+    await sender({ patience: 5 }).send(digest());
+    expect(slack.workspace.messages).toHaveLength(1);
+  });
+
+  test('is found behind hundreds of other messages', async () => {
+    await sender().send(digest());
+    const [first] = slack.workspace.messages;
+    for (let index = 0; index < 350; index++)
+      slack.workspace.messages.push({ channel: 'C1', ts: `${index}.1`, text: 'chat', by: 'somebody' });
+    expect(first).toBeDefined();
+    expect(await sender().arrived?.(digest().id)).toBe(true);
+    expect(await sender().arrived?.('another')).toBe(false);
+    for (let index = 0; index < 2000; index++)
+      slack.workspace.messages.push({ channel: 'C1', ts: `${index}.2`, text: 'chat', by: 'somebody' });
+    expect(await sender().arrived?.(digest().id)).toBeUndefined();
+  });
+
+  test('through an incoming webhook comes as plain text where Slack takes no blocks', async () => {
+    slack.workspace.plain = true;
+    await slackHook(slack.hook('C1')).send(digest());
+    expect(slack.workspace.messages).toMatchObject([{ by: 'hook', text: expect.stringMatching(/^1 new gap\n/) }]);
+    expect(slack.workspace.messages[0]?.blocks).toBeUndefined();
+  });
+
   test('can be looked for by its id, where the app may read the channel', async () => {
     expect(await sender().arrived?.(digest().id)).toBe(false);
     await sender().send(digest());

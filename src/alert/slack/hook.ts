@@ -1,6 +1,7 @@
-import type { Sender } from '../deliver.ts';
+import { DeliveryError, type Sender } from '../deliver.ts';
 import { postJson } from '../http.ts';
 import { messagesOf } from './blocks.ts';
+import { plainText, refusesBlocks } from './plain.ts';
 
 /**
  * Tells a digest through an incoming webhook: one message, no thread, no file, no way to ask what arrived. `address` is
@@ -9,7 +10,12 @@ import { messagesOf } from './blocks.ts';
 export const slackHook = (address: string): Sender => ({
   async send(digest) {
     const { main } = messagesOf(digest, { buttons: false });
-    await postJson({ address, body: JSON.stringify(main), who: 'Slack', mend: remedies });
+    const post = (message: object) =>
+      postJson({ address, body: JSON.stringify(message), who: 'Slack', mend: remedies });
+    await post(main).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError) || !refusesBlocks(error.message)) throw error;
+      return post({ text: plainText(digest), mrkdwn: false });
+    });
     return [];
   },
 });

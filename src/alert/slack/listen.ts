@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledgeAction, exceptAction } from './blocks.ts';
+import { escaped, halfEscape } from './escape.ts';
 import { silent } from './silent.ts';
 
 /** Somebody's click on a button of a digest. */
@@ -52,12 +53,12 @@ export async function listen(options: ListenOptions): Promise<void> {
   const { appToken, api, signal, log } = options;
   const clientOptions = api === undefined ? {} : { slackApiUrl: api };
   const client = new SocketModeClient({ appToken, logger: silent, clientOptions });
+  // One after the other: two that write the same file or message at once would undo each other.
+  let last = Promise.resolve();
   client.on('interactive', ({ ack, body }: { ack(): Promise<void>; body: unknown }) => {
     // At once: Slack shows an error after three seconds, and sends the click again.
-    ack().then(
-      () => answer(options, body),
-      error => log(`a click could not be acknowledged: ${String(error)}`),
-    );
+    ack().catch(error => log(`a click could not be acknowledged: ${String(error)}`));
+    last = last.then(() => answer(options, body));
   });
   client.on('connected', () => log('connected: clicks are heard'));
   client.on('reconnecting', () => log('the connection was lost: connecting again'));
@@ -67,6 +68,7 @@ export async function listen(options: ListenOptions): Promise<void> {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await client.disconnect();
+  await last;
 }
 
 async function answer(options: ListenOptions, body: unknown): Promise<void> {
@@ -77,9 +79,7 @@ async function answer(options: ListenOptions, body: unknown): Promise<void> {
     if (action === undefined) continue;
     const said = await outcome(options, { action, fingerprints: value.split(','), user: userOf(read.data) });
     options.log(`${userOf(read.data).name}: ${action}, ${said}`);
-    await show(options, read.data, block, said).catch(error =>
-      options.log(`the message could not be changed: ${error}`),
-    );
+    await show(options, read.data, block, said).catch(error => options.log(`Slack could not be told: ${error}`));
   }
 }
 
@@ -91,18 +91,28 @@ async function outcome({ approvers, handle }: ListenOptions, click: Click): Prom
   try {
     return await handle(click);
   } catch (error) {
-    return `failed: ${error instanceof Error ? error.message : String(error)}`;
+    return `failed: ${escaped(error instanceof Error ? error.message : String(error))}`;
   }
 }
 
-/** Writes what became of the click under the gap; the buttons stay, as one may do both. */
+/** As many blocks as a message holds, and characters of one note. */
+const mostBlocks = 50;
+const mostNote = 300;
+
+/**
+ * Writes what became of the click under the gap; the buttons stay, as one may do both. Where the message is full, or too old
+ * to be changed, its thread is told.
+ */
 async function show(options: ListenOptions, { channel, message }: Payload, block: string, said: string): Promise<void> {
   const { WebClient } = await import('@slack/web-api');
   const { token, api } = options;
   const client = new WebClient(token, { ...(api === undefined ? {} : { slackApiUrl: api }), logger: silent });
-  const note = { type: 'context', elements: [{ type: 'mrkdwn', text: said.slice(0, 300), verbatim: true }] };
+  const text = said.slice(0, mostNote).replace(halfEscape, '');
+  const note = { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
   const index = message.blocks.findIndex(({ block_id: id }) => id === block);
-  if (index < 0) return;
-  const blocks = message.blocks.toSpliced(index + 1, 0, note).slice(0, 50);
-  await client.apiCall('chat.update', { channel: channel.id, ts: message.ts, text: message.text, blocks });
+  const blocks = message.blocks.toSpliced(index + 1, 0, note);
+  const changed = { channel: channel.id, ts: message.ts, text: message.text, blocks };
+  const update = () => client.apiCall('chat.update', changed).then(() => true);
+  if (index >= 0 && blocks.length <= mostBlocks && (await update().catch(() => false))) return;
+  await client.apiCall('chat.postMessage', { channel: channel.id, thread_ts: message.ts, text });
 }

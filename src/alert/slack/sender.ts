@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError, type Sender } from '../deliver.ts';
 import type { Digest } from '../digest.ts';
-import { textOf } from '../text.ts';
+import { neverSent, reasonOf } from '../http.ts';
+import { fiveMinutes, patiently } from '../patience.ts';
 import { headline } from '../words.ts';
 import { type Message, messagesOf } from './blocks.ts';
-import { escaped, halfEscape } from './escape.ts';
+import { plainText, refusesBlocks } from './plain.ts';
 import { silent } from './silent.ts';
 
 export interface SlackOptions {
@@ -24,7 +25,6 @@ export interface SlackOptions {
 }
 
 const tenSeconds = 10_000;
-const fiveMinutes = 300;
 
 /** The event type under which Slack keeps a digest's id with its message. */
 const eventType = 'demarc_digest';
@@ -62,20 +62,10 @@ async function post(slack: WebClient, options: SlackOptions, message: Message, d
     return await waiting(options, () => slack.chat.postMessage(said));
   } catch (error) {
     // Slack's limit on all blocks together is not documented and may change: better plain than not told.
-    if (!(error instanceof DeliveryError) || !/invalid_blocks|msg_blocks_too_long/.test(error.message)) throw error;
+    if (!(error instanceof DeliveryError) || !refusesBlocks(error.message)) throw error;
     const text = plainText(digest);
     return waiting(options, () => slack.chat.postMessage({ channel, text, metadata, mrkdwn: false, ...quiet }));
   }
-}
-
-/** Beyond this Slack cuts a text in its own way. Source: docs.slack.dev/reference/methods/chat.postMessage#truncating. */
-const mostText = 4_000;
-
-function plainText(digest: Digest): string {
-  const text = escaped(textOf(digest));
-  return text.length <= mostText
-    ? text
-    : `${text.slice(0, mostText - 60).replace(halfEscape, '')}\n… the rest is in the report`;
 }
 
 /** Nothing in a message makes Slack fetch an address. */
@@ -128,26 +118,22 @@ function upload(slack: WebClient, options: SlackOptions, { channel, ts, title, n
 }
 
 /** Makes a call, again where Slack asks to come back later; turns what goes wrong into `DeliveryError`. */
-async function waiting<Answer>({ patience = fiveMinutes }: SlackOptions, call: () => Promise<Answer>): Promise<Answer> {
+const waiting = <Answer>({ patience = fiveMinutes }: SlackOptions, call: () => Promise<Answer>): Promise<Answer> =>
+  patiently(patience, () => call().catch(failed));
+
+async function failed(error: unknown): Promise<never> {
   const { ErrorCode } = await import('@slack/web-api');
-  for (let left = patience; ; ) {
-    try {
-      return await call();
-    } catch (error) {
-      const { code, data, retryAfter } = Object(error);
-      if (code === ErrorCode.RateLimitedError && Number(retryAfter) <= left) {
-        left -= Math.max(1, Number(retryAfter));
-        await new Promise(resolve => setTimeout(resolve, Number(retryAfter) * 1000));
-        continue;
-      }
-      if (code === ErrorCode.PlatformError) throw refused(data, error);
-      if (code === ErrorCode.RateLimitedError)
-        throw new DeliveryError(`Slack asks to wait ${retryAfter} s`, { certain: true, cause: error });
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeliveryError(`Slack could not be reached: ${reason}`, { certain: false, cause: error });
-    }
-  }
+  const { code, data, original, statusCode } = Object(error);
+  if (code === ErrorCode.PlatformError) throw refused(data, error);
+  if (code === ErrorCode.RateLimitedError) throw later(Number(Object(error).retryAfter), error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const certain = code === ErrorCode.RequestError && original instanceof Error && neverSent(reasonOf(original));
+  const said = statusCode === undefined ? `could not be reached: ${reason}` : `answered ${statusCode}`;
+  throw new DeliveryError(`Slack ${said}`, { certain, cause: error });
 }
+
+const later = (retryAfter: number, cause: unknown): DeliveryError =>
+  new DeliveryError(`Slack asks to wait ${retryAfter} s`, { certain: true, cause, retryAfter });
 
 /** What mends the errors that people meet. Source: docs.slack.dev/reference/methods/chat.postMessage#errors. */
 const remedies: Record<string, string> = {
@@ -161,25 +147,42 @@ const remedies: Record<string, string> = {
   account_inactive: 'the app was removed from the workspace: install it again',
 };
 
+/** Of these Slack says that some of what was asked for may have been done. Source: as above. */
+const perhaps: ReadonlySet<string> = new Set(['internal_error', 'fatal_error']);
+
 function refused(
   { error, needed, response_metadata: metadata }: Record<string, unknown>,
   cause: unknown,
 ): DeliveryError {
-  const messages = Object(metadata)['messages'];
+  const { messages, retryAfter = 1 } = Object(metadata);
+  // One message a second and channel, where no header says more. Source: docs.slack.dev/apis/web-api/rate-limits.
+  if (error === 'ratelimited' || error === 'rate_limited') return later(Number(retryAfter), cause);
   const said = Array.isArray(messages) ? `: ${messages.join('; ').slice(0, 300)}` : '';
   const mend =
     error === 'missing_scope' ? `give the app the scope ${needed} and install it again` : remedies[String(error)];
-  return new DeliveryError(`Slack refused it, ${error}${said}${mend ? ` (${mend})` : ''}`, { certain: true, cause });
+  return new DeliveryError(`Slack refused it, ${error}${said}${mend ? ` (${mend})` : ''}`, {
+    certain: !perhaps.has(String(error)),
+    cause,
+  });
 }
+
+/** Pages of a hundred messages that are looked through: a busy channel has more in a day. */
+const mostPages = 20;
 
 /** Looks for the digest among the channel's newest messages; only possible by the channel's id, with the scope to read it. */
 async function arrived(options: SlackOptions, id: string): Promise<boolean | undefined> {
   const slack = await client(options);
-  const { channel } = options;
+  const asked = { channel: options.channel, limit: 100, include_all_metadata: true };
   try {
-    const asked = { channel, limit: 100, include_all_metadata: true };
-    const { messages = [] } = await waiting(options, () => slack.conversations.history(asked));
-    return messages.some(({ metadata }) => Object(metadata?.event_payload)['id'] === id);
+    for (let cursor = '', page = 0; page < mostPages; page++) {
+      const answer = await waiting(options, () =>
+        slack.conversations.history({ ...asked, ...(cursor ? { cursor } : {}) }),
+      );
+      if (answer.messages?.some(({ metadata }) => Object(metadata?.event_payload)['id'] === id)) return true;
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return answer.has_more === true ? undefined : false;
+    }
+    return undefined;
   } catch (error) {
     if (error instanceof DeliveryError) return undefined;
     throw error;

@@ -60,7 +60,8 @@ async function answer(
   const fault = workspace.fault();
   if (fault === 'reset') return undefined;
   if (fault === 'html') return { status: 503, body: '<html>Service Unavailable</html>' };
-  if (typeof fault === 'object') return tooMany(fault.retryAfter);
+  if (typeof fault === 'object')
+    return 'error' in fault ? { status: 200, body: { ok: false, error: fault.error } } : tooMany(fault.retryAfter);
   const given = await served(workspace, sockets, origin, request, body);
   return fault === 'deaf' ? undefined : given;
 }

@@ -34,9 +34,11 @@ export interface WorkspaceOptions {
   channels?: readonly Channel[];
 }
 
-/** What happens to requests from now on, one each. A number of seconds: 429 with that in Retry-After. */
-/** `deaf`: it is done, and the connection breaks before the answer. */
-export type Fault = { retryAfter: number } | 'reset' | 'html' | 'deaf';
+/**
+ * What happens to requests from now on, one each. A number of seconds: 429 with that in Retry-After. An error: Slack's own,
+ * by its name. `deaf`: it is done, and the connection breaks before the answer.
+ */
+export type Fault = { retryAfter: number } | { error: string } | 'reset' | 'html' | 'deaf';
 
 export const botToken = 'xoxb-simulated';
 export const appToken = 'xapp-simulated';
@@ -134,10 +136,14 @@ export class Workspace {
     if ('error' in channel) return channel;
     if (input['channel'] !== channel.id) return { ok: false, error: 'channel_not_found' };
     const known = this.messages.filter(each => each.channel === channel.id && each.thread_ts === undefined);
-    const shown = known.toReversed().slice(0, Number(input['limit'] ?? 100));
+    const [from, limit] = [Number(input['cursor'] ?? 0), Number(input['limit'] ?? 100)];
+    const shown = known.toReversed().slice(from, from + limit);
     const metadata = input['include_all_metadata'] === true;
+    const more = from + limit < known.length;
     return {
       ok: true,
+      has_more: more,
+      response_metadata: { next_cursor: more ? String(from + limit) : '' },
       messages: shown.map(({ metadata: data, ...rest }) => (metadata ? { ...rest, metadata: data } : rest)),
     };
   }
