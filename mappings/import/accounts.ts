@@ -125,7 +125,7 @@ async function read(source: Source, sink: Sink): Promise<void> {
 }
 
 const isCsv = ({ head }: Pick<Source, 'head'>): boolean =>
-  /^\uFEFF?"?[\w ]*"?,(?:[^\n]*,)?"?(?:account|account_id|id|name|vendor)\b/.test(textOf(head)) && !looksLikeJson(head);
+  /^"?[\w ]*"?,(?:[^\n]*,)?"?(?:account|account_id|id|name|vendor)\b/.test(textOf(head)) && !looksLikeJson(head);
 
 /** Lists of known cloud accounts, YAML, JSON or CSV. */
 export const knownAccounts: Format = {

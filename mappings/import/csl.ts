@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectFaults } from './collect.ts';
 import { countriesOf, countryOf } from './countries.ts';
 import { type CsvRow, csvRows } from './csv.ts';
 import { FormatError } from './errors.ts';
@@ -22,6 +23,7 @@ const recordSchema = z.looseObject({
   end_date: text,
   citizenships: texts,
   nationalities: texts,
+  country: text,
   addresses: z.array(z.looseObject({ country: text })).nullish(),
   ids: z.array(z.looseObject({ type: text, number: text, country: text })).nullish(),
 });
@@ -33,7 +35,7 @@ const codes: { [abbreviation: string]: string } = { EL: 'bis-entity', CMIC: 'ofa
 
 /** `Entity List (EL) - Bureau of Industry and Security` → `bis-entity`. */
 function listOf(source: string): string {
-  const [, abbreviation] = /\(([A-Z]{2,5})\)/.exec(source) ?? [];
+  const [, abbreviation] = /\((?:NS-)?([A-Z]{2,5})(?: List)?\)/.exec(source) ?? [];
   if (abbreviation !== undefined) return codes[abbreviation] ?? `csl-${abbreviation.toLowerCase()}`;
   return `csl-${source
     .toLowerCase()
@@ -41,14 +43,15 @@ function listOf(source: string): string {
     .slice(0, 40)}`;
 }
 
+const leiType = /\bLEI\b|legal entity identifier/i;
+const registerType =
+  /registration|unified social credit|USCC|company number|enterprise number|organization code|business number/i;
+
 function identifiersOf({ ids }: Entry): string[] {
   return (ids ?? []).flatMap(({ type, number, country }) => {
     if (!type || !number) return [];
-    if (/\bLEI\b|legal entity identifier/i.test(type)) return leiKey(number) ?? [];
-    const register = /registration|unified social credit|USCC|company number|enterprise number|organization code/i.test(
-      type,
-    );
-    return register
+    if (leiType.test(type)) return leiKey(number) ?? [];
+    return registerType.test(type)
       ? (registrationKey(countryOf(country) ?? (/social credit/i.test(type) ? 'CN' : null), number) ?? [])
       : [];
   });
@@ -84,7 +87,12 @@ function put(value: unknown, at: string, sink: Sink): void {
     name: entry.name,
     aliases: (entry.alt_names ?? []).filter(Boolean),
     kind: /vessel|aircraft/i.test(entry.type ?? '') ? 'unknown' : person ? 'person' : 'entity',
-    addresses: countriesOf([...countries, ...(entry.citizenships ?? []), ...(entry.nationalities ?? [])]),
+    addresses: countriesOf([
+      entry.country,
+      ...countries,
+      ...(entry.citizenships ?? []),
+      ...(entry.nationalities ?? []),
+    ]),
     identifiers: identifiersOf(entry),
     at,
   });
@@ -97,12 +105,17 @@ const list = (value: string): string[] =>
     .map(part => part.trim())
     .filter(Boolean);
 
-/** The CSV writes lists with semicolons: `address, city, CN; …` and `type, number, CN; …`. */
+/** `91440300123456789X, Unified Social Credit Code (USCC), CN`: number, type and, not always, country. */
+function idOf(text: string): NonNullable<Entry['ids']>[number] {
+  const parts = text.split(',').map(part => part.trim());
+  const country = parts.length > 2 && /^[A-Z]{2}$/.test(parts.at(-1) ?? '') ? (parts.pop() ?? null) : null;
+  const type = parts.find(part => leiType.test(part) || registerType.test(part));
+  return { type, number: parts.find(part => part !== type), country };
+}
+
+/** The CSV writes lists with semicolons: `address, city, CN; …`. */
 function ofRow(row: CsvRow): unknown {
-  const ids = list(row.get('ids')).map(one => {
-    const parts = one.split(',').map(part => part.trim());
-    return { type: parts[0], number: parts[1], country: parts.find(part => /^[A-Z]{2}$/.test(part)) ?? null };
-  });
+  const ids = list(row.get('ids')).map(idOf);
   return {
     id: row.get('_id') || row.get('id'),
     name: row.get('name'),
@@ -122,11 +135,12 @@ function ofRow(row: CsvRow): unknown {
 }
 
 async function read(source: Source, sink: Sink): Promise<void> {
+  const attempt = collectFaults(sink);
   if (looksLikeJson(source.head)) {
-    for await (const { value, at } of jsonRecords(source, ['results'])) put(value, at, sink);
+    for await (const { value, at } of jsonRecords(source, ['results'])) attempt(() => put(value, at, sink));
     return;
   }
-  for await (const row of csvRows(source, ['name', 'source'])) put(ofRow(row), row.at, sink);
+  for await (const row of csvRows(source, ['name', 'source'])) attempt(() => put(ofRow(row), row.at, sink));
 }
 
 /** The Consolidated Screening List of trade.gov. It has neither 1260H nor the FCC's Covered List nor NDAA 889. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectFaults } from './collect.ts';
 import { countriesOf } from './countries.ts';
 import { percentOf } from './decimal.ts';
 import { FormatError } from './errors.ts';
@@ -41,7 +42,10 @@ function textsOf({ properties }: Entity, ...names: string[]): string[] {
 
 function putEntity(entity: Entity, kind: EntityKind, at: string, sink: Sink): void {
   const [name = null, ...rest] = textsOf(entity, 'name');
-  const [incorporated = null] = countriesOf(textsOf(entity, 'jurisdiction'));
+  const countries = textsOf(entity, 'jurisdiction');
+  // A body of a state is of the state whose it is, and often nothing more is told.
+  if (kind === 'state' && countries.length === 0) countries.push(...textsOf(entity, 'country').slice(0, 1));
+  const [incorporated = null] = countriesOf(countries);
   const person = kind === 'person';
   const nationalities = person ? textsOf(entity, 'nationality', 'citizenship') : [];
   const registrations = textsOf(entity, 'registrationNumber', 'uscCode', 'ogrnCode', 'innCode');
@@ -52,7 +56,7 @@ function putEntity(entity: Entity, kind: EntityKind, at: string, sink: Sink): vo
     kind,
     incorporated: person ? null : incorporated,
     seats: countriesOf(textsOf(entity, 'mainCountry')),
-    addresses: countriesOf([...textsOf(entity, 'country', 'addressEntity'), ...nationalities]),
+    addresses: countriesOf([...textsOf(entity, 'country'), ...nationalities]),
     identifiers: [
       ...textsOf(entity, 'leiCode').flatMap(lei => leiKey(lei) ?? []),
       ...registrations.flatMap(number => registrationKey(incorporated, number) ?? []),
@@ -97,8 +101,7 @@ function putOwnership(entity: Entity, at: string, sink: Sink): void {
   const shares = textsOf(entity, 'percentage').map(text => shareOf(text, at));
   const nominee = textsOf(entity, 'ownershipType', 'role').some(text => /nominee/i.test(text));
   const indirect = textsOf(entity, 'ownershipType', 'role').some(text => /\bindirect/i.test(text));
-  const [from = null] = textsOf(entity, 'startDate', 'date');
-  const [to = null] = textsOf(entity, 'endDate');
+  const time = timeOf(entity);
   for (const asset of assets)
     for (const owner of owners)
       sink.stake({
@@ -109,18 +112,23 @@ function putOwnership(entity: Entity, at: string, sink: Sink): void {
         ...(shares.length === 1 ? (shares[0] ?? undisclosed) : undisclosed),
         direct: !indirect,
         ...(nominee ? { nominee } : {}),
-        from: dayOf(from),
-        to: dayOf(to),
+        ...time,
         at,
       });
 }
 
+const timeOf = (entity: Entity): Pick<ImportedStake, 'from' | 'to'> => ({
+  from: dayOf(textsOf(entity, 'startDate', 'date')[0] ?? null),
+  to: dayOf(textsOf(entity, 'endDate')[0] ?? null),
+});
+
 const dayOf = (text: string | null): string | null => /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(text ?? '')?.[0] ?? null;
 
-function putControl(entity: Entity, [owner, asset]: readonly [string, string], at: string, sink: Sink): void {
-  for (const from of textsOf(entity, owner))
-    for (const to of textsOf(entity, asset))
-      sink.stake({ asset: to, owner: from, kind: 'control', least: null, most: null, direct: true, at });
+function putDirectorship(entity: Entity, at: string, sink: Sink): void {
+  const time = timeOf(entity);
+  for (const owner of textsOf(entity, 'director'))
+    for (const asset of textsOf(entity, 'organization'))
+      sink.stake({ asset, owner, kind: 'control', least: null, most: null, direct: true, ...time, at });
 }
 
 function putSanction(entity: Entity, at: string, sink: Sink): void {
@@ -141,11 +149,28 @@ function putSanction(entity: Entity, at: string, sink: Sink): void {
     });
 }
 
+/** What an export that nests entities holds only there: passing it over would be silence. */
+const nestable = new Set(['Ownership', 'Directorship', 'Sanction']);
+
+function entityOf(value: unknown, at: string): Entity {
+  const parsed = entitySchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new FormatError(`is no FollowTheMoney entity: ${issue?.path.join('.')} ${issue?.message}`, at);
+  }
+  const nested = Object.values(parsed.data.properties)
+    .flat()
+    .some(one => typeof one === 'object' && one !== null && 'schema' in one && nestable.has(String(one.schema)));
+  if (nested)
+    throw new FormatError('nests ownership or sanctions in an entity: import the flat file, entities.ftm.json', at);
+  return parsed.data;
+}
+
 function put(entity: Entity, at: string, sink: Sink): void {
   const kind = kinds[entity.schema];
   if (kind) putEntity(entity, kind, at, sink);
   else if (entity.schema === 'Ownership') putOwnership(entity, at, sink);
-  else if (entity.schema === 'Directorship') putControl(entity, ['director', 'organization'], at, sink);
+  else if (entity.schema === 'Directorship') putDirectorship(entity, at, sink);
   else if (entity.schema === 'Sanction') putSanction(entity, at, sink);
   for (const parent of kind ? textsOf(entity, 'parent') : [])
     sink.stake({ asset: entity.id, owner: parent, kind: 'control', least: null, most: null, direct: true, at });
@@ -158,13 +183,11 @@ export const ftm: Format = {
   detects: ({ head }) =>
     looksLikeJson(head) && /"schema"\s*:\s*"[A-Z]/.test(textOf(head)) && /"properties"\s*:/.test(textOf(head)),
   async read(source, sink) {
-    for await (const { value, at } of jsonRecords(source)) {
-      const parsed = entitySchema.safeParse(value);
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new FormatError(`is no FollowTheMoney entity: ${issue?.path.join('.')} ${issue?.message}`, at);
-      }
-      put(parsed.data, `${at}, ${parsed.data.id}`, sink);
-    }
+    const attempt = collectFaults(sink);
+    for await (const { value, at } of jsonRecords(source))
+      attempt(() => {
+        const entity = entityOf(value, at);
+        put(entity, `${at}, ${entity.id}`, sink);
+      });
   },
 };

@@ -1,3 +1,4 @@
+import { collectFaults } from './collect.ts';
 import { csvRows } from './csv.ts';
 import { FormatError } from './errors.ts';
 import type { Format, Sink, Source } from './format.ts';
@@ -70,16 +71,18 @@ async function read(source: Source, sink: Sink): Promise<void> {
   refuseDelta(source.name);
   dated(source.name, sink);
   const put = relationshipWriter(sink);
+  const attempt = collectFaults(sink);
   if (looksLikeJson(source.head) || looksLikeXml(textOf(source.head))) {
     for await (const record of recordsOf(source, sink))
-      if (level === 'entities') putLei(leiOfRecord(record), sink);
-      else put(relationshipOfRecord(record));
+      if (level === 'entities') attempt(() => putLei(leiOfRecord(record), sink));
+      else attempt(() => put(relationshipOfRecord(record)));
     return;
   }
-  if (level === 'entities') for await (const row of csvRows(source, entityColumns)) putLei(leiOfRow(row), sink);
+  if (level === 'entities')
+    for await (const row of csvRows(source, entityColumns)) attempt(() => putLei(leiOfRow(row), sink));
   else {
     const { start, end, type } = relationshipColumns;
-    for await (const row of csvRows(source, [start, end, type])) put(relationshipOfRow(row));
+    for await (const row of csvRows(source, [start, end, type])) attempt(() => put(relationshipOfRow(row)));
   }
 }
 

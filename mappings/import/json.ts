@@ -71,7 +71,7 @@ export async function* jsonRecords(source: Source, keys: readonly string[] = [])
 }
 
 /** Whether a file's head looks like JSON. */
-export const looksLikeJson = (head: Uint8Array): boolean => /^\uFEFF?\s*[[{]/.test(textOf(head));
+export const looksLikeJson = (head: Uint8Array): boolean => /^\s*[[{]/.test(textOf(head));
 
-/** A head as text; a character may be cut at its end. */
-export const textOf = (head: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(head);
+/** A head as text, without its byte order mark; a character may be cut at its end. */
+export const textOf = (head: Uint8Array): string => new TextDecoder().decode(head);

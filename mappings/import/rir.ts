@@ -1,7 +1,9 @@
 import { emptyPrefix, parsePrefix } from '../addresses.ts';
 import { type AddressCollector, createAddressCollector } from './addresses.ts';
+import { collectFaults } from './collect.ts';
 import { FormatError } from './errors.ts';
 import type { Format, Sink, Source } from './format.ts';
+import { textOf } from './json.ts';
 import { linesOf } from './lines.ts';
 
 /**
@@ -52,6 +54,7 @@ function edition(fields: readonly string[], sink: Sink): void {
 
 async function read(source: Source, sink: Sink): Promise<void> {
   const collector = createAddressCollector(sink);
+  const attempt = collectFaults(sink);
   for await (const { text, number } of linesOf(source.bytes())) {
     const fields = text.split('|');
     if (text.startsWith('#') || text.trim() === '' || fields.at(-1) === 'summary') continue;
@@ -61,26 +64,19 @@ async function read(source: Source, sink: Sink): Promise<void> {
         at: `line ${number}`,
         message: 'is no row of a registry: registry|cc|type|start|value|date|status',
       });
-    else attempt(() => readRow(fields, number, collector), sink);
+    else attempt(() => readRow(fields, number, collector));
   }
   collector.write('registration');
-}
-
-function attempt(read: () => void, sink: Sink): void {
-  try {
-    read();
-  } catch (cause) {
-    if (!(cause instanceof FormatError)) throw cause;
-    sink.fault({ at: cause.at, message: cause.message });
-  }
 }
 
 export const rirDelegated: Format = {
   id: 'rir',
   title: 'delegated statistics of a regional internet registry',
   detects({ name, head }) {
-    const text = Buffer.from(head).toString('latin1', 0, 4096);
-    const first = text.split('\n').find(line => line.trim() !== '' && !line.startsWith('#')) ?? '';
+    const first =
+      textOf(head.subarray(0, 4096))
+        .split('\n')
+        .find(line => line.trim() !== '' && !line.startsWith('#')) ?? '';
     const registry = headerForm.exec(first)?.[1]?.toLowerCase() ?? '';
     return registries.has(registry) || /^delegated-[a-z]+/.test(name);
   },

@@ -41,6 +41,8 @@ export async function openSource(path: string): Promise<Source> {
   const entry = packing === 'zip' ? await zipEntry(path) : undefined;
   const bytes = () => unpacked(path, packing, entry);
   const head = await beginning(path, bytes());
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
+    throw new ImportError(path, [{ at: null, message: 'is UTF-16: save it as UTF-8' }]);
   if (packing !== 'plain' && packingOf(head) !== 'plain')
     throw new ImportError(path, [{ at: null, message: 'is packed more than once: unpack it first' }]);
   return { path, name: entry?.name ?? basename(path).replace(/\.(?:gz|zst)$/i, ''), head, bytes };

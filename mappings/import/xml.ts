@@ -151,4 +151,4 @@ export async function* xmlRecords(source: Source, names: readonly string[]): Asy
 }
 
 /** Whether a file's head looks like XML. */
-export const looksLikeXml = (head: string): boolean => /^\uFEFF?\s*<[?!A-Za-z]/.test(head);
+export const looksLikeXml = (head: string): boolean => /^\s*<[?!A-Za-z]/.test(head);

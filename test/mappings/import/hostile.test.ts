@@ -20,6 +20,7 @@ const bytes = (text: string): Buffer => Buffer.from(text);
 
 const cases: [what: string, name: string, content: string | Uint8Array, format: string | undefined, says: RegExp][] = [
   ['an empty file', 'a.json', '', undefined, /is empty/],
+  ['UTF-16', 'a.json', Buffer.from(`\uFEFF${good}`, 'utf16le'), undefined, /is UTF-16: save it as UTF-8/],
   ['only spaces', 'a.json', ' \n ', 'bods', /is empty/],
   ['no JSON', 'a.json', '[{"statementId": nonsense}]', 'bods', /line 1: is no JSON/],
   ['a file that is cut off', 'a.json', good.slice(0, -20), 'bods', /cut off/],
@@ -187,4 +188,20 @@ test('pieces that are cut anywhere give the same records', async () => {
     for (const { bytes: piece } of splitter.end()) pieces.push(Buffer.from(piece).toString().trim());
     expect([size, pieces]).toEqual([size, wanted]);
   }
+});
+
+test.each([
+  ['bods', good],
+  ['csl', 'name,source,alt_names\nAcme,Entity List (EL),\n'],
+  ['rir', 'apnic|CN|ipv4|1.0.1.0|256|20110414|allocated\n'],
+  ['rir', '2|apnic|20261124|1|19830613|20261124|+1000\r\napnic|CN|ipv4|1.0.1.0|256|20110414|allocated\r\n'],
+  ['rows', 'endpoints: [{ suffix: vendor.example, party: bytedance }]\n'],
+  ['accounts', '- name: Acme\n  accounts: ["123456789012"]\n'],
+  ['accounts', 'name,account\nAcme,123456789012\n'],
+])('a byte order mark before %s makes no difference', async (format, content) => {
+  const { entry, error } = await attempt(
+    await fileOf(format === 'rir' ? 'delegated-apnic' : 'file', `\uFEFF${content}`),
+  );
+  expect(error?.message).toBeUndefined();
+  expect(entry?.format).toBe(format);
 });

@@ -16,7 +16,7 @@ const entry = {
 };
 const cslJson = JSON.stringify({ total: 1, sources: [{ source: 'x', list: [1, [2]] }], results: [entry] });
 const cslCsv = `_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,alt_names,source_list_url,ids
-abc,Entity List (EL) - Bureau of Industry and Security,,,,"Example Electronics Co., Ltd.",,"1 Road, Shenzhen, CN",84 FR 1,2019-05-21,,例子电子有限公司,https://example.org/el,"Unified Social Credit Code (USCC), 91440300123456789X, CN"
+abc,Entity List (EL) - Bureau of Industry and Security,,,,"Example Electronics Co., Ltd.",,"1 Road, Shenzhen, CN",84 FR 1,2019-05-21,,例子电子有限公司,https://example.org/el,"91440300123456789X, Unified Social Credit Code (USCC), CN; info@example.com, Email Address; Subject to Directive 2, Executive Order 13662 Directive Determination -"
 `;
 
 test.each([
@@ -88,4 +88,46 @@ test.each(['101', '250 %', '60-40'])('the percentage %s is refused with its line
   };
   const { error } = await attempt(await fileOf('e.json', `\n${JSON.stringify(ownership)}`));
   expect(error?.faults[0]?.at).toContain('line 2');
+});
+
+const linesOf = (entities: readonly object[]): string => entities.map(one => JSON.stringify(one)).join('\n');
+
+test('a directorship has its time, and a body of a state is of the state whose it is', async () => {
+  const done = await attempt(
+    await fileOf(
+      'e.json',
+      linesOf([
+        { id: 'b', schema: 'PublicBody', properties: { name: ['State Assets Commission'], country: ['cn'] } },
+        { id: 'c', schema: 'Company', properties: { name: ['Acme'], country: ['cn'] } },
+        {
+          id: 'd',
+          schema: 'Directorship',
+          properties: { director: ['p'], organization: ['c'], startDate: ['2010'], endDate: ['2012-01-01'] },
+        },
+      ]),
+    ),
+  );
+  expect(rowsOf(done, 'entity')).toMatchObject([
+    { id: 'b', kind: 'state', incorporated: 'CN' },
+    { id: 'c', kind: 'entity', incorporated: null, addresses: ['CN'] },
+  ]);
+  expect(rowsOf(done, 'stake')).toMatchObject([{ kind: 'control', from: '2010', to: '2012-01-01' }]);
+});
+
+test('an export that nests sanctions in entities is refused, as they would be lost', async () => {
+  const sanction = { id: 's', schema: 'Sanction', properties: { authority: ['x'] } };
+  const entity = { id: 'c', schema: 'Company', properties: { name: ['Acme'], sanctions: [sanction] } };
+  const { error } = await attempt(await fileOf('targets.nested.json', linesOf([entity])));
+  expect(error?.message).toContain('entities.ftm.json');
+});
+
+test('every wrong row of a list is told with its line', async () => {
+  const csv = 'name,source,alt_names\n,Entity List (EL),\nAcme,Entity List (EL),\nBeta,,\n';
+  const { error } = await attempt(await fileOf('consolidated.csv', csv));
+  expect(error?.faults.map(({ at }) => at)).toEqual(['line 2', 'line 4']);
+});
+
+test('the menu-based list goes by its abbreviation', async () => {
+  const csv = 'name,source,alt_names\nAcme,Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department,\n';
+  expect(rowsOf(await attempt(await fileOf('consolidated.csv', csv)), 'listing')).toMatchObject([{ list: 'csl-mbs' }]);
 });
