@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { ExceptionUse, GapRecord, Judgement } from '../model/index.ts';
 import { type ExceptionLook, exceptionsText } from '../report/text/exceptions.ts';
+import { page } from '../report/text/page.ts';
 import type { AddOptions, ExceptOptions } from './commands/except.ts';
 import { withException } from './config/exception-edit.ts';
-import { parseExceptions } from './config/exceptions.ts';
+import { isDay, parseExceptions } from './config/exceptions.ts';
 import { UsageError } from './exit.ts';
+import { whileLocked } from './file-lock.ts';
 import { judgedReport } from './judged.ts';
 import { judgementOf } from './judgements.ts';
 import { toFile, toStdout } from './output.ts';
@@ -16,6 +18,7 @@ import { colorsOn, columnsOf } from './terminal.ts';
 export async function addException(fingerprint: string, options: AddOptions): Promise<void> {
   if (!/^[0-9a-f]{4,16}$/.test(fingerprint))
     throw new UsageError(`"${fingerprint}" is no beginning of a fingerprint: 4 to 16 hexadecimal digits`);
+  checkDay(options.expires);
   const config = await chosenConfig(options.config);
   const file = options.exceptions ?? exceptionsBeside(config);
   const store = await readingStore(options.store ?? config.store);
@@ -23,17 +26,30 @@ export async function addException(fingerprint: string, options: AddOptions): Pr
     const run = await chosenRun(store, undefined);
     const judgement = await judgementOf(store, run, config, false);
     const gap = onlyGap(await store.history.gaps(judgement, fingerprint), fingerprint, judgement);
-    const { reason, owner, expires } = options;
     const granted = { dataset: judgement.dataset, facts: gap.facts };
-    const before = await readFile(file, 'utf8').catch(missing);
-    if (before !== undefined) parseExceptions(file, before);
-    const after = withException(before, { gap: gap.fingerprint, reason, owner, expires, granted }, gap.title);
-    parseExceptions(`what would be written to ${file}`, after);
-    await toFile(file, [after]);
-    await toStdout([`${file}: ${gap.fingerprint} is accepted until ${expires}: ${gap.title}\n`]);
+    const { reason, owner, expires } = options;
+    const written = { gap: gap.fingerprint, reason, owner, expires, granted };
+    await whileLocked(file, async () => {
+      const before = await readFile(file, 'utf8').catch(missing);
+      if (before !== undefined) parseExceptions(file, before);
+      const after = withException(before, written, gap.title);
+      parseExceptions(`what would be written to ${file}`, after);
+      await toFile(file, [after]);
+    });
+    const set = page({ ...lookOf(options), verbose: true });
+    const said = `${file}: ${gap.fingerprint} is accepted until ${expires}: ${gap.title}`;
+    await toStdout(set.paragraph(0, said).map(line => `${line}\n`));
   } finally {
     await store.close();
   }
+}
+
+/** Today still counts: the day is over when it is over in UTC. */
+function checkDay(expires: string): void {
+  const today = new Date().toISOString().slice(0, 10);
+  if (!isDay(expires)) throw new UsageError(`--expires ${expires} is no day: write it as ${today}`);
+  if (expires < today)
+    throw new UsageError(`--expires ${expires} has passed: name a day from today on (${today} in UTC)`);
 }
 
 function missing(error: unknown): undefined {
@@ -54,6 +70,11 @@ function onlyGap(gaps: readonly GapRecord[], fingerprint: string, { run }: Judge
   throw new UsageError(`"${fingerprint}" begins the fingerprints of several gaps:\n${lines.join('\n')}`);
 }
 
+const lookOf = ({ color }: ExceptOptions): ExceptionLook => ({
+  columns: columnsOf(process.stdout),
+  colors: colorsOn(process.stdout, color),
+});
+
 const attention: readonly ExceptionUse['state'][] = ['expired', 'outdated', 'unused', 'active'];
 
 /** Judges the newest run by the exceptions of today. */
@@ -61,10 +82,13 @@ export async function listExceptions(options: ExceptOptions): Promise<void> {
   const config = await chosenConfig(options.config, options.exceptions);
   const store = await readingStore(options.store ?? config.store);
   try {
-    const { exceptions, run } = await judgedReport(store, await chosenRun(store, undefined), config);
+    const { exceptions, gaps, run } = await judgedReport(store, await chosenRun(store, undefined), config);
     const sorted = exceptions.toSorted((a, b) => attention.indexOf(a.state) - attention.indexOf(b.state));
-    const look: ExceptionLook = { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, options.color) };
-    await toStdout(exceptionsText(sorted, run.id, look));
+    const named = new Set(exceptions.map(({ match }) => match.fingerprint));
+    const titles = gaps
+      .filter(({ fingerprint }) => named.has(fingerprint))
+      .map(gap => [gap.fingerprint, gap.title] as const);
+    await toStdout(exceptionsText(sorted, { run: run.id, titles: new Map(titles) }, lookOf(options)));
   } finally {
     await store.close();
   }

@@ -81,7 +81,9 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     expect(text).toContain(`gap: "${fingerprint}"`);
     const gaps = await gapsOf();
     expect(gaps.filter(({ excepted }) => excepted).map(one => one.fingerprint)).toEqual([fingerprint]);
-    expect((await run('except', 'list')).stdout).toMatch(/active .*\n.*legal · covers 1 gap\n.*moves: "soon" # really/);
+    expect((await run('except', 'list')).stdout).toMatch(
+      /active .*\n.*legal is copied.*\n.*legal · covers 1 gap\n.*moves: "soon" # really/,
+    );
     const renewed = await add('--reason', 'moved again', '--expires', '2999-12-30');
     expect(renewed.code).toBe(0);
     expect((await readFile(file, 'utf8')).match(/gap:/g)).toHaveLength(1);
@@ -90,7 +92,9 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
   test('an exception without a valid day, or of a gap that is not there, is refused', async () => {
     const add = (...args: string[]) => run('except', 'add', ...args, '--owner', 'a', '--reason', 'b');
     const [{ fingerprint } = { fingerprint: '' }] = await gapsOf();
-    expect((await add(fingerprint, '--expires', 'tomorrow')).stderr).toMatch(/day such as 2027-01-31/);
+    expect((await add(fingerprint, '--expires', 'tomorrow')).stderr).toMatch(/tomorrow is no day/);
+    expect((await add(fingerprint, '--expires', '2026-02-30')).stderr).toMatch(/2026-02-30 is no day/);
+    expect((await add(fingerprint, '--expires', '2026-01-01')).stderr).toMatch(/2026-01-01 has passed/);
     expect((await add('ffffffffffff', '--expires', '2999-01-01')).stderr).toMatch(/no gap whose fingerprint begins/);
     expect((await add('legal', '--expires', '2999-01-01')).code).toBe(2);
   });

@@ -27,7 +27,9 @@ test('a report says what exceptions cover, and which of them are stale', () => {
 
 test('a list of exceptions fits the page and shows nothing that steers a terminal', () => {
   const hostile = use('expired', { reason: `\x1b[2J${'x'.repeat(300)}`, owner: '\u202eevil' });
-  const lines = [...exceptionsText([hostile, use('active')], 'run', look)].join('').split('\n');
+  const lines = [...exceptionsText([hostile, use('active')], { run: 'run', titles: new Map() }, look)]
+    .join('')
+    .split('\n');
   expect(lines.filter(line => line.length > 60)).toEqual([]);
   expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(lines.at(-2)).toBe('Exceptions in run run: 1 active, 1 expired.');

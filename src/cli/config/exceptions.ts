@@ -10,10 +10,10 @@ const fingerprint = z
   .string()
   .regex(/^[0-9a-f]{16}$/, 'must be the whole fingerprint of a gap: 16 hexadecimal digits, in quotes');
 
-const day = z
-  .string()
-  .refine(value => z.iso.date().safeParse(value).success, 'must be a day such as 2027-01-31')
-  .meta({ format: 'date' });
+/** Whether a text is a day of the calendar, as `2027-01-31`. */
+export const isDay = (value: string): boolean => z.iso.date().safeParse(value).success;
+
+const day = z.string().refine(isDay, 'must be a day such as 2027-01-31').meta({ format: 'date' });
 
 const granted = z
   .strictObject({
@@ -22,12 +22,14 @@ const granted = z
   })
   .describe('Written by `demarc except add`: the verdict that was accepted');
 
+const words = text.regex(/\S/, 'must not be blank');
+
 const exception = z.strictObject({
   gap: fingerprint.exactOptional().describe('Fingerprint of one gap'),
   rule: text.exactOptional().describe('A rule of the profile, as reports name it: every gap that touches it'),
   where: whereSchema.exactOptional().describe('Every gap of the protected resources that it selects, as in a segment'),
-  reason: text.describe('Why it is accepted; every report prints it'),
-  owner: text.describe('Who answers for it'),
+  reason: words.describe('Why it is accepted; every report prints it'),
+  owner: words.describe('Who answers for it'),
   expires: day.describe('The last day on which it counts (UTC)'),
   granted: granted.exactOptional(),
 });

@@ -8,6 +8,12 @@ export interface ExceptionLook {
   colors: boolean;
 }
 
+/** The run that was judged, and the titles of gaps that exceptions name by their fingerprints. */
+export interface Listed {
+  run: string;
+  titles: ReadonlyMap<string, string>;
+}
+
 const styles: Record<ExceptionUse['state'], Style> = {
   active: 'good',
   unused: 'warn',
@@ -23,9 +29,13 @@ const meaning: Record<ExceptionUse['state'], string> = {
 };
 
 /** Every exception with what became of it in a run, for people. Lines end in `\n`. */
-export function* exceptionsText(uses: readonly ExceptionUse[], run: string, look: ExceptionLook): Iterable<string> {
+export function* exceptionsText(
+  uses: readonly ExceptionUse[],
+  { run, titles }: Listed,
+  look: ExceptionLook,
+): Iterable<string> {
   const set = page({ ...look, verbose: false });
-  for (const use of uses) for (const line of lines(use, set)) yield `${line}\n`;
+  for (const use of uses) for (const line of lines(use, titles, set)) yield `${line}\n`;
   const count = (state: ExceptionUse['state']) => uses.filter(use => use.state === state).length;
   const parts = (['active', 'expired', 'outdated', 'unused'] as const).flatMap(state =>
     count(state) > 0 ? [`${count(state)} ${state}`] : [],
@@ -34,8 +44,14 @@ export function* exceptionsText(uses: readonly ExceptionUse[], run: string, look
   for (const line of set.paragraph(0, `Exceptions in run ${plain(run, 60)}: ${sum}.`, 'bold')) yield `${line}\n`;
 }
 
-function* lines({ state, match, reason, owner, expires, gaps, reopened }: ExceptionUse, page: Page): Iterable<string> {
+function* lines(
+  { state, match, reason, owner, expires, gaps, reopened }: ExceptionUse,
+  titles: Listed['titles'],
+  page: Page,
+): Iterable<string> {
   yield page.line([styles[state], state.padEnd(9)], plain(described(match)));
+  const title = titles.get(match.fingerprint ?? '');
+  if (title !== undefined) yield* page.field('', title, 'bold');
   const open = reopened > 0 ? `, ${counted(reopened, 'gap')} open again` : '';
   yield* page.field('', `until ${plain(expires, 20)} · ${plain(owner, 200)} · covers ${counted(gaps, 'gap')}${open}`);
   yield* page.field('', plain(reason));

@@ -1,0 +1,45 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { UsageError } from './exit.ts';
+
+const wait = { milliseconds: 50, times: 200 };
+
+/**
+ * Does `work` while no other demarc changes the file: whoever comes second waits. The lock is a file beside it that names its
+ * process, so that one left by a process that died holds nobody up. Throws `UsageError`.
+ */
+export async function whileLocked<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  const lock = `${file}.lock`;
+  for (let times = 0; !(await taken(lock)); times++) {
+    const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
+    if (holder > 0 && !alive(holder)) await rm(lock, { force: true });
+    else if (times === wait.times)
+      throw new UsageError(`process ${holder} is changing ${file}: wait until it ends, or remove ${lock}`);
+    else await setTimeout(wait.milliseconds);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function taken(lock: string): Promise<boolean> {
+  try {
+    await using file = await open(lock, 'wx');
+    await file.write(String(process.pid));
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    throw new UsageError(`cannot write ${lock}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function alive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
