@@ -12,6 +12,7 @@ import type { Dataset } from '../dataset.ts';
 import { createOwners, type Owners } from '../own.ts';
 import { factClaims } from '../ownership/fact-claims.ts';
 import { standingOf } from '../ownership/fact-words.ts';
+import type { Facts } from '../ownership/facts.ts';
 import type { OwnershipPolicy } from '../ownership/policy.ts';
 import { createPlaces, type Places } from '../place.ts';
 import { createReaches, type Reaches } from '../reach.ts';
@@ -102,7 +103,7 @@ export function partyExposure(
   if (standing === undefined) return exposure(vector, 'unknown', `${lead}; nothing is known of ${id}`, { claims });
   const accepted = context.allowances.id(id);
   const facts = context.owners.facts(id);
-  const all = [...claims, ...standing.claims, ...(facts ? factClaims(facts) : [])];
+  const all = distinctClaims([...claims, ...standing.claims, ...(facts ? stakesOf(facts) : [])]);
   if (accepted !== undefined) {
     return exposure(vector, 'clear', `${lead}; accepted: ${accepted}`, { party: standing, claims: all });
   }
@@ -114,6 +115,17 @@ export function partyExposure(
     claims: all,
     laws: standing.laws,
   });
+}
+
+/** What ownership answers, and of a covered person the sources of the shares by which it is one. */
+const stakesOf = (facts: Facts): Claim[] => [
+  ...factClaims(facts),
+  ...(facts.coveredPerson.answer === 'covered' ? facts.coveredPerson.claims : []),
+];
+
+/** The reach of a party and what ownership says of it often rest on the same. */
+function distinctClaims(claims: readonly Claim[]): Claim[] {
+  return [...new Map(claims.map(claim => [JSON.stringify(claim), claim])).values()];
 }
 
 /** Where it is not sure that it is this party, what ownership answers of the party answers nothing. */

@@ -22,6 +22,30 @@ test('the text report with --verbose is exactly this', async () => {
   await expect(text(sample, { verbose: true })).toMatchFileSnapshot('__files__/sample-verbose.txt');
 });
 
+test('a verdict on a party says what ownership answers of it, by whom, and which of its laws nobody has read', () => {
+  const unread = { source: 'not recorded', confidence: 'unverified' } as const;
+  const party = exposure({
+    ...{ vector: 'owner', party: 'joint', partyName: 'Joint Ltd', place: null },
+    standing: ['covered-person', 'maybe-prc-parent', 'listed'],
+    claims: [
+      { says: 'covered-person', ...unread, note: 'covered: Volga owns 50 % of Joint Ltd' },
+      { says: 'prc-parent', source: 'rule', confidence: 'verified', note: 'unknown: nobody says' },
+      { says: 'listed', source: 'A list', section: 'from 2026-06-08', confidence: 'verified' },
+      { says: 'listed', source: 'A list', section: 'from 2026-06-08', confidence: 'verified' },
+      { says: 'law cn-cel-25-26-32', ...unread },
+    ],
+    laws: ['cn-nil-7', 'cn-cel-25-26-32'],
+  });
+  const lines = text(withGaps([gap({ exposure: party })])).split('\n');
+  const fields = lines.filter(line => /^ {2}(Covered|Parent|Listed|Laws) /.test(line)).map(line => line.trim());
+  expect(fields).toEqual([
+    'Covered  Covered person: covered. Volga owns 50 % of Joint Ltd [unverified]',
+    'Parent   PRC parent: unknown. nobody says',
+    'Listed   A list, from 2026-06-08',
+    'Laws     cn-nil-7, cn-cel-25-26-32 [unverified]',
+  ]);
+});
+
 test('colours add escape sequences and change nothing else', () => {
   const colored = text(sample, { colors: true });
   expect(colored).not.toBe(text(sample));
