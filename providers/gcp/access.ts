@@ -1,7 +1,7 @@
 import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { accountEnd } from './links.ts';
 import type { Reading } from './listing.ts';
-import { fullName, nameEnd, partition } from './names.ts';
+import { accountName, fullName, nameEnd, partition } from './names.ts';
 
 /**
  * Projects of Google's that service agents live in, besides `gcp-sa-…`. Anybody may name an account `service-1@`, so the
@@ -33,23 +33,33 @@ const agentHomes = new Set([
     'service-networking',
   ],
   ...['sourcerepo-service-accounts', 'storage-transfer-service', 'cloud-tpu', 'genomics-api', 'trifacta-gcloud-prod'],
+  'gcp-gae-service',
 ]);
 
-/** The number of the project that one of Google's own accounts acts for. */
+/** What one of Google's own accounts acts for: `projects/N`, `organizations/N`, `folders/N`. */
 function served(email: string): string | undefined {
   const [, default_] =
     /^(\d+)(?:-compute@developer|@cloudservices|@cloudbuild)\.gserviceaccount\.com$/.exec(email) ?? [];
-  const [, number, home = ''] =
-    /^(?:service-|project-)?(\d+)@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
-  return default_ ?? (home.startsWith('gcp-sa-') || agentHomes.has(home) ? number : undefined);
+  if (default_ !== undefined) return `projects/${default_}`;
+  const [, name = '', home = ''] =
+    /^([a-z0-9-]+)@([a-z0-9-]+)(?:\.google\.com)?\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
+  if (!home.startsWith('gcp-sa-') && !agentHomes.has(home)) return undefined;
+  const [, kind = 'p', number] =
+    /^(?:service-|project-|bq-)?(?:(org|folder)-)?(\d+)$/.exec(name) ?? /^([pof])(\d+)-\d+$/.exec(name) ?? [];
+  return number === undefined ? undefined : `${containers[kind] ?? 'projects'}/${number}`;
 }
+
+/** How agents are named for what they serve: `service-org-N@…`; writers of log sinks are `pN-M@…`, `oN-M@…`, `fN-M@…`. */
+const containers: { readonly [kind: string]: string } = {
+  ...{ org: 'organizations', o: 'organizations', folder: 'folders', f: 'folders' },
+};
 
 /** Somebody outside who is named in a policy. `undefined`: one of us, or Google acting for ourselves. */
 export function outsider(member: string, reading: Reading): End | undefined {
   if (member === 'allUsers' || member === 'allAuthenticatedUsers') return { kind: 'anyone', provider: 'gcp' };
   const [kind = '', name = ''] = split(member);
   if (kind === 'serviceAccount') return account(name.toLowerCase(), reading);
-  if (kind === 'principal' || kind === 'principalSet') return pool(name, reading);
+  if (kind === 'principal' || kind === 'principalSet') return principals(name, reading);
   if (kind === 'user' || kind === 'group' || kind === 'domain') return person(kind, name.toLowerCase(), reading);
   // `deleted:…` is nobody any more; projectOwner and the like name roles of the project itself.
   return undefined;
@@ -67,21 +77,48 @@ function person(kind: string, name: string, { estate }: Reading): End | undefine
   return { kind: 'principal', provider: 'gcp', partition, id: `${kind}:${name}` };
 }
 
-function account(email: string, { estate, project }: Reading): End | undefined {
-  const number = served(email);
-  const end = accountEnd(email, number === undefined ? '-' : estate.project(number));
-  return end.kind === 'resource' && (number === undefined ? end.scope : estate.project(number)) === project
-    ? undefined
-    : end;
+function account(email: string, reading: Reading): End | undefined {
+  const { estate, project } = reading;
+  // Workloads of the project's clusters: `PROJECT.svc.id.goog[NAMESPACE/ACCOUNT]`.
+  const [, cluster] = /^([a-z0-9:.-]+)\.svc\.id\.goog(?:\[|$)/.exec(email) ?? [];
+  if (cluster !== undefined) return container(`projects/${cluster}`, reading);
+  const whose = served(email);
+  if (whose !== undefined && !whose.startsWith('projects/')) return container(whose, reading);
+  const own = whose === undefined ? undefined : estate.project(whose.slice('projects/'.length));
+  // An agent acts for whom it serves, though it lies with Google.
+  const end = own === undefined ? accountEnd(email, '-') : nameEnd(accountName(own, email));
+  return end.kind === 'resource' && (own ?? end.scope) === project ? undefined : end;
 }
 
-/** `//iam.googleapis.com/projects/N/locations/global/workloadIdentityPools/POOL/…`: whoever the pool lets in. */
-function pool(name: string, { estate, project }: Reading): End {
-  const [, workload] =
-    /^\/\/iam\.googleapis\.com\/(projects\/[^/]+\/locations\/global\/workloadIdentityPools\/[^/]+)/.exec(name) ?? [];
+/** Everything of a project, folder or organisation. `undefined`: it is ours, as far as the container is known. */
+function container(name: string, { estate, project }: Reading): End | undefined {
+  const [kind = '', id = ''] = name.split('/');
+  if (kind !== 'projects')
+    return name === estate.root ? undefined : { kind: 'principal', provider: 'gcp', partition, id: name };
+  const scope = estate.project(id);
+  return scope === project ? undefined : { kind: 'scope', provider: 'gcp', partition, scope };
+}
+
+/**
+ * Those whom a principal identifier names: whoever a workload pool lets in, a set of service accounts, the public. Source:
+ * cloud.google.com/iam/docs/principal-identifiers.
+ */
+function principals(name: string, reading: Reading): End | undefined {
+  const { estate, project } = reading;
+  if (name === '//goog/public:all') return { kind: 'anyone', provider: 'gcp' };
+  const [, person_, group] = /^\/\/goog\/(?:subject\/(.+)|group\/(.+))$/.exec(name) ?? [];
+  if (person_ ?? group) return person(group ? 'group' : 'user', (person_ ?? group ?? '').toLowerCase(), reading);
+  const [, email] = /^\/\/iam\.googleapis\.com\/projects\/-\/serviceAccounts\/(.+)$/.exec(name) ?? [];
+  if (email) return account(email.toLowerCase(), reading);
+  const [, set] = /^\/\/cloudresourcemanager\.googleapis\.com\/([a-z]+\/[^/]+)/.exec(name) ?? [];
+  if (set) return container(set, reading);
+  const [, workload, id = ''] =
+    /^\/\/iam\.googleapis\.com\/(projects\/[^/]+\/locations\/global\/workloadIdentityPools\/([^/]+))/.exec(name) ?? [];
+  // Every project with GKE has a pool of its own clusters, which lets nobody else in.
+  if (id.endsWith('.svc.id.goog')) return account(id, reading);
   if (workload !== undefined) return nameEnd(fullName(estate, 'iam', workload));
-  const id = name.replace(/^\/\/(?:iam\.)?googleapis\.com\//, '') || project;
-  return { kind: 'principal', provider: 'gcp', partition, id };
+  const bare = name.replace(/^\/\/(?:iam\.googleapis\.com\/)?/, '') || project;
+  return { kind: 'principal', provider: 'gcp', partition, id: bare };
 }
 
 /** Who outside may do what with a thing, by the bindings of its policy; one link for each of them, with all roles. */

@@ -61,11 +61,16 @@ export function* actsAs(
   yield link('assumable-by', accountEnd(email, workload.scope), workload, call, { [path]: email });
 }
 
-/** A service account by its address, which names the project it lies in; Google's default ones lie in the one they serve. */
+/**
+ * A service account by its address, which names the project it lies in; Google's default ones lie in the one they serve.
+ * Projects of old may lie in a domain: `x@project.example.com.iam.…` is of `example.com:project`.
+ */
 export function accountEnd(email: string, project: string): End {
-  const [, home] = /@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
-  const [, app] = /^([^@]+)@appspot\.gserviceaccount\.com$/.exec(email) ?? [];
-  return nameEnd(accountName(home ?? app ?? project, email));
+  const [, home, domain] = /@([a-z0-9-]+)(?:\.([a-z0-9.-]+))?\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
+  const [, app, within] = /^([a-z0-9-]+)(?:\.([a-z0-9.-]+))?@appspot\.gserviceaccount\.com$/.exec(email) ?? [];
+  const name = home ?? app;
+  const prefix = domain ?? within;
+  return nameEnd(accountName(name === undefined ? project : prefix ? `${prefix}:${name}` : name, email));
 }
 
 /** A name or address of the thing's own: what is sent there arrives at it. */

@@ -6,9 +6,16 @@ import { iamServiceAccountKey } from '../../../providers/gcp/collectors/iam-serv
 import { iamWorkforcePool } from '../../../providers/gcp/collectors/iam-workforce-pool.ts';
 import { iamWorkloadIdentityPool } from '../../../providers/gcp/collectors/iam-workload-identity-pool.ts';
 import { orgpolicyPolicy } from '../../../providers/gcp/collectors/orgpolicy-policy.ts';
+import { endKey } from '../../../src/model/index.ts';
 import { addResource } from '../../clouds/gcp/state.ts';
 import { lines } from '../../contract/lines.ts';
-import { type GcpFill, gcpContract, runGcpCollector, sweepGcp } from '../../contract/run-gcp-collector.ts';
+import {
+  type GcpFill,
+  gcpContract,
+  organization,
+  runGcpCollector,
+  sweepGcp,
+} from '../../contract/run-gcp-collector.ts';
 import { filled, other, own, type Written } from './filled.ts';
 
 const email = (name: string, project = 'own-project') => `${name}@${project}.iam.gserviceaccount.com`;
@@ -216,6 +223,59 @@ describe('a policy', () => {
     ]);
     expect(cell).toMatchObject({ status: 'denied', problem: 'denied' });
     expect(cell.via).toContain('storage:buckets.getIamPolicy');
+  });
+
+  it.each<[member: string, end: string | undefined]>([
+    ['serviceAccount:own-project.svc.id.goog[shop/web]', undefined],
+    ['serviceAccount:stranger.svc.id.goog[shop/web]', 'scope:gcp/gcp/stranger'],
+    ['serviceAccount:example.com:old.svc.id.goog[shop/web]', 'scope:gcp/gcp/example.com:old'],
+    [
+      'principal://iam.googleapis.com/projects/100000000001/locations/global/workloadIdentityPools/own-project.svc.id.goog/subject/ns/a/sa/b',
+      undefined,
+    ],
+    ['serviceAccount:bq-100000000001@bigquery-encryption.iam.gserviceaccount.com', undefined],
+    ['serviceAccount:service-100000000001@gae-api-prod.google.com.iam.gserviceaccount.com', undefined],
+    ['serviceAccount:p100000000001-123456@gcp-sa-logging.iam.gserviceaccount.com', undefined],
+    [`serviceAccount:o${organization}-123456@gcp-sa-logging.iam.gserviceaccount.com`, undefined],
+    ['serviceAccount:o5-123456@gcp-sa-logging.iam.gserviceaccount.com', 'principal:gcp/gcp/organizations/5'],
+    [`serviceAccount:service-org-${organization}@security-center-api.iam.gserviceaccount.com`, undefined],
+    ['serviceAccount:service-org-5@security-center-api.iam.gserviceaccount.com', 'principal:gcp/gcp/organizations/5'],
+    [
+      'serviceAccount:service-7@cloud-ml.google.com.iam.gserviceaccount.com',
+      '//iam.googleapis.com/projects/7/serviceAccounts/service-7@cloud-ml.google.com.iam.gserviceaccount.com',
+    ],
+    [
+      'serviceAccount:x@old.example.com.iam.gserviceaccount.com',
+      '//iam.googleapis.com/projects/example.com:old/serviceAccounts/x@old.example.com.iam.gserviceaccount.com',
+    ],
+    ['principalSet://cloudresourcemanager.googleapis.com/projects/100000000001/type/ServiceAccount', undefined],
+    [`principalSet://cloudresourcemanager.googleapis.com/organizations/${organization}/type/ServiceAccount`, undefined],
+    ['principalSet://cloudresourcemanager.googleapis.com/projects/77/type/ServiceAccount', 'scope:gcp/gcp/77'],
+    [
+      'principalSet://cloudresourcemanager.googleapis.com/folders/77/type/ServiceAccount',
+      'principal:gcp/gcp/folders/77',
+    ],
+    [
+      'principal://iam.googleapis.com/locations/global/workforcePools/staff/subject/x@y.example',
+      'principal:gcp/gcp/locations/global/workforcePools/staff/subject/x@y.example',
+    ],
+    ['principalSet://goog/public:all', 'anyone:gcp'],
+    ['principal://goog/subject/Boss@corp.example', undefined],
+    ['principalSet://goog/group/team@partner.example', 'principal:gcp/gcp/group:team@partner.example'],
+    [
+      'principal://iam.googleapis.com/projects/-/serviceAccounts/x@stranger.iam.gserviceaccount.com',
+      '//iam.googleapis.com/projects/stranger/serviceAccounts/x@stranger.iam.gserviceaccount.com',
+    ],
+    ['principalSet://agents.global.org-5.system.id.goog/*', 'principal:gcp/gcp/agents.global.org-5.system.id.goog/*'],
+    ['deleted:serviceAccount:x@stranger.iam.gserviceaccount.com?uid=1', undefined],
+    ['deleted:principal://goog/subject/x@y.example?uid=1', undefined],
+    ['allAuthenticatedUsers', 'anyone:gcp'],
+  ])('that names %s leads to %s', async (member, end) => {
+    const { links } = await runGcpCollector(iamPolicy, ({ project }) => {
+      const binding = bindings(['roles/pubsub.viewer', member]);
+      addResource(project, 'pubsub.googleapis.com/Topic', `${own}/topics/t`, { name: `${own}/topics/t` }, binding);
+    });
+    expect(links.map(({ to }) => endKey(to))).toEqual(end === undefined ? [] : [end]);
   });
 
   it('names our own people where the domain is ours, by the organisation or by the settings', async () => {
