@@ -99,7 +99,11 @@ class Walk implements TextDocument {
       return Object.fromEntries(entries);
     }
     if (isSeq(node)) return node.items.map(item => this.#json(item, { ...at, path: '' }));
-    return isScalar(node) ? scalar(node.value) : null;
+    if (!isScalar(node)) return null;
+    // `012345678901` is an account, whatever YAML says.
+    return typeof node.value === 'number' && /^0\d+$/.test(node.source ?? '')
+      ? (node.source ?? '')
+      : scalar(node.value);
   }
 }
 

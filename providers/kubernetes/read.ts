@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { type Json, type JsonObject, type Link, link, type Resource, type Row } from '../../src/model/index.ts';
-import { partitionOf } from '../declared/aws.ts';
 import type { Declaration, DeclaredFile, ReadOptions } from '../declared/declaration.ts';
+import { partitionIn } from '../declared/regions.ts';
 import { unknownRegion } from '../declared/rows.ts';
 import { documentsOf } from '../declared/text-file.ts';
 import { isObject } from '../json.ts';
 import { endsOf } from './ends.ts';
 import { holdsOf, quietKinds } from './kinds.ts';
+import { storagePlace } from './storage.ts';
 
 const call = 'kubernetes manifest';
 
@@ -44,43 +45,37 @@ function declaration(
   const namespace = textOf(metadata['namespace']) ?? 'default';
   const name = textOf(metadata['name']) ?? textOf(metadata['generateName']) ?? 'unnamed';
   const address = `${kind}/${namespace}/${name}`;
-  const where = { ...placeOf(region['kubernetes']), scope: scope['kubernetes'] ?? file };
-  const holds = holdsOf(kind);
+  const volumes = kind === 'StorageClass' ? storagePlace(object, region['kubernetes']?.split('/')[1]) : undefined;
+  const { locations, ...place } = volumes ?? { ...placeOf(region['kubernetes']), locations: undefined };
+  const where = { ...place, scope: scope['kubernetes'] ?? file };
+  const holds = volumes ? 'data' : holdsOf(kind);
   const self: Resource = {
-    ...{
-      kind: 'resource',
-      type: `kubernetes.${group.includes('.') || group === 'apps' ? group.replaceAll('.', '-') : 'core'}.${kind.toLowerCase()}`,
-    },
-    ...{ id: `${file}#${address}`, ...where, holds: holds ?? 'data', name, labels: labelsOf(metadata['labels']) },
-    facts: {
-      address,
-      'placed by': region['kubernetes'] ? '--region' : 'nothing: a manifest does not say where its cluster is',
-    },
+    ...{ kind: 'resource', type: `kubernetes.${groupName(group)}.${kind.toLowerCase()}`, id: `${file}#${address}` },
+    ...{ ...where, holds: holds ?? 'data', name, labels: labelsOf(metadata['labels']) },
+    ...(locations ? { locations } : {}),
+    facts: { address, 'placed by': placedBy(volumes !== undefined, region['kubernetes']) },
   };
   const rows: Row[] = holds === undefined && quietKinds.has(kind) ? [] : [self, ...linksOf(object, self, address)];
   const known = holds !== undefined || quietKinds.has(kind);
   return {
-    kind: 'declared',
-    address,
-    type: `${group}/${kind}`,
-    actions: ['create'],
-    where,
-    known,
-    before: [],
-    after: rows,
+    ...{ kind: 'declared', address, type: `${group}/${kind}`, actions: ['create'], where, known },
+    ...{ before: [], after: rows },
   };
+}
+
+const groupName = (group: string): string =>
+  group.includes('.') || group === 'apps' ? group.replaceAll('.', '-') : 'core';
+
+function placedBy(byClass: boolean, said: string | undefined): string {
+  if (byClass) return 'the driver of its volumes, its topologies and parameters';
+  return said ? '--region' : 'nothing: a manifest does not say where its cluster is';
 }
 
 /** `aws/ap-east-1`: the cloud and region of the cluster. */
 function placeOf(said: string | undefined): { provider: string; partition: string; region: string } {
   const [provider = '', region] = said?.split('/') ?? [];
   if (region === undefined) return { provider: 'kubernetes', partition: 'kubernetes', region: said ?? unknownRegion };
-  if (provider === 'aws') return { provider, partition: partitionOf(region), region };
-  return {
-    provider,
-    partition: provider === 'azure' ? (region.startsWith('china') ? 'AzureChinaCloud' : 'AzureCloud') : provider,
-    region,
-  };
+  return { provider, partition: partitionIn(provider, region), region };
 }
 
 function labelsOf(labels: Json | undefined): { [key: string]: string } | null {

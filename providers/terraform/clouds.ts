@@ -1,7 +1,8 @@
 import { awscc } from '../cloudformation/names.ts';
-import { aws, partitionOf } from '../declared/aws.ts';
+import { aws } from '../declared/aws.ts';
 import { azure } from '../declared/azure.ts';
 import { google } from '../declared/google.ts';
+import { partitionIn, regionOfZone } from '../declared/regions.ts';
 import type { Cloud, Entry, Table } from '../declared/table.ts';
 import { awsAuthority } from './tables/aws-authority.ts';
 import { awsCompute } from './tables/aws-compute.ts';
@@ -26,38 +27,8 @@ export interface Realm {
   /** Any type of it is placed by its provider's region and counted as assessed: who runs it is all that matters. */
   byRegion?: true;
   /** The region of one of its zones, where zones are named for regions. `undefined`: it is no such name. */
-  ofZone?(zone: string): string | undefined;
+  ofZone(zone: string): string | undefined;
 }
-
-/** `us-west-2-lax-1a` is a zone of `us-west-2`. */
-const awsZone = (zone: string): string | undefined => /^[a-z]{2}(?:-[a-z]+)+-\d/.exec(zone)?.[0];
-
-/** `cn-hangzhou-h`, `ap-southeast-1a`, `cn-shanghai-finance-1b`; `cn-hangzhou-MAZ6(b,f)` is several. */
-const letteredZone = (zone: string): string | undefined =>
-  /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|-MAZ.*)$/.exec(zone)?.[1] ??
-  /^([a-z]{2}(?:-[a-z]{2,})+)-(?:[a-z]|MAZ.*)$/.exec(zone)?.[1];
-
-/** `ap-guangzhou-3`. */
-const numberedZone = (zone: string): string | undefined => /^([a-z]{2}(?:-[a-z]+)+)-\d+$/.exec(zone)?.[1];
-
-/** Mainland regions of Alibaba Cloud are sold by its company there, all others by the one in Singapore. */
-const alibabaPartition = (region: string): string =>
-  region.startsWith('cn-') && region !== 'cn-hongkong' ? 'alibaba-cn' : 'alibaba-intl';
-
-/** Regions of Tencent Cloud in Asia outside of the mainland; `ap-` alone does not tell. */
-const tencentAbroad = /^(na|sa|eu|me)-|^ap-(bangkok|hongkong|jakarta|mumbai|osaka|seoul|singapore|taipei|tokyo)/;
-
-function huaweiPartition(region: string): string {
-  if (region.startsWith('cn-')) return 'huawei-cn';
-  if (region === 'eu-west-101') return 'huawei-eu';
-  return /-20\d$|^na-east-0$/.test(region) ? 'huawei-edge' : 'huawei-intl';
-}
-
-const tencentPartition = (region: string): string => (tencentAbroad.test(region) ? 'tencent-intl' : 'tencent-cn');
-
-/** Volcengine sells the regions abroad by the name of BytePlus too. */
-const volcenginePartition = (region: string): string =>
-  region.startsWith('ap-') || region === 'cn-hongkong' ? 'byteplus' : 'volcengine-cn';
 
 /** Clouds of which only the place and who runs it are asked. */
 const placed: Cloud = {
@@ -66,9 +37,13 @@ const placed: Cloud = {
   region: written => written,
 };
 
-const byRegion = (id: string, partition: (region: string) => string): Realm => ({
-  ...{ id, partition, cloud: placed, byRegion: true },
+const realm = (id: string, cloud: Cloud): Realm => ({
+  ...{ id, cloud },
+  partition: region => partitionIn(id, region),
+  ofZone: zone => regionOfZone(id, zone),
 });
+
+const byRegion = (id: string): Realm => ({ ...realm(id, placed), byRegion: true });
 
 const tables = (...parts: readonly Table[]): Table => Object.assign({}, ...parts);
 
@@ -77,27 +52,22 @@ const azureCloud = azure(tables(azureTable, azureNetwork, azureServices, azureMo
 const googleCloud = google(tables(googleTable, googleServices, googleMore));
 
 const realms: Readonly<Record<string, Realm>> = {
-  aws: { id: 'aws', cloud: awsCloud, partition: partitionOf, ofZone: awsZone },
-  awscc: { id: 'aws', cloud: awscc, partition: partitionOf, ofZone: awsZone },
+  aws: realm('aws', awsCloud),
+  awscc: realm('aws', awscc),
   // Its values are items of Azure Resource Manager, which have rules of their own.
-  azapi: { id: 'azure', cloud: azureCloud, partition: azurePartition },
-  azurerm: { id: 'azure', cloud: azureCloud, partition: azurePartition },
-  google: { id: 'gcp', cloud: googleCloud, partition: () => 'gcp' },
-  alicloud: { ...byRegion('alibaba', alibabaPartition), ofZone: letteredZone },
-  tencentcloud: { ...byRegion('tencent', tencentPartition), ofZone: numberedZone },
-  huaweicloud: { ...byRegion('huawei', huaweiPartition), ofZone: letteredZone },
-  volcengine: { ...byRegion('volcengine', volcenginePartition), ofZone: letteredZone },
-  byteplus: byRegion('volcengine', () => 'byteplus'),
-  baiducloud: byRegion('baidu', () => 'baidu'),
-  jdcloud: byRegion('jdcloud', () => 'jdcloud'),
-  ksyun: byRegion('kingsoft', () => 'ksyun'),
-  ucloud: byRegion('ucloud', () => 'ucloud'),
+  azapi: realm('azure', azureCloud),
+  azurerm: realm('azure', azureCloud),
+  google: realm('gcp', googleCloud),
+  alicloud: byRegion('alibaba'),
+  tencentcloud: byRegion('tencent'),
+  huaweicloud: byRegion('huawei'),
+  volcengine: byRegion('volcengine'),
+  byteplus: { ...byRegion('volcengine'), partition: () => 'byteplus' },
+  baiducloud: byRegion('baidu'),
+  jdcloud: byRegion('jdcloud'),
+  ksyun: byRegion('kingsoft'),
+  ucloud: byRegion('ucloud'),
 };
-
-function azurePartition(region: string): string {
-  if (region.startsWith('china')) return 'AzureChinaCloud';
-  return /^us(gov|dod)/.test(region) ? 'AzureUSGovernment' : 'AzureCloud';
-}
 
 /** The first word of a type names its provider. */
 export const prefixOf = (type: string): string =>

@@ -170,7 +170,7 @@ function regionShown({ type, known }: Indexed): string | undefined {
   if (type === 'google_client_config') return textOf(known, 'region');
   const arn = prefixOf(type) === 'aws' ? parseArn(textOf(known, 'arn') ?? '')?.region : undefined;
   if (arn) return arn;
-  return realmOf(type)?.ofZone?.(textOf(known, 'availability_zone') ?? textOf(known, 'zone_id') ?? '');
+  return realmOf(type)?.ofZone(textOf(known, 'availability_zone') ?? textOf(known, 'zone_id') ?? '');
 }
 
 const textOf = (known: JsonObject, name: string): string | undefined =>

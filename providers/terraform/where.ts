@@ -105,7 +105,7 @@ function namedRegion(realm: Realm, values: Values): Region | undefined {
   const region = realm.id === 'aws' ? parseArn(text(values, 'arn') ?? '')?.region : undefined;
   if (region) return { region, said: 'arn' };
   for (const path of zoneNames) {
-    const named = new Set([...found(values, path)].map(({ value }) => realm.ofZone?.(String(value))));
+    const named = new Set([...found(values, path)].map(({ value }) => realm.ofZone(String(value))));
     const [zone] = named;
     if (named.size === 1 && zone !== undefined) return { region: zone, said: path };
   }

@@ -71,6 +71,12 @@ describe('a template of CloudFormation', () => {
     expect(await lines(template(resources))).toContain('shared-with stack#K -> principal:aws/aws/known after apply');
   });
 
+  test('an account that begins with a zero keeps it', async () => {
+    const trust = '{Statement: [{Effect: Allow, Action: "sts:AssumeRole", Principal: {AWS: 012345678901}}]}';
+    const resources = `  R: {Type: "AWS::IAM::Role", Properties: {AssumeRolePolicyDocument: ${trust}}}`;
+    expect(await lines(template(resources))).toContain('assumable-by stack#R -> scope:aws/aws/012345678901');
+  });
+
   test('a condition that does not hold leaves its resource out, one that nobody knows does not', async () => {
     const rest =
       'Parameters: {Env: {Type: String, Default: prod}, Free: {Type: String}}\nConditions: {Yes: !Equals [!Ref Env, prod], No: !Not [{Condition: Yes}], Maybe: !Equals [!Ref Free, x]}';

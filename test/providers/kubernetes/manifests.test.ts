@@ -112,3 +112,46 @@ describe('Kubernetes manifests', () => {
     expect(await where({ region: { kubernetes: 'aws/ap-east-1' } })).toEqual(['aws', 'ap-east-1']);
   });
 });
+
+describe('a storage class', () => {
+  const storage = (provisioner: string, rest = '') =>
+    manifest('StorageClass', `provisioner: ${provisioner}\n${rest}`, 'storage.k8s.io/v1');
+  const zones = (...names: string[]) =>
+    `allowedTopologies: [{matchLabelExpressions: [{key: topology.kubernetes.io/zone, values: [${names.join(', ')}]}]}]`;
+
+  async function placed(content: string, region: Record<string, string> = {}): Promise<string> {
+    const [, said] = await read(content, { region });
+    const row = said?.kind === 'declared' ? said.after[0] : undefined;
+    if (row?.kind !== 'resource') return 'nothing';
+    const further = (row.locations ?? []).map(one => ` ${one.region}`).join('');
+    return `${row.holds} ${row.partition} ${row.region}${further}`;
+  }
+
+  test.each([
+    ['by its zones', storage('ebs.csi.aws.com', zones('ap-east-1a')), 'data aws ap-east-1'],
+    ['in Azure', storage('disk.csi.azure.com', zones('eastasia-1')), 'data AzureCloud eastasia'],
+    ['in Google Cloud', storage('pd.csi.storage.gke.io', zones('asia-east2-a')), 'data gcp asia-east2'],
+    ['in two regions', storage('ebs.csi.aws.com', zones('us-east-1a', 'ap-east-1a')), 'data aws us-east-1 ap-east-1'],
+    [
+      'by the location that it names, with the second copy',
+      storage('file.csi.azure.com', 'parameters: {location: southeastasia, skuName: Standard_GRS}'),
+      'data AzureCloud southeastasia pair:southeastasia',
+    ],
+    ['of Tencent Cloud', storage('com.tencent.cloud.csi.cbs', zones('ap-guangzhou-3')), 'data tencent-cn ap-guangzhou'],
+    ['of Alibaba Cloud, wherever', storage('diskplugin.csi.alibabacloud.com'), 'data alibaba-intl global'],
+    ['that says nothing', storage('ebs.csi.aws.com'), 'nothing kubernetes unknown'],
+    ['of a driver that nobody knows', storage('csi.example.com', zones('ap-east-1a')), 'nothing kubernetes unknown'],
+  ])('places volumes: %s', async (_, content, expected) => {
+    expect(await placed(content)).toBe(expected);
+  });
+
+  test('lies in the cluster’s region where its driver is all that it says', async () => {
+    const said = { kubernetes: 'alibaba/cn-hangzhou' };
+    expect(await placed(storage('diskplugin.csi.alibabacloud.com'), said)).toBe('data alibaba-cn cn-hangzhou');
+    expect(await placed(manifest('PersistentVolumeClaim', 'spec: {}'), said)).toBe('data alibaba-cn cn-hangzhou');
+    const twice = storage('disk.csi.azure.com', 'parameters: {skuName: Standard_RAGRS}');
+    expect(await placed(twice, { kubernetes: 'azure/southeastasia' })).toBe(
+      'data AzureCloud southeastasia pair:southeastasia',
+    );
+  });
+});
