@@ -16,7 +16,8 @@ const unreachedMembers = ['unreachable', 'unreachables', 'failedLocations', 'mis
 /** What may stand beside a list, and so alone where an empty list is left out. */
 const companions = new Set<string>([
   ...unreachedMembers,
-  ...['nextPageToken', 'kind', 'etag', 'totalSize', 'apiVersion', 'metadata', 'warnings', 'failedLocation', 'header'],
+  ...['nextPageToken', 'kind', 'etag', 'totalSize', 'apiVersion', 'metadata', 'warning', 'warnings', 'failedLocation'],
+  ...['id', 'selfLink', 'header'],
 ]);
 
 /**
@@ -32,11 +33,30 @@ export function pageOf(method: Method, answer: JsonObject): Page {
   if (absent && sent === undefined && Object.keys(answer).some(name => !companions.has(name)))
     throw new MalformedAnswer(`the answer lacks ${list} and holds what is none of it`);
   const token = method.paged === false ? undefined : text(answer, method.token ?? 'nextPageToken');
-  const unreached = unreachedMembers.flatMap(name => texts(answer, name));
+  const unreached = [...unreachedMembers.flatMap(name => texts(answer, name)), ...saidOtherwise(answer)];
   if (absent) return { items: [], token, unreached };
   if (each !== undefined) return scoped(list, each, listed, token, unreached);
   if (!Array.isArray(listed) || !listed.every(isObject)) throw new MalformedAnswer(`${list} is not a list of objects`);
   return { items: listed, token, unreached };
+}
+
+/** Warnings that say nothing of what is missing. */
+const harmless = new Set(['NO_RESULTS_ON_PAGE', 'DEPRECATED_RESOURCE_USED', 'DEPRECATED_TYPE_USED']);
+
+/**
+ * What could not be asked, in the words of Compute Engine (`warning` of the whole list), of Cloud SQL (`warnings`, of
+ * which the others speak of the instances) and of Dataflow (`failedLocation`).
+ */
+function saidOtherwise(answer: JsonObject): string[] {
+  const code = text(answer, 'warning.code');
+  const scopes = objects(answer, 'warning.data').flatMap(one => text(one, 'value') ?? []);
+  const whole = code === undefined || harmless.has(code) ? [] : [[...scopes, `(${code})`].join(' ')];
+  const regions = objects(answer, 'warnings').filter(one => /UNREACHABLE|FAILURE/.test(text(one, 'code') ?? ''));
+  return [
+    ...whole,
+    ...regions.map(one => `${text(one, 'region') ?? text(one, 'message') ?? 'a region'} (${text(one, 'code')})`),
+    ...objects(answer, 'failedLocation').flatMap(one => text(one, 'name') ?? []),
+  ];
 }
 
 /** Compute Engine's aggregated lists: items by zone, region or `global`, each with a warning of its own. */
@@ -47,7 +67,7 @@ function scoped(list: string, each: string, listed: unknown, token: string | und
     if (!isObject(part)) throw new MalformedAnswer(`${list} of ${place} is not an object`);
     for (const item of objects(part, each)) items.push(placed(item, place, each));
     const code = text(part, 'warning.code');
-    if (code !== undefined && code !== 'NO_RESULTS_ON_PAGE') unreached.push(`${place} (${code})`);
+    if (code !== undefined && !harmless.has(code)) unreached.push(`${place} (${code})`);
   }
   return { items, token, unreached };
 }

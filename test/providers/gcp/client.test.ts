@@ -90,6 +90,36 @@ describe('reading a list from Google', () => {
     expect(problem?.message).toContain('zones/asia-east2-a (UNREACHABLE), zones/europe-west1-b');
   });
 
+  it.each<[Call, object, string | undefined]>([
+    [
+      'compute:images.list',
+      {
+        kind: 'compute#imageList',
+        warning: { code: 'UNREACHABLE', data: [{ key: 'scope', value: 'regions/asia-east2' }] },
+      },
+      'regions/asia-east2 (UNREACHABLE)',
+    ],
+    ['compute:images.list', { kind: 'compute#imageList', warning: { code: 'NO_RESULTS_ON_PAGE' } }, undefined],
+    [
+      'sqladmin:instances.list',
+      { items: [{ name: 'i' }], warnings: [{ code: 'REGION_UNREACHABLE', region: 'asia-east2', message: 'said' }] },
+      'asia-east2 (REGION_UNREACHABLE)',
+    ],
+    ['sqladmin:instances.list', { warnings: [{ code: 'COMPROMISED_CREDENTIALS', message: 'said' }] }, undefined],
+    ['dataflow:projects.jobs.aggregated', { failedLocation: [{ name: 'asia-east2' }] }, 'asia-east2'],
+    ['redis:projects.locations.instances.list', { unreachable: ['projects/p/locations/x'] }, 'projects/p/locations/x'],
+    [
+      'bigtableadmin:projects.instances.list',
+      { failedLocations: ['projects/p/locations/x'] },
+      'projects/p/locations/x',
+    ],
+    ['container:projects.locations.clusters.list', { missingZones: ['asia-east2-a'] }, 'asia-east2-a'],
+  ])('hears what %s says of %j', async (call, body, missing) => {
+    const { problem } = await listed([{ body }], call);
+    if (missing === undefined) expect(problem).toBeUndefined();
+    else expect(problem).toMatchObject({ problem: 'failed', message: expect.stringContaining(missing) });
+  });
+
   it.each<[string, Said, string]>([
     ['an empty body', { body: '' }, 'malformed'],
     ['a page of HTML', { body: '<html></html>' }, 'malformed'],
