@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import type { Dataset } from './dataset.ts';
 import { createHostIndex } from './host-index.ts';
 import { createRegionReader, type HostRegion, type RegionReader } from './host-regions.ts';
+import { bareHost } from './host-text.ts';
 import type { Places } from './place.ts';
 import type { Endpoint } from './schema/types.ts';
 
@@ -32,17 +33,13 @@ const longestName = 253;
 const plain = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 
 /**
- * A host in the form that the rows use: lower case, punycode, without trailing dot, port or leading wildcard.
+ * A host in the form that the rows use: lower case, punycode, without trailing dot, port or leading wildcard; of a URL its host.
  * `undefined`: not a host name.
  */
 export function normaliseHost(text: string): string | undefined {
   if (text.length > longestName * 4) return undefined;
   if (text.length <= longestName && plain.test(text)) return text;
-  const bare = text
-    .replace(/^\*\./, '')
-    .replace(/:\d{1,5}$/, '')
-    .replace(/\.$/, '')
-    .toLowerCase();
+  const bare = bareHost(text).toLowerCase();
   // Node's conversion would cut `example.com/path` to a host and read `user@host` as one.
   if (/[/\\?#@:%\s]/.test(bare)) return undefined;
   const ascii = plain.test(bare) ? bare : domainToASCII(bare);

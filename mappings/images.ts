@@ -16,7 +16,8 @@ const ecr = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\./;
 /** `undefined`: not an image reference. */
 export function parseImage(reference: string): ImageOrigin | undefined {
   if (reference.length > 1024 || !/^[\w.:/@+-]+$/.test(reference)) return undefined;
-  const [path = ''] = reference.split('@');
+  // Kubernetes says by which runtime an image was pulled: `docker-pullable://…`.
+  const [path = ''] = reference.replace(/^[a-z][a-z0-9+-]*:\/\//, '').split('@');
   const slash = path.indexOf('/');
   const first = slash === -1 ? '' : path.slice(0, slash);
   const hosted = first.includes('.') || first.includes(':') || first === 'localhost';

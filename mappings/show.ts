@@ -1,5 +1,6 @@
 import { type End, type Exposure, endKey } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { bareAddress } from './host-text.ts';
 import { normaliseName } from './names.ts';
 import type { Standing } from './own.ts';
 import type { ImageMatch } from './resolve.ts';
@@ -64,7 +65,8 @@ function endOf(
   provider = 'aws',
 ): [kind: 'host' | 'address' | 'account', end: End] | [] {
   if (/^\d{12}$/.test(query)) return ['account', { kind: 'scope', provider, partition: provider, scope: query }];
-  if (resolve.network(query)) return ['address', { kind: 'prefix', prefix: query }];
+  const address = bareAddress(query);
+  if (resolve.network(address)) return ['address', { kind: 'prefix', prefix: address }];
   return resolve.host(query) ? ['host', { kind: 'host', host: query }] : [];
 }
 

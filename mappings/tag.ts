@@ -1,8 +1,9 @@
 import { type End, type Exposure, endKey, type Resource } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { bareAddress } from './host-text.ts';
 import { hostPlace, withConcern } from './tagging/concern.ts';
 import { type Context, createContext, type Estate, exposure } from './tagging/context.ts';
-import { bareAddress, hostExposure } from './tagging/hosts.ts';
+import { hostExposure } from './tagging/hosts.ts';
 import { principalExposure, publisherExposures, scopeExposure } from './tagging/owners.ts';
 import { placeExposures } from './tagging/places.ts';
 import { prefixExposure, prefixPlaces } from './tagging/prefixes.ts';

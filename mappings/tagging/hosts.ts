@@ -1,12 +1,10 @@
 import type { Exposure, Vector } from '../../src/model/index.ts';
+import { bareAddress } from '../host-text.ts';
 import type { HostMatch } from '../hosts.ts';
 import type { Placed } from '../place.ts';
 import type { KnownPlace } from '../schema/types.ts';
 import { type Context, doubt, exposure, partyExposure, partyName, withoutStanding } from './context.ts';
 import { prefixExposure } from './prefixes.ts';
-
-/** An IPv6 address as a host has brackets. */
-export const bareAddress = (host: string): string => host.replace(/^\[|\]$/g, '');
 
 /** Whom a host leads to: by the place that its name or its row gives, otherwise by the party behind its suffix. */
 export function hostExposure(context: Context, vector: Vector, host: string): Exposure {

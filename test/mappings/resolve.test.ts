@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datasetOf, shippedDataset } from '../../mappings/dataset.ts';
+import { bareAddress } from '../../mappings/host-text.ts';
 import { createHosts, normaliseHost } from '../../mappings/hosts.ts';
 import { normaliseName } from '../../mappings/names.ts';
 import { createPlaces } from '../../mappings/place.ts';
@@ -22,7 +23,14 @@ const forms: [written: string, host: string | undefined][] = [
   ['a b', undefined],
   ['example.com/path', undefined],
   ['user@example.com', undefined],
-  ['http://example.com', undefined],
+  ['http://example.com', 'example.com'],
+  ['https://user:secret@Example.com:8443/path?host=other.example#x', 'example.com'],
+  ['https://example.com@evil.example', 'evil.example'],
+  ['https://evil.example\\@example.com', 'evil.example'],
+  ['jdbc:mysql://db.example.com:3306/x', 'db.example.com'],
+  ['.example.com', 'example.com'],
+  ['*.*.example.com', 'example.com'],
+  ['example.com。', 'example.com'],
   ['example.com\\path', undefined],
   ['ex%61mple.com', undefined],
   [`${'a'.repeat(300)}.com`, undefined],
@@ -31,6 +39,18 @@ const forms: [written: string, host: string | undefined][] = [
 
 test.each(forms)('the host %.40s is read as %s', (written, host) => {
   expect(normaliseHost(written)).toBe(host);
+});
+
+test.each([
+  ['[240e::1]:443', '240e::1'],
+  ['http://[240e::1]/', '240e::1'],
+  ['240e::1%eth0', '240e::1'],
+  ['203.0.113.7:8080', '203.0.113.7'],
+  ['https://203.0.113.7/x', '203.0.113.7'],
+  ['240e::/20', '240e::/20'],
+  ['203.0.113.0/24', '203.0.113.0/24'],
+])('the address in %s is %s', (written, address) => {
+  expect(bareAddress(written)).toBe(address);
 });
 
 const suffixes = [
@@ -97,6 +117,7 @@ const images: [reference: string, registry: string | undefined, party: string | 
   ['library/nginx:1.27', 'docker.io', 'docker'],
   ['registry.cn-hangzhou.aliyuncs.com/ns/app@sha256:0a', 'registry.cn-hangzhou.aliyuncs.com', 'alibaba'],
   ['docker.m.daocloud.io/library/nginx', 'docker.m.daocloud.io', 'daocloud'],
+  ['docker-pullable://ccr.ccs.tencentyun.com/a/b@sha256:0a', 'ccr.ccs.tencentyun.com', 'tencent'],
   ['localhost/app', 'localhost', undefined],
   ['registry:5000/app', 'registry:5000', undefined],
   ['111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1', '111122223333.dkr.ecr.us-east-1.amazonaws.com', 'amazon'],
