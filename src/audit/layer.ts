@@ -89,8 +89,10 @@ export class LayerWriter {
     if (row.kind === 'resource') this.#listed.add(row.id);
     if (row.kind !== 'link' || row.from.kind !== 'resource') return;
     const { id, scope, region, provider, partition, type } = row.from;
-    // Of somebody else's things a plan says nothing, and of what nobody knows yet there is nothing to list.
-    if ((scope !== null && scope !== target.scope) || id.endsWith('(known after apply)')) return;
+    // Of somebody else's things a plan says nothing, and of what nobody knows yet there is nothing to list. Where nobody
+    // knows the plan's own account, any may be it.
+    const others = scope !== null && scope !== target.scope && !target.scope.startsWith('plan.');
+    if (others || id.endsWith('(known after apply)')) return;
     this.#subjects.set(id, {
       ...{ kind: 'resource', id, provider, partition, type: type ?? `${provider}.declared.thing`, holds: 'nothing' },
       ...{ scope: scope ?? target.scope, region: region ?? 'global', name: null, labels: null },

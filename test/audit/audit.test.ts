@@ -116,6 +116,17 @@ describe('a plan by itself', () => {
     ]);
   });
 
+  test('a thing that is named with its account counts, unless that is known to be another one', async () => {
+    const topic = 'arn:aws:sns:us-east-1:444455556666:t';
+    const after = { topic_arn: topic, protocol: 'https', endpoint: 'https://hooks.baidu.com/x' };
+    const subscription = change('aws_sns_topic_subscription.s', { after });
+    const files = json(planOf({ changes: [subscription], ...config([block('aws_sns_topic_subscription.s', 'aws')]) }));
+    const starts = async (options = {}) => (await audited({ files, options })).opens.map(({ path }) => path[0]?.id);
+    expect(await starts()).toEqual([topic]);
+    expect(await starts({ account: ['444455556666'] })).toEqual([topic]);
+    expect(await starts({ account: [account] })).toEqual([]);
+  });
+
   test('a type that no table knows is a cell with its count, and exits with 4', async () => {
     const changes = ['a', 'b'].map(name => change(`aws_made_up.${name}`));
     const audit = await audited({
