@@ -39,6 +39,16 @@ export const clouds: Readonly<Record<string, Cloud>> = {
   },
 };
 
+/** Ends of the hosts of what is named by its account or server alone. Source: the same pages. */
+const suffixes: Readonly<Record<string, Readonly<Record<'storage' | 'database', string>>>> = {
+  AzureCloud: { storage: 'core.windows.net', database: 'database.windows.net' },
+  AzureChinaCloud: { storage: 'core.chinacloudapi.cn', database: 'database.chinacloudapi.cn' },
+  AzureUSGovernment: { storage: 'core.usgovcloudapi.net', database: 'database.usgovcloudapi.net' },
+};
+
+export const suffixOf = (cloud: string, service: 'storage' | 'database'): string | undefined =>
+  suffixes[cloud]?.[service];
+
 /** The cloud's row, or an error that lists those there are. */
 export function cloudOf(name: string): Cloud {
   const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;

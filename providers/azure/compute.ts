@@ -1,7 +1,7 @@
 import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { objects, pick, text } from '../json.ts';
 import { keyLinks } from './keys.ts';
-import { fromLink, idLink, isMicrosoft, planLinks, publisherEnd } from './links.ts';
+import { fromLink, hostLink, idLink, isMicrosoft, planLinks, publisherEnd } from './links.ts';
 import type { Reading } from './listing.ts';
 import { scopeEnd } from './names.ts';
 
@@ -41,7 +41,13 @@ export function* machineLinks(item: JsonObject, self: Resource, reading: Reading
     { at: item, path: `${storage}.osDisk.` },
     ...objects(item, `${storage}.dataDisks`).map(at => ({ at, path: '' })),
   ])
-    yield* idLink('encrypted-with', self, disk.at, `${disk.path}managedDisk.diskEncryptionSet.id`, reading);
+    yield* diskLinks(disk.at, self, disk.path, reading);
+}
+
+/** A disk of a machine: its key, and the storage account that an unmanaged one is a blob of. */
+function* diskLinks(item: JsonObject, self: Resource, path: string, reading: Reading): Generator<Link> {
+  yield* idLink('encrypted-with', self, item, `${path}managedDisk.diskEncryptionSet.id`, reading);
+  yield* hostLink('stores-on', self, item, `${path}vhd.uri`, reading);
 }
 
 /**

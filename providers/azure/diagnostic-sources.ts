@@ -23,7 +23,7 @@ export const diagnosticSources: readonly [List, ...List[]][] = [
   [{ of: 'Microsoft.DataFactory/factories', version: '2018-06-01' }],
   [{ of: 'Microsoft.Synapse/workspaces', version: '2021-06-01' }],
   [{ of: 'Microsoft.EventHub/namespaces', version: '2024-01-01' }],
-  [{ of: 'Microsoft.ServiceBus/namespaces', version: '2021-11-01' }],
+  [{ of: 'Microsoft.ServiceBus/namespaces', version: '2024-01-01' }],
   [{ of: 'Microsoft.Logic/workflows', version: '2019-05-01' }],
   [{ of: 'Microsoft.Web/sites', version: '2023-12-01' }],
   [{ of: 'Microsoft.App/managedEnvironments', version: '2024-03-01' }],

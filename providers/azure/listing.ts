@@ -206,7 +206,7 @@ export function resourceOf(
   { facts, locations }: Pick<Listing, 'facts' | 'locations'>,
 ): Resource {
   const id = idOf(item);
-  const places = locations?.(item, reading) ?? [];
+  const places = [...extendedPlace(item, reading), ...(locations?.(item, reading) ?? [])];
   const resource = reading.resource({
     ...{
       id: armId(id),
@@ -218,6 +218,18 @@ export function resourceOf(
     facts: pick(item, ...facts),
   });
   return { ...resource, scope: subscriptionOf(id) ?? reading.scope };
+}
+
+/**
+ * An edge zone, or a site of the customer's own, where the thing lies; its region is the one that it is managed from. Sources:
+ * learn.microsoft.com/azure/extended-zones/overview, learn.microsoft.com/azure/azure-arc/platform/conceptual-custom-locations.
+ */
+function extendedPlace(item: JsonObject, { call }: Reading): Location[] {
+  const name = text(item, 'extendedLocation.name');
+  if (name === undefined) return [];
+  // A site is named by its id, and may be called like a region.
+  const region = name.includes('/') ? `custom-location:${name.split('/').at(-1)}` : regionOf(name);
+  return [{ region, role: 'primary', said: `${call} extendedLocation` }];
 }
 
 /** What the customer put on it; Azure leaves empty tags out of its answers. */

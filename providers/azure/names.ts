@@ -24,6 +24,12 @@ export function idOf(item: JsonObject): string {
 export const regionOf = (location: string | undefined): string =>
   location?.toLowerCase().replaceAll(/[^a-z0-9-]/g, '') || 'global';
 
+/** The region that stands there; `null`: none is said. */
+export const regionIn = (item: JsonObject, path: string): string | null => {
+  const location = text(item, path);
+  return location === undefined ? null : regionOf(location);
+};
+
 /** `microsoft.sql/servers/databases`, of what stands after the last `/providers/` of an id. */
 export function armTypeOf(id: string): string {
   const path = armId(id);
@@ -68,10 +74,16 @@ function listedId(named: string): string {
   return whole;
 }
 
-/** A resource that an item names by an id, where it does. Anything else that stands there is no id. */
-export function namedEnd({ partition }: Pick<Resource, 'partition'>, item: JsonObject, path: string): End | undefined {
+/** A resource that an item names by an id, where it does. Anything else that stands there is no id. `location`: where its region stands. */
+export function namedEnd(
+  { partition }: Pick<Resource, 'partition'>,
+  item: JsonObject,
+  path: string,
+  location?: string,
+): End | undefined {
   const id = text(item, path);
-  return id !== undefined && isArmId(id) ? armEnd(partition, id) : undefined;
+  const region = location === undefined ? null : regionIn(item, location);
+  return id !== undefined && isArmId(id) ? armEnd(partition, id, region) : undefined;
 }
 
 export const isArmId = (id: string): boolean => /^\s*\/?(subscriptions\/[^/]+\/.+|providers\/[^/]+\/.+)/i.test(id);

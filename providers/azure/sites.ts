@@ -15,6 +15,14 @@ const runs = (site: JsonObject): { path: string; value: string }[] => [
     .map(one => ({ path: settings, value: text(one, 'value') ?? '' })),
 ];
 
+/** The image of a container, or those of several, which are described in YAML and written in base64. */
+function imagesIn(version: string): string[] {
+  const [, kind = '', rest = ''] = /^(docker|compose|kube)\|(.+)$/i.exec(version) ?? [];
+  if (kind === '' || kind.toLowerCase() === 'docker') return rest === '' ? [] : [rest];
+  const described = Buffer.from(rest, 'base64').toString('utf8');
+  return [...described.matchAll(/^[\s-]*image:\s*["']?([^\s"'#]+)/gm)].flatMap(([, image]) => image ?? []);
+}
+
 /** Web apps and functions, and their slots. Settings are not read: they hold secrets. */
 export const siteListing: Pick<Listing, 'holds' | 'table' | 'facts' | 'links'> = {
   holds: 'data',
@@ -37,8 +45,9 @@ export const siteListing: Pick<Listing, 'holds' | 'table' | 'facts' | 'links'> =
         });
     yield* idLink('attached-to', self, site, 'properties.virtualNetworkSubnetId', reading);
     yield* identityLinks(self, site, reading);
-    const images = new Map(runs(site).map(({ path, value }) => [/^DOCKER\|(.+)$/i.exec(value)?.[1] ?? '', path]));
-    images.delete('');
+    const images = new Map(
+      runs(site).flatMap(({ path, value }) => imagesIn(value).map(image => [image, path] as const)),
+    );
     for (const [image, path] of images) yield link('runs', self, registryEnd(image), reading.call, { [path]: image });
   },
 };

@@ -27,7 +27,8 @@ export class Behind {
 /** Subscriptions whose permissions are asked for at the same time. */
 const width = 16;
 
-const columns = 'id, name, location, subscriptionId, kind, tags, sku, plan, identity, zones, managedBy, properties';
+const columns =
+  'id, name, location, subscriptionId, kind, tags, sku, plan, identity, zones, managedBy, extendedLocation, properties';
 
 export const queryOf = ({ table, type }: Indexed): string =>
   [table, `where type =~ '${type}'`, `project ${columns}`, 'order by subscriptionId asc, id asc'].join(' | ');

@@ -5,16 +5,20 @@ import { namedEnd } from './names.ts';
 
 const connections = 'properties.parameters.$connections.value';
 
+/** Where an action or a trigger names whom it calls: HTTP, and web hooks that it subscribes to. */
+const uris = ['inputs.uri', 'inputs.subscribe.uri', 'inputs.unsubscribe.uri'];
+
 /** How deep actions may lie within actions. */
 const deepest = 12;
 
-/** The connections of a workflow, and the hosts that its HTTP actions name outright. Expressions are worked out only when it runs. */
+/** The connections of a workflow, and the hosts that its HTTP actions and triggers name outright. Expressions are worked out only when it runs. */
 export function* workflowLinks(workflow: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
   for (const connection of values(workflow, connections)) {
     const to = namedEnd(self, connection, 'connectionId');
     if (to) yield link('sends-to', self, to, call, pick(connection, 'connectionId'));
   }
-  const hosts = new Set(addresses(at(workflow, 'properties.definition.actions') ?? null, 0));
+  const parts = ['triggers', 'actions'].map(part => at(workflow, `properties.definition.${part}`) ?? null);
+  const hosts = new Set(parts.flatMap(part => [...addresses(part, 0)]));
   for (const host of hosts) yield link('sends-to', self, { kind: 'host', host }, call, { 'actions.inputs.uri': host });
 }
 
@@ -22,9 +26,11 @@ function* addresses(actions: Json, depth: number): Generator<string> {
   if (!isObject(actions) || depth > deepest) return;
   for (const action of Object.values(actions)) {
     if (!isObject(action)) continue;
-    const uri = text(action, 'inputs.uri');
-    const end = uri && !uri.startsWith('@') ? hostEnd(uri.replace(/[@?#].*$/, '')) : undefined;
-    if (end?.kind === 'host') yield end.host;
+    for (const path of uris) {
+      const uri = text(action, path);
+      const end = uri && !uri.startsWith('@') ? hostEnd(uri.replace(/[@?#].*$/, '')) : undefined;
+      if (end?.kind === 'host') yield end.host;
+    }
     yield* addresses(at(action, 'actions') ?? null, depth + 1);
     yield* addresses(at(action, 'else.actions') ?? null, depth + 1);
     for (const branch of values(action, 'cases')) yield* addresses(at(branch, 'actions') ?? null, depth + 1);

@@ -5,6 +5,8 @@ import { listing } from '../listing.ts';
 import { regionOf } from '../names.ts';
 
 const targets = 'properties.publishingProfile.targetRegions';
+/** Edge zones, each with the region that it belongs to. */
+const extended = 'properties.publishingProfile.targetExtendedLocations';
 
 /** A version of an image lies in every region that it is replicated to. */
 export const computeGalleryImageVersion = listing({
@@ -20,7 +22,7 @@ export const computeGalleryImageVersion = listing({
   facts: ['properties.publishingProfile.publishedDate', 'properties.publishingProfile.excludeFromLatest', targets],
   locations(version, { call }) {
     const own = regionOf(text(version, 'location'));
-    const regions = objects(version, targets).map(target => regionOf(text(target, 'name')));
+    const regions = [targets, extended].flatMap(list => objects(version, list).map(one => regionOf(text(one, 'name'))));
     return [...new Set(regions)].filter(one => one !== own).map(region => replica(region, `${call} ${targets}`));
   },
   *links(version, self, reading) {

@@ -20,7 +20,7 @@ export const redisLinkedServer = listing({
   facts: ['properties.linkedRedisCacheLocation', 'properties.serverRole', path],
   *links(item, self, { call }) {
     const own = armEnd(self.partition, ownerId(self.id, 'linkedServers'));
-    const other = namedEnd(self, item, path);
+    const other = namedEnd(self, item, path, 'properties.linkedRedisCacheLocation');
     const fact = pick(item, path, 'properties.linkedRedisCacheLocation', 'properties.serverRole');
     if (!other) return;
     if (text(item, 'properties.serverRole') === 'Primary') yield link('copies-to', other, own, call, fact);

@@ -6,7 +6,7 @@ export const servicebusPairing = listing({
   type: 'azure.servicebus.pairing',
   docs: 'https://learn.microsoft.com/rest/api/servicebus/disaster-recovery-configs/list',
   lists: [
-    { of: 'Microsoft.ServiceBus/namespaces', version: '2021-11-01' },
-    { of: 'disasterRecoveryConfigs', version: '2021-11-01' },
+    { of: 'Microsoft.ServiceBus/namespaces', version: '2024-01-01' },
+    { of: 'disasterRecoveryConfigs', version: '2024-01-01' },
   ],
 });

@@ -35,7 +35,7 @@ export const storageAccount = listing({
       : [];
   },
   *links(account, self, reading) {
-    for (const service of ['blob', 'dfs', 'web'])
+    for (const service of ['blob', 'dfs', 'web', 'file', 'queue', 'table'])
       yield* namedBy(self, account, `properties.primaryEndpoints.${service}`, reading);
     yield* namedKeyLink(self, account, reading, key);
     yield* ruleLinks(self, account, reading, 'properties.networkAcls');

@@ -1,5 +1,6 @@
 import { type End, hostEnd, type JsonObject, link, type Resource } from '../../../src/model/index.ts';
 import { at, objects, pick, text } from '../../json.ts';
+import { suffixOf } from '../clouds.ts';
 import { listing } from '../listing.ts';
 import { armEnd, isArmId, ownerId } from '../names.ts';
 
@@ -12,7 +13,7 @@ function accountEnd(self: Resource, policy: JsonObject, path: string): End | und
   if (isArmId(account)) return armEnd(self.partition, account);
   const own = ownerId(self.id, 'objectReplicationPolicies');
   if (own.endsWith(`/${account.toLowerCase()}`)) return armEnd(self.partition, own);
-  return hostEnd(`${account}.blob.core.${self.partition === 'AzureChinaCloud' ? 'chinacloudapi.cn' : 'windows.net'}`);
+  return hostEnd(`${account}.blob.${suffixOf(self.partition, 'storage')}`);
 }
 
 /** Policies stand on both accounts; each says the copy that goes from the source to the destination. */
