@@ -48,7 +48,7 @@ function byName(sources: EntityLookup, query: string): FoundParty[] {
 
 /** What is known of a party by id, identifier or name. Several keys of one party are one answer. */
 export function partyAnswers(dataset: Dataset, query: string, policy: OwnershipPolicy): PartyAnswer[] {
-  const owners = createOwners(dataset, createReaches(dataset), policy);
+  const owners = createOwners(dataset, createReaches(dataset, policy.asOf), policy);
   const seen = new Set<string>();
   return found(entitySources(dataset), query.trim()).flatMap(one => {
     const [standing, facts] = [owners.standing(one.key), owners.facts(one.key)];

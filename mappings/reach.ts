@@ -1,5 +1,6 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
+import { inForce } from './ownership/dates.ts';
 import type { Jurisdiction, Law } from './schema/types.ts';
 
 /** What a country means for reach. A country that has no row is not under PRC jurisdiction. */
@@ -28,8 +29,20 @@ function unreadLaws(laws: readonly Law[], ids: readonly string[]): Claim[] {
     });
 }
 
-function reachOf(row: Jurisdiction, laws: readonly Law[]): Reach {
-  const cited = row.prcReach ? row.laws : [];
+/**
+ * The laws of a country that hold on a day. An article that has been renumbered is cited by the number that it bore then; one that was
+ * not yet in force, or no longer is, not at all.
+ */
+function inForceOn(laws: readonly Law[], ids: readonly string[], day: string): string[] {
+  const holds = ({ from, to }: Law): boolean => inForce(from, to, day) !== 'no';
+  return ids.flatMap(id => {
+    const chain = laws.filter(law => law.id === id || law.successor === id);
+    return chain.length === 0 ? id : (chain.find(holds)?.id ?? []);
+  });
+}
+
+function reachOf(row: Jurisdiction, laws: readonly Law[], day: string): Reach {
+  const cited = row.prcReach ? inForceOn(laws, row.laws, day) : [];
   const claims = [...row.claims, ...unreadLaws(laws, cited)];
   return {
     prc: row.prcReach,
@@ -41,9 +54,10 @@ function reachOf(row: Jurisdiction, laws: readonly Law[]): Reach {
   };
 }
 
-export function createReaches(dataset: Dataset): Reaches {
+/** `day`: on which the laws are looked at, YYYY-MM-DD; today, where nobody says. */
+export function createReaches(dataset: Dataset, day = new Date().toISOString().slice(0, 10)): Reaches {
   const laws = dataset.table('laws');
-  const rows = new Map(dataset.table('jurisdictions').map(row => [row.country, reachOf(row, laws)]));
+  const rows = new Map(dataset.table('jurisdictions').map(row => [row.country, reachOf(row, laws, day)]));
   const unlisted = { prc: false, concern: false, because: '', laws: [], claims: [] };
   return country => rows.get(country) ?? { ...unlisted, name: countryName(country) };
 }

@@ -43,7 +43,7 @@ export interface Context {
 }
 
 export function createContext(dataset: Dataset, estate: Estate): Context {
-  const reaches = createReaches(dataset);
+  const reaches = createReaches(dataset, estate.ownership?.asOf);
   const places = createPlaces(dataset);
   const owners = createOwners(dataset, reaches, estate.ownership);
   const partitions = (provider: string) => [...new Set(dataset.regions(provider).map(({ partition }) => partition))];
