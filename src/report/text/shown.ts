@@ -16,14 +16,9 @@ export function* shownText({ answers }: Shown, options: { columns: number; color
 
 function* answerLines(answer: Answer, page: Page): Iterable<string> {
   switch (answer.kind) {
-    case 'region': {
-      const { provider, partition, region, places, operator, status, notes } = answer.row;
-      yield* page.paragraph(0, `Region ${region} of ${provider} (${partition})`, 'bold');
-      yield* page.field('Place', places.map(placeName).join('; ') || 'unknown');
-      yield* page.field('Operator', `${operator ?? 'unknown'}, ${status}`);
-      if (notes !== undefined) yield* page.field('Note', notes, 'dim');
+    case 'region':
+      yield* regionLines(answer.row, page);
       return yield* exposureLines(answer.exposures, page);
-    }
     case 'party':
       return yield* partyLines(answer, page);
     case 'host':
@@ -37,6 +32,18 @@ function* answerLines(answer: Answer, page: Page): Iterable<string> {
     default:
       return answer satisfies never;
   }
+}
+
+const extents = { 'all-services': 'of all services', 'some-services': 'of some services' } as const;
+
+function* regionLines(row: (Answer & { kind: 'region' })['row'], page: Page): Iterable<string> {
+  const { provider, partition, region, places, operator, controlPlane, status, notes } = row;
+  yield* page.paragraph(0, `Region ${region} of ${provider} (${partition})`, 'bold');
+  yield* page.field('Place', places.map(placeName).join('; ') || 'unknown');
+  yield* page.field('Operator', operator ?? 'unknown');
+  if (controlPlane) yield* page.field('Control', `${controlPlane.party}, ${extents[controlPlane.extent]}`);
+  yield* page.field('Status', status === 'unknown' ? 'not read' : status);
+  if (notes !== undefined) yield* page.field('Note', notes, 'dim');
 }
 
 function* rowLines({ table, key, facts, claims }: (Answer & { kind: 'row' })['row'], page: Page): Iterable<string> {
