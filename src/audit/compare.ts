@@ -18,13 +18,21 @@ const mostLeft = 100;
 /** Finds the gaps of an estate, giving each away as it is found. */
 export type Judge = (take: (gap: Gap) => void) => Promise<void>;
 
+/** Whether a thing is afterwards in reach itself, so that no path starts at it any more. */
+export type InReach = (id: string) => Promise<boolean>;
+
 export const noGaps = (): Record<Severity, number> => ({ critical: 0, high: 0, medium: 0, low: 0, info: 0 });
 
 /**
  * Judges before and after. Of a million gaps that stay only their fingerprints are held; what closes is found by judging
  * what was there once more. Gaps that say only that something was not assessed are left out: the ledger tells of it.
  */
-export async function compare(before: Judge, after: Judge, order: (a: Gap, b: Gap) => number): Promise<Comparison> {
+export async function compare(
+  before: Judge,
+  after: Judge,
+  inReach: InReach,
+  order: (a: Gap, b: Gap) => number,
+): Promise<Comparison> {
   const known = new Map<string, number>();
   await before(gap => void (counts(gap) && known.set(gap.fingerprint, rank(gap))));
   const opens: Gap[] = [];
@@ -40,10 +48,12 @@ export async function compare(before: Judge, after: Judge, order: (a: Gap, b: Ga
   });
   const gone: Gap[] = [];
   if (known.size > 0) await before(gap => void (known.has(gap.fingerprint) && gone.push(gap)));
-  const inReach = new Set(
-    opens.flatMap(({ path: [start, ...rest] }) => (start && rest.length === 0 ? [start.id] : [])),
-  );
-  const closes = gone.filter(({ path: [start] }) => start === undefined || !inReach.has(start.id));
+  const closes: Gap[] = [];
+  for (const gap of gone) {
+    const [start, ...rest] = gap.path;
+    // What says of a thing alone that it is in reach is gone because it is no more.
+    if (start === undefined || rest.length === 0 || !(await inReach(start.id))) closes.push(gap);
+  }
   return {
     opens: opens.sort(order),
     closes: closes.sort(order),

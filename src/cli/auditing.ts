@@ -29,12 +29,16 @@ export async function runAudit(files: readonly string[], options: AuditOptions):
     throw new UsageError('nothing to audit: name a plan (terraform show -json plan > plan.json), or give --move');
   const outputs = destinations(options.output);
   const config = onlySegments(await chosenConfig(options.config, options.exceptions), options.segment);
+  // What is wrong with the command is told before anything is opened.
+  const dataset = datasetInUse(config);
+  const moving = movesOf(options.move, dataset);
+  readOptions(options, {});
   const needsRun = options.onto !== undefined || options.move.length > 0;
   const store = needsRun ? await openStore(options.store ?? config.store ?? defaultStore, { mode: 'read' }) : undefined;
   try {
     const onto = store && (await live(store, options.onto));
-    const context: JudgingContext = { dataset: datasetInUse(config), config, run: onto?.run ?? begun(), store };
-    const audit = await audited(files, options, context, onto);
+    const context: JudgingContext = { dataset, config, run: onto?.run ?? begun(), store };
+    const audit = await audited(files, options, moving, context, onto);
     const written = await emitAudit(audit, outputs, { verbose: options.verbose === true, color: options.color });
     return written ? exitCodeOf(audit, options.failOn ?? config.failOn ?? 'low') : exitCodes.usage;
   } finally {
@@ -62,17 +66,17 @@ function begun(): Run {
 async function audited(
   files: readonly string[],
   options: AuditOptions,
+  { moves, notes }: ReturnType<typeof movesOf>,
   context: JudgingContext,
   onto: Live | undefined,
 ): Promise<AuditReport> {
-  const { moves, notes } = movesOf(options.move, context.dataset);
   const base = onto?.estate ?? emptyEstate;
   const moved = moves.length === 0 ? undefined : movedEstate(base, moves);
   const said = await read(files, readOptions(options, onlyScopes(onto)));
   try {
     const { before, after } = await estates(base, moved ?? base, said);
     const [was, will] = [await judgeOf(before, context), await judgeOf(after, context)];
-    const found = await compare(was.judge, will.judge, worstFirst);
+    const found = await compare(was.judge, will.judge, will.inReach, worstFirst);
     const where = await declaredOf(found.opens, after, said.changed, options.source);
     const subjects = [...said.subjects, ...options.move.map(move => `what if ${move}`)];
     const parts = { subjects, notes, found, where, said, moved: moved?.count() };

@@ -272,6 +272,25 @@ describe('what if', () => {
     expect(audit.notes.join()).toContain('would itself lie in reach');
   });
 
+  test('a move into reach closes nothing, also of what holds no data', async () => {
+    const group: Resource = {
+      ...here,
+      type: 'aws.ec2.security-group',
+      id: 'arn:aws:ec2:us-east-1:1:sg',
+      holds: 'nothing',
+    };
+    const open = link('opens-to', group, { kind: 'prefix', prefix: '8.134.0.0/16' }, 'ec2:DescribeSecurityGroups', {});
+    const move = async (to: string) => audited({ live: [group, open], options: { move: [`aws:us-*=aws:${to}`] } });
+    const there = await move('ap-east-1');
+    expect([there.closes, there.notes.join()]).toEqual([[], expect.stringContaining('would itself lie in reach')]);
+    expect((await move('eu-west-1')).leaves.worst).toHaveLength(1);
+  });
+
+  test('every move that is wrong is told, before anything is opened', async () => {
+    const options = { move: ['x', 'aws:us-east-1=aws:ap-east-1', 'y'] };
+    await expect(audited({ options })).rejects.toThrow(/"x".*\n.*"y"/);
+  });
+
   test('a move out of reach closes', async () => {
     const audit = await audited({ live, options: { move: ['aws:ap-east-1=aws:eu-west-1'] } });
     expect([audit.code, codes(audit.closes), audit.opens]).toEqual([0, ['copied-into-reach', 'stored-in-reach'], []]);

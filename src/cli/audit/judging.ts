@@ -1,9 +1,9 @@
 import type { Dataset } from '../../../mappings/dataset.ts';
 import { createTagger } from '../../../mappings/tag.ts';
-import type { Judge } from '../../audit/compare.ts';
+import type { InReach, Judge } from '../../audit/compare.ts';
 import type { Estate } from '../../audit/estate.ts';
 import { Exceptions, judgeEach } from '../../gaps/index.ts';
-import type { Run, Scope } from '../../model/index.ts';
+import type { Run, Scope, Vector } from '../../model/index.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import type { Store } from '../../store/index.ts';
 import { type JudgingConfig, profilesOf, scopeAmong, versionOf } from '../judged.ts';
@@ -23,7 +23,11 @@ export interface EstateJudge {
   judge: Judge;
   scopes: Scope[];
   counted(): Awaited<ReturnType<typeof judgeEach>>;
+  inReach: InReach;
 }
+
+/** What makes a thing reached where it is, whatever else leads there. */
+const itself: ReadonlySet<Vector> = new Set(['territory', 'operator', 'owner']);
 
 export async function judgeOf(estate: Estate, context: JudgingContext): Promise<EstateJudge> {
   const { dataset, config } = context;
@@ -33,6 +37,13 @@ export async function judgeOf(estate: Estate, context: JudgingContext): Promise<
   let counts: Awaited<ReturnType<typeof judgeEach>> | undefined;
   return {
     scopes,
+    async inReach(id) {
+      const found = await estate.store.resource(estate.run, id);
+      if (found === undefined) return false;
+      // Its second copies do not count: they are where a path from it may lead.
+      const exposures = tagger.resource({ ...found.resource, locations: [] });
+      return exposures.some(({ vector, verdict }) => verdict === 'reachable' && itself.has(vector));
+    },
     async judge(take) {
       const marking = exceptionsOf(estate, scopes, context);
       const judging = { tagger, segments: config.segments, profiles };

@@ -15,29 +15,37 @@ const placed = ['alibaba', 'tencent', 'huawei', 'volcengine', 'baidu', 'oci', 'i
  * counts, where several fit.
  */
 export function movesOf(texts: readonly string[], dataset: Dataset): { moves: Move[]; notes: string[] } {
-  const notes: string[] = [];
-  const moves = texts.map(text => {
-    const [main = '', ...selectors] = text.split(',').map(part => part.trim());
-    const [from = '', to = '', ...more] = main.split('=');
-    const [fromProvider, fromRegion] = parted(from, text);
-    const [toProvider, toRegion] = parted(to, text);
-    if (more.length > 0 || toRegion.includes('*'))
-      throw new UsageError(`--move "${text}" has no single place to go to: ${how}`);
-    const place = placeOf(toProvider, toRegion, dataset);
-    if (place === undefined)
-      notes.push(`nobody has placed ${toProvider} region ${toRegion}: what moves there is unknown, not clean`);
-    if (fromProvider !== toProvider)
-      notes.push(
-        `from ${fromProvider} to ${toProvider} only the place and who runs it are asked; what things would be there, and how they would be linked, is not`,
-      );
-    const partition = place?.partition ?? toProvider;
-    return {
-      from: { provider: fromProvider, region: glob(fromRegion) },
-      to: { provider: toProvider, partition, region: toRegion },
-      selects: selectorOf(selectors, text),
-    };
-  });
+  const [notes, moves, faults]: [string[], Move[], string[]] = [[], [], []];
+  for (const text of texts)
+    try {
+      moves.push(moveOf(text, dataset, notes));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(error.message);
+    }
+  if (faults.length > 0) throw new UsageError(faults.join('\n'));
   return { moves, notes };
+}
+
+function moveOf(text: string, dataset: Dataset, notes: string[]): Move {
+  const [main = '', ...selectors] = text.split(',').map(part => part.trim());
+  const [from = '', to = '', ...more] = main.split('=');
+  const [fromProvider, fromRegion] = parted(from, text);
+  const [toProvider, toRegion] = parted(to, text);
+  if (more.length > 0 || toRegion.includes('*'))
+    throw new UsageError(`--move "${text}" has no single place to go to: ${how}`);
+  const place = placeOf(toProvider, toRegion, dataset);
+  if (place === undefined)
+    notes.push(`nobody has placed ${toProvider} region ${toRegion}: what moves there is unknown, not clean`);
+  if (fromProvider !== toProvider)
+    notes.push(
+      `from ${fromProvider} to ${toProvider} only the place and who runs it are asked; what things would be there, and how they would be linked, is not`,
+    );
+  return {
+    from: { provider: fromProvider, region: glob(fromRegion) },
+    to: { provider: toProvider, partition: place?.partition ?? toProvider, region: toRegion },
+    selects: selectorOf(selectors, text),
+  };
 }
 
 function parted(text: string, whole: string): [provider: string, region: string] {
