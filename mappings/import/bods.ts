@@ -47,6 +47,10 @@ function whereOf({ value, index, at }: JsonRecord): string {
   return `${named} ([${index}], ${at})`;
 }
 
+/** What 0.4 calls `recordType` was `statementType` before, and `statementId` had another spelling. */
+const isOlder = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'statementType' in value && 'statementID' in value;
+
 /** Statements that one file may fail in before reading it further tells nothing new. */
 const enough = 200;
 
@@ -54,6 +58,11 @@ async function read(source: Parameters<Format['read']>[0], sink: Sink): Promise<
   let failed = 0;
   for await (const record of jsonRecords(source)) {
     const at = whereOf(record);
+    if (isOlder(record.value))
+      throw new FormatError(
+        'is of BODS 0.3 or older, which says things by other members: publish or ask for it as 0.4',
+        at,
+      );
     const parsed = statementSchema.safeParse(record.value);
     if (parsed.success) {
       sink.records.unique(parsed.data.statementId, at);
@@ -177,6 +186,6 @@ export const bods: Format = {
   id: 'bods',
   title: 'BODS 0.4',
   detects: ({ head }) =>
-    looksLikeJson(head) && /"(?:statementId|recordDetails|declarationSubject)"\s*:/.test(textOf(head)),
+    looksLikeJson(head) && /"(?:statementI[dD]|recordDetails|declarationSubject)"\s*:/.test(textOf(head)),
   read,
 };

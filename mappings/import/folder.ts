@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { ImportError } from './errors.ts';
 
@@ -71,27 +72,40 @@ export async function changeImports(folder: string, change: (before: ImportEntry
     if (!kept.has(entry.folder)) await rm(join(folder, entry.folder), { recursive: true, force: true });
 }
 
+/** Attempts at the lock, and how long is waited between two: it is held for some milliseconds. */
+const attempts = 100;
+const pause = 50;
+
 /** One change at a time. The lock names its process, so that one left by a process that died does not stay. */
 async function lockOf(folder: string): Promise<AsyncDisposable> {
   const path = join(folder, `${manifestFile}.lock`);
   const release = { [Symbol.asyncDispose]: () => rm(path, { force: true }) };
-  for (const last of [false, true]) {
-    try {
-      await using file = await open(path, 'wx');
-      await file.write(String(process.pid));
-      return release;
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
-      const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (last || (holder > 0 && alive(holder)))
-        throw new ImportError(folder, [{ at: null, message: `process ${holder} is importing: wait until it ends` }]);
-      await rm(path, { force: true });
-    }
+  let before: string | undefined;
+  for (let attempt = 1; !(await taken(path)); attempt++) {
+    const holder = await readFile(path, 'utf8').catch(() => undefined);
+    if (attempt >= attempts)
+      throw new ImportError(folder, [{ at: null, message: `process ${holder} is importing: wait until it ends` }]);
+    // Who has just made it may not have written its number yet.
+    if (holder !== undefined && holder === before && !alive(Number(holder))) await rm(path, { force: true });
+    else await setTimeout(pause);
+    before = holder;
   }
   return release;
 }
 
+async function taken(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path, 'wx');
+    await file.write(String(process.pid));
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
 function alive(process_: number): boolean {
+  if (!(process_ > 0)) return false;
   try {
     process.kill(process_, 0);
     return true;

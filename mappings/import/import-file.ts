@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { diskFailure } from './disk.ts';
 import { entitiesFile } from './entities-file.ts';
 import { FormatError, ImportError } from './errors.ts';
 import { changeImports, type ImportEntry } from './folder.ts';
@@ -69,32 +70,50 @@ export async function importFile(path: string, formats: readonly Format[], optio
   const format = formatOf(source, formats, options.format);
   const name = options.name ?? nameOf(source.name);
   const sha256 = await hashOf(path);
-  const temporary = join(options.folder, `.new-${randomUUID()}`);
-  await mkdir(temporary, { recursive: true });
-  await removeLeft(options.folder);
+  const { folder, today } = options;
   try {
-    const { day: edition, counts } = await written(source, format, temporary, options.today);
-    const folder = `${name}-${sha256.slice(0, 12)}-${randomUUID().slice(0, 8)}`;
-    await rename(temporary, join(options.folder, folder));
-    const entry = {
-      name,
-      format: format.id,
-      file: source.path,
-      sha256,
-      imported: options.today,
-      edition,
-      counts,
-      folder,
-    };
-    let replaced: ImportEntry | null = null;
-    await changeImports(options.folder, before => {
-      replaced = before.find(one => one.name === name) ?? null;
-      return [...before.filter(one => one.name !== name), entry];
-    });
-    return { entry, replaced };
+    await mkdir(folder, { recursive: true });
+    await removeLeft(folder);
+    const from = { name, format: format.id, file: source.path, sha256, imported: today };
+    const entry = await placed(folder, from, temporary => written(source, format, temporary, today));
+    return { entry, replaced: await put(folder, entry) };
+  } catch (cause) {
+    const failure = diskFailure(cause);
+    throw failure === undefined ? cause : new ImportError(folder, [{ at: null, message: failure }], { cause });
+  }
+}
+
+/** Writes an import beside the others, and gives it its name when it is whole. */
+async function placed(
+  folder: string,
+  from: Omit<ImportEntry, 'edition' | 'counts' | 'folder'>,
+  write: (temporary: string) => Promise<Writer>,
+): Promise<ImportEntry> {
+  const temporary = join(folder, `.new-${randomUUID()}`);
+  await mkdir(temporary);
+  try {
+    const { day: edition, counts } = await write(temporary);
+    const own = `${from.name}-${from.sha256.slice(0, 12)}-${randomUUID().slice(0, 8)}`;
+    await rename(temporary, join(folder, own));
+    return { ...from, edition, counts, folder: own };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Lists an import; what bore its name before goes. One that cannot be listed leaves nothing behind. */
+async function put(folder: string, entry: ImportEntry): Promise<ImportEntry | null> {
+  const found: { before: ImportEntry | null } = { before: null };
+  try {
+    await changeImports(folder, before => {
+      found.before = before.find(one => one.name === entry.name) ?? null;
+      return [...before.filter(one => one.name !== entry.name), entry];
+    });
+  } catch (cause) {
+    await rm(join(folder, entry.folder), { recursive: true, force: true });
+    throw cause;
+  }
+  return found.before;
 }
 
 /** Imports that were broken off a day ago or longer leave their half behind. */

@@ -21,6 +21,13 @@ const bytes = (text: string): Buffer => Buffer.from(text);
 const cases: [what: string, name: string, content: string | Uint8Array, format: string | undefined, says: RegExp][] = [
   ['an empty file', 'a.json', '', undefined, /is empty/],
   ['UTF-16', 'a.json', Buffer.from(`\uFEFF${good}`, 'utf16le'), undefined, /is UTF-16: save it as UTF-8/],
+  [
+    'BODS 0.3',
+    'a.json',
+    JSON.stringify([{ statementID: 'x'.repeat(32), statementType: 'entityStatement', entityType: 'registeredEntity' }]),
+    undefined,
+    /is of BODS 0.3 or older/,
+  ],
   ['only spaces', 'a.json', ' \n ', 'bods', /is empty/],
   ['no JSON', 'a.json', '[{"statementId": nonsense}]', 'bods', /line 1: is no JSON/],
   ['a file that is cut off', 'a.json', good.slice(0, -20), 'bods', /cut off/],
