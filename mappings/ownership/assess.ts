@@ -15,6 +15,8 @@ export interface Question {
   named(country: string): string;
   /** Entities that count by themselves, whatever their countries. */
   counts?(node: Node): boolean;
+  /** Entities that were named one by one, wherever they are and whoever owns them. */
+  designated?(node: Node): Ground | undefined;
   /** Organised in the United States: not theirs by place, and by policy no link of a chain. */
   foreignOnly: boolean;
   /** Whether a parent that a text names counts where its share was not read. For the 50 percent rule it does not. */
@@ -57,6 +59,8 @@ function groundOf(node: Node, question: Question): Ground | undefined {
   const { theirs, counts, foreignOnly } = question;
   if (counts)
     return counts(node) ? { mark: 'in', because: `${node.name} is on the list`, claims: [], countries: [] } : undefined;
+  const designated = question.designated?.(node);
+  if (designated?.mark === 'in') return designated;
   const { entities, name } = node;
   const organised = entities.flatMap(({ incorporated }) => incorporated ?? []);
   const under = organised.filter(theirs).slice(0, 1);
@@ -64,8 +68,9 @@ function groundOf(node: Node, question: Question): Ground | undefined {
     const because = `${name} is organised under the law of ${listed(under, question)}`;
     return { mark: 'in', because, claims: claimsOn(entities, 'incorporated'), countries: under };
   }
-  if (foreignOnly && isUs(node)) return undefined;
-  return seatGround(node, question) ?? weakGround(node, question, organised.length > 0);
+  if (foreignOnly && isUs(node)) return designated;
+  const seat = seatGround(node, question);
+  return seat?.mark === 'in' ? seat : (designated ?? seat ?? weakGround(node, question, organised.length > 0));
 }
 
 function seatGround({ entities, name }: Node, question: Question): Ground | undefined {
@@ -96,7 +101,8 @@ function weakGround({ entities, name }: Node, question: Question, organised: boo
 }
 
 function flagsOf(node: Node, ground: Ground | undefined, question: Question, policy: OwnershipPolicy): number {
-  const blocked = question.foreignOnly && policy.usIntermediates === 'ignore' && isUs(node);
+  const blocked =
+    question.foreignOnly && policy.usIntermediates === 'ignore' && isUs(node) && !question.designated?.(node);
   const nominated = node.shares.length > 0 && node.entities.some(({ kind }) => kind === 'nomination');
   const complete = nominated || node.entities.some(one => one.complete === true);
   return (

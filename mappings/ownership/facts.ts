@@ -5,6 +5,7 @@ import { type Assessment, assess, isIn, isUs, namedNote, type Question, sharesOf
 import { type ChainNode, chainBy, chainClaims, chainOf, chainText } from './chain.ts';
 import { type Closure, closureOf, type Node } from './closure.ts';
 import { consolidatedBy, consolidationChain, consolidationText } from './consolidation.ts';
+import { type Designations, designations } from './designated.ts';
 import { affiliatesRule, type Listed, listedOn, type RuleState } from './listed.ts';
 import type { OwnershipPolicy } from './policy.ts';
 import type { EntityLookup } from './sources.ts';
@@ -48,13 +49,24 @@ export interface FactsLookup {
 const most = 20_000;
 
 /** Whose a party may be: under PRC jurisdiction, and of the countries of concern of 28 CFR 202.601. */
-function questionsOf(dataset: Dataset, reaches: Reaches): { prc: Question; covered: Question } {
+function questionsOf(
+  dataset: Dataset,
+  reaches: Reaches,
+  designated: Designations,
+): { prc: Question; covered: Question; designated: Designations } {
   const rows = dataset.table('jurisdictions').filter(row => row.countryOfConcern);
   const concern = new Set(rows.map(({ country }) => country));
   const named = (country: string) => reaches(country).name;
   return {
     prc: { theirs: country => reaches(country).prc, named, foreignOnly: false, namedParents: true },
-    covered: { theirs: country => concern.has(country), named, foreignOnly: true, namedParents: false },
+    covered: {
+      theirs: country => concern.has(country),
+      designated: designated.of,
+      named,
+      foreignOnly: true,
+      namedParents: false,
+    },
+    designated,
   };
 }
 
@@ -64,7 +76,7 @@ export function createFacts(
   sources: EntityLookup,
   policy: OwnershipPolicy,
 ): FactsLookup {
-  const questions = questionsOf(dataset, reaches);
+  const questions = questionsOf(dataset, reaches, designations(dataset, policy.asOf));
   const known = new Map<string, Assessed | undefined>();
   return {
     of(key) {
@@ -93,7 +105,10 @@ function assessed(
     name: node.name,
     asOf: policy.asOf,
     prcParent: parentFact(prc, node),
-    coveredPerson: coveredFact(assess(closure, questions.covered, policy), node, policy, law),
+    coveredPerson: coveredFact(assess(closure, questions.covered, policy), node, policy, {
+      law,
+      designated: questions.designated,
+    }),
     listed: listedOn(node, dataset.table('lists'), policy.asOf),
     affiliate: affiliateFact(dataset, closure, node, policy, questions.prc.named),
   };
@@ -140,13 +155,15 @@ function coveredFact(
   covered: Assessment,
   node: Node,
   policy: OwnershipPolicy,
-  law: readonly Claim[],
+  { law, designated }: { law: readonly Claim[]; designated: Designations },
 ): Facts['coveredPerson'] {
   const chain = chainOf(covered, node.key);
   if (chain === undefined) return factOf('unknown', `nothing is known of ${node.name}`, undefined, law);
-  if (isUs(node)) {
-    const because = `${node.name} is organised in the United States: a US person, covered only if designated by name${chain.state === 'in' ? `, although ${chainText(chain)}` : ''}`;
-    return factOf('not covered', because, chain, law);
+  const unnamed = designated.open.length > 0 ? '; who is designated is not in the dataset' : '';
+  if (isUs(node) && designated.of(node) === undefined) {
+    const although = chain.state === 'in' ? `, although ${chainText(chain)}` : '';
+    const because = `${node.name} is organised in the United States: a US person, covered only if designated by name${although}${unnamed}`;
+    return factOf('not covered', because, chain, [...law, ...designated.open]);
   }
   const answer = ({ in: 'covered', maybe: 'unknown', out: 'not covered' } as const)[chain.state];
   const doubt = [
@@ -155,7 +172,9 @@ function coveredFact(
       : []),
     ...(chain.state === 'in' && votesOnly(covered, node) ? ['by votes alone, of which the rule does not speak'] : []),
   ];
-  return factOf(answer, [chainText(chain), ...doubt].join('; '), chain, law);
+  const because = [chainText(chain), ...doubt].join('; ');
+  if (answer !== 'not covered') return factOf(answer, because, chain, law);
+  return factOf(answer, because + unnamed, chain, [...law, ...designated.open]);
 }
 
 const throughUs = (covered: Assessment, chain: ChainNode): boolean =>

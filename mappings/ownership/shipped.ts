@@ -66,15 +66,16 @@ const titles: { [list: string]: string } = {
   'bis-entity': 'BIS Entity List',
   'ndaa-889': 'NDAA section 889',
   'ofac-ns-cmic': 'NS-CMIC list',
+  'doj-designated': 'Persons designated as covered persons (28 CFR 202.211(a)(5))',
 };
 
 const listingsOf = ({ lists }: PartyRow): Listing[] =>
-  lists.map(({ list, names, date, claims }) => ({
+  lists.map(({ list, names, date, to = null, claims }) => ({
     list,
     title: titles[list] ?? list,
     names,
     from: date,
-    to: null,
+    to,
     origin: null,
     claims,
   }));

@@ -399,7 +399,7 @@ export interface Parent {
  * An entry of a government list; not the same as covered person.
  */
 export interface Listing {
-  list: 'dod-1260h' | 'fcc-covered' | 'bis-entity' | 'ndaa-889' | 'ofac-ns-cmic';
+  list: 'dod-1260h' | 'fcc-covered' | 'bis-entity' | 'ndaa-889' | 'ofac-ns-cmic' | 'doj-designated';
   /**
    * As the list names it.
    */
