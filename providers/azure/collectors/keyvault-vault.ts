@@ -3,6 +3,7 @@ import { at, objects, pick, text } from '../../json.ts';
 import { namedBy, principalEnd, ruleLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 import { scopeEnd } from '../names.ts';
+import { vaultCopies } from '../vault-copies.ts';
 
 /** Vaults with whom their own policies let in; where roles decide, the role assignments say it. */
 export const keyvaultVault = listing({
@@ -20,6 +21,7 @@ export const keyvaultVault = listing({
       'properties.enabledForDiskEncryption',
     ],
   ],
+  locations: vaultCopies,
   *links(vault, self, reading) {
     yield* namedBy(self, vault, 'properties.vaultUri', reading);
     yield* ruleLinks(self, vault, reading, 'properties.networkAcls');

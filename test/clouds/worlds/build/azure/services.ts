@@ -1,5 +1,6 @@
-import type { AzureBuilt, AzureHome } from '../../azure.ts';
+import { type AzureBuilt, type AzureHome, azureReach } from '../../azure.ts';
 import { host } from '../../outside.ts';
+import { pairs } from './storage.ts';
 
 /** A key of a vault. `id`: as what is encrypted names it. */
 export interface AzureKey {
@@ -14,7 +15,9 @@ export function vaultKey(home: AzureHome, vault: string, name: string): AzureKey
   const address = `https://${vault}.vault.azure.net`;
   const properties = { vaultUri: `${address}/`, enableRbacAuthorization: true };
   const of = 'Microsoft.KeyVault/vaults';
-  const built = world.put(home, of, vault, { properties }, { type: 'azure.keyvault.vault', holds: 'keys' });
+  // Azure keeps a copy of every vault in the paired region.
+  const reach = [...azureReach(home.region), ...azureReach(pairs[home.region] ?? home.region)].slice(0, 1);
+  const built = world.put(home, of, vault, { properties }, { type: 'azure.keyvault.vault', holds: 'keys', reach });
   const hosted = world.truth.outsider(`host:${vault}.vault.azure.net`, []);
   world.truth.flow(hosted, 'resolves-to', built.id);
   const id = `${address}/keys/${name}`.toLowerCase();
@@ -23,7 +26,7 @@ export function vaultKey(home: AzureHome, vault: string, name: string): AzureKey
     ...{ id: `${built.arm}/keys/${name}`, name, type: `${of}/keys`, location: home.region },
     properties: { kty: 'RSA', keySize: 2048, keyUri, attributes: { enabled: true } },
   });
-  world.plant(home, { id, type: 'azure.keyvault.key', holds: 'keys' });
+  world.plant(home, { id, type: 'azure.keyvault.key', holds: 'keys', reach });
   world.truth.flow(id, 'stores-on', built.id);
   const keyvaultproperties = { keyvaulturi: `${address}/`, keyname: name, keyversion: '' };
   return { id, encryption: { keySource: 'Microsoft.Keyvault', keyvaultproperties } };

@@ -2,8 +2,8 @@ import { type AzureBuilt, type AzureHome, azureReach } from '../../azure.ts';
 import { prefix } from '../../outside.ts';
 import type { AzureKey } from './services.ts';
 
-/** The region in which Azure keeps the second copy of a geo-redundant account. */
-const pairs: Readonly<Record<string, string>> = {
+/** The region in which Azure keeps the second copy of a geo-redundant account, and of every vault. */
+export const pairs: Readonly<Record<string, string>> = {
   southeastasia: 'eastasia',
   eastasia: 'southeastasia',
   westeurope: 'northeurope',
