@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shippedDataset } from '../dataset.ts';
 import { createNames } from '../names.ts';
+import { collectFaults } from './collect.ts';
 import { csvRows } from './csv.ts';
 import { FormatError } from './errors.ts';
 import type { Format, Sink, Source } from './format.ts';
@@ -9,7 +10,7 @@ import { readYamlFile } from './yaml-file.ts';
 
 /**
  * Known cloud accounts as github.com/fwdcloudsec/known_aws_accounts writes them: a list of `{name, source, accounts, …}`. Account
- * numbers keep their leading zeros.
+ * numbers keep their leading zeros. With `type: aws` the name is that of a service of AWS itself.
  */
 const entrySchema = z.looseObject({
   name: z.string().min(1).max(512),
@@ -17,6 +18,7 @@ const entrySchema = z.looseObject({
   accounts: z.array(z.string().min(1).max(128)).min(1),
   provider: z.string().min(1).max(64).optional(),
   partition: z.string().min(1).max(64).nullish(),
+  type: z.string().max(64).nullish(),
 });
 
 type Entry = z.infer<typeof entrySchema> & { at: string };
@@ -45,7 +47,7 @@ class AccountWriter {
     this.#file = name;
   }
 
-  put({ name, source, accounts, provider = 'aws', partition = null, at }: Entry): void {
+  put({ name, source, accounts, provider = 'aws', partition = null, type, at }: Entry): void {
     const [first] = [source ?? []].flat();
     const claim = {
       says: 'party',
@@ -54,7 +56,7 @@ class AccountWriter {
       read: this.#sink.today,
       confidence: 'verified',
     };
-    const party = this.#party(name, { ...claim, says: 'classification' });
+    const party = this.#party(type === 'aws' ? 'Amazon Web Services' : name, { ...claim, says: 'classification' });
     for (const scope of accounts) {
       if (provider === 'aws' && !/^\d{12}$/.test(scope))
         throw new FormatError(`${JSON.stringify(scope)} is no account number of 12 digits`, at);
@@ -105,22 +107,19 @@ function entryOf(value: unknown, at: string): Entry {
 
 async function read(source: Source, sink: Sink): Promise<void> {
   const writer = new AccountWriter(sink, source);
+  const attempt = collectFaults(sink);
   if (!isCsv(source)) {
     const { value, at } = await readYamlFile(source, new Set(['accounts', 'account']));
     if (!Array.isArray(value)) throw new FormatError('must be a list of known accounts', 'line 1');
-    for (const [index, entry] of value.entries()) writer.put(entryOf(entry, at([index])));
+    for (const [index, entry] of value.entries()) attempt(() => writer.put(entryOf(entry, at([index]))));
     return;
   }
   for await (const row of csvRows(source, [])) {
     const account = row.get('account_id') || row.get('account') || row.get('id');
     const name = row.get('name') || row.get('vendor') || row.get('owner');
     const provider = row.get('provider');
-    writer.put(
-      entryOf(
-        { name, accounts: [account], source: row.get('source') || null, ...(provider === '' ? {} : { provider }) },
-        row.at,
-      ),
-    );
+    const given = { name, accounts: [account], source: row.get('source') || null };
+    attempt(() => writer.put(entryOf({ ...given, ...(provider === '' ? {} : { provider }) }, row.at)));
   }
 }
 

@@ -99,6 +99,10 @@ export function withImports(dataset: Dataset, folder: string): Dataset {
   return imports.length === 0 ? dataset : layered(dataset, imports);
 }
 
+/** The same with imports wherever they lie, oldest first. */
+export const withThese = (dataset: Dataset, imports: readonly Import[]): Dataset =>
+  imports.length === 0 ? dataset : layered(dataset, [...imports]);
+
 /** What an import states by itself, on top of nothing. */
 export const importAlone = (one: Import): Dataset => layered(datasetOf({}), [one]);
 

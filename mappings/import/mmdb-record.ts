@@ -27,28 +27,41 @@ const country = z
   .optional()
   .catch(undefined);
 
+/** DB-IP's IP to ISP and MaxMind's Enterprise put the network among the traits. */
+const traits = z
+  .object({ autonomous_system_number: number, autonomous_system_organization: name, isp: name })
+  .optional()
+  .catch(undefined);
+
 /**
  * The members that makers of MMDB files use for the same things: GeoLite2 and DB-IP (`country.iso_code`,
- * `autonomous_system_number`), ip-location-db (`country_code`), IPinfo (`country_code`, `asn`, `as_name`).
+ * `autonomous_system_number`, `traits`), ip-location-db (`country_code`), IPinfo (`country_code` or `country`, `asn`, and
+ * `as_name` or `name`). `registered_country` is no place: a record that has it alone says of none.
  */
 const record = z.object({
   country,
-  registered_country: country,
   country_code: code,
   autonomous_system_number: number,
   autonomous_system_organization: name,
+  traits,
   asn: number,
   as_name: name,
+  name,
+  isp: name,
 });
 
 /** `undefined`: the record says neither country nor network. */
 export function factOf(value: unknown): AddressFact | undefined {
   const parsed = record.safeParse(value).data;
   if (parsed === undefined) return undefined;
+  const asn = parsed.autonomous_system_number ?? parsed.traits?.autonomous_system_number ?? parsed.asn ?? null;
+  const named =
+    parsed.autonomous_system_organization ?? parsed.traits?.autonomous_system_organization ?? parsed.as_name;
   const fact = {
-    country: parsed.country?.iso_code ?? parsed.country_code ?? parsed.registered_country?.iso_code ?? null,
-    asn: parsed.autonomous_system_number ?? parsed.asn ?? null,
-    holder: parsed.autonomous_system_organization ?? parsed.as_name ?? null,
+    country: parsed.country?.iso_code ?? parsed.country_code ?? null,
+    asn,
+    // A plain `name` is a network's only beside its number.
+    holder: named ?? (asn === null ? undefined : parsed.name) ?? parsed.isp ?? parsed.traits?.isp ?? null,
   };
   return fact.country === null && fact.asn === null && fact.holder === null ? undefined : fact;
 }

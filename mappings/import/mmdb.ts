@@ -11,8 +11,11 @@ const marker = Buffer.from('\xab\xcd\xefMaxMind.com', 'latin1');
 /** The format is read by jumping about in it, so it lies in memory as a whole. */
 const largest = 2 ** 31 - 1;
 
-/** What is known of where these were read: whois data under the name of countries. */
-const registered = /^country ipv|whois|asn-country/i;
+/**
+ * What is known of where these were read: whois data under the name of countries, and the country in which a network's number is
+ * registered. IPinfo's `country_asn` has both a place and a network.
+ */
+const registered = /^country ipv|whois|(?<!country[_-])asn/i;
 
 /** Where IPv6 addresses are given out; what lies in it but only repeats IPv4: Teredo and 6to4. */
 const globalUnicast = { from: 1n << 125n, to: 1n << 126n };

@@ -72,7 +72,8 @@ test.each(registered)('delegated statistics place %s: %s', async (prefix, told) 
 const countries = mmdbFile({
   '47.88.0.0/16': { country: { iso_code: 'SG' } },
   '36.0.0.0/24': { country: { iso_code: 'CN' } },
-  '36.0.1.0/24': { registered_country: { iso_code: 'hk' } },
+  '36.0.1.0/24': { country: { iso_code: 'hk' }, registered_country: { iso_code: 'CN' } },
+  '36.0.8.0/24': { registered_country: { iso_code: 'CN' } },
   '2400:3200::/32': { country: { iso_code: 'CN' } },
 });
 
@@ -81,6 +82,7 @@ const located: [prefix: string, told: string][] = [
   ['36.0.0.0/23', 'CN+HK location'],
   ['36.0.0.0/22', 'CN+HK in part location'],
   ['2400:3200:1::/48', 'CN location'],
+  ['36.0.8.1', 'nothing'],
   ['9.9.9.9', 'nothing'],
 ];
 
@@ -237,4 +239,25 @@ test('addresses in another country of concern are told as such: for certain, in 
     verdict: 'conditional',
     reach: 'country-of-concern',
   });
+});
+
+test.each([
+  ['GeoLite2-ASN', { autonomous_system_number: 64500, autonomous_system_organization: 'Acme Net' }],
+  ['DBIP-ISP', { traits: { autonomous_system_number: 64500, autonomous_system_organization: 'Acme Net', isp: 'X' } }],
+  ['ipinfo generic_asn_free.mmdb', { asn: 'AS64500', name: 'Acme Net', domain: 'acme.example', country: 'CN' }],
+  ['ipinfo lite.mmdb', { asn: 'AS64500', as_name: 'Acme Net', country: 'China', country_code: 'CN' }],
+])('a network of %s has its number and its holder', async (type, record) => {
+  const folder = fresh();
+  await imported(folder, 'asn.mmdb', mmdbFile({ '36.0.0.0/24': record }, { type }));
+  expect(lookupOf(folder).holder(prefixOf('36.0.0.1'))?.facts).toMatchObject([{ asn: 64500, holder: 'Acme Net' }]);
+});
+
+test.each([
+  ['ipinfo generic_asn_free.mmdb', 'CN registration'],
+  ['ipinfo country_asn.mmdb', 'CN location'],
+  ['GeoIP2-City', 'CN location'],
+])('the country in %s is a %s', async (type, told) => {
+  const folder = fresh();
+  await imported(folder, 'any.mmdb', mmdbFile({ '36.0.0.0/24': { asn: 'AS64500', country: 'CN' } }, { type }));
+  expect(placed(folder, '36.0.0.1')).toBe(told);
 });

@@ -175,3 +175,12 @@ test.each([
   };
   expect(ask).toThrow(MissingImportError);
 });
+
+test("an account of a service of AWS itself is Amazon's", async () => {
+  const yaml = "- name: 'ELB logs'\n  type: 'aws'\n  source: ['https://docs.example']\n  accounts: ['033677994240']\n";
+  const dataset = await layered(yaml, 'accounts.yaml');
+  expect(dataset.table('accounts').find(({ scope }) => scope === '033677994240')).toMatchObject({
+    party: 'amazon',
+    use: 'account of ELB logs',
+  });
+});
