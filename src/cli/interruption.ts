@@ -4,6 +4,8 @@ export interface Interruption {
   signal: AbortSignal;
   /** Whether a person or the system asked for it, rather than --timeout. */
   byUser(): boolean;
+  /** Everything was read: a first signal from here on lets the report and the alerts come whole. */
+  reporting(): void;
   end(): void;
 }
 
@@ -14,9 +16,11 @@ export interface Interruption {
 export function interruption(timeout: number | undefined, note: (text: string) => void): Interruption {
   const controller = new AbortController();
   let asked = false;
+  let read = false;
   const stop = () => {
     if (asked) process.exit(exitCodes.interrupted);
     asked = true;
+    if (read) return note('everything was read: reporting, then this ends; once more leaves at once');
     note('interrupted: reporting what is known; once more leaves at once, --resume continues later');
     controller.abort(new Error('interrupted'));
   };
@@ -29,9 +33,12 @@ export function interruption(timeout: number | undefined, note: (text: string) =
   return {
     signal: controller.signal,
     byUser: () => asked,
+    reporting() {
+      clearTimeout(timer);
+      read = true;
+    },
     end() {
       clearTimeout(timer);
-      // A signal while judging has nothing left to save.
       process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };

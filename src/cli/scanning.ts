@@ -10,7 +10,7 @@ import { checkedSecrets } from './config/secret.ts';
 import { type Opened, opened, type Wanted, wanted } from './connections.ts';
 import { emit } from './emit.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
-import { interruption } from './interruption.ts';
+import { type Interruption, interruption } from './interruption.ts';
 import { judgedReport, keepJudgement, planOf } from './judged.ts';
 import { destinations } from './output.ts';
 import { type Progress, progress } from './progress.ts';
@@ -42,6 +42,7 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
   const shown = progress({ stream: process.stderr, quiet: options.quiet === true, clock: () => performance.now() });
   const { contact } = config;
   const store = await openStore(options.store ?? config.store ?? defaultStore, { mode: 'write' });
+  const stop = interruption(options.timeout, text => shown.note(text));
   try {
     const limits = { limiter: new Limits(), slots: new CallSlots(concurrency) };
     const connections = await opened(settings, { concurrency, contact, secret, ...limits });
@@ -55,6 +56,7 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
       types,
       concurrency,
       shown,
+      stop,
     });
     const report = await judgedReport(store, run, config);
     const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
@@ -65,6 +67,7 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
     const code = exitCode(exitCodeOf(report, options.failOn ?? config.failOn ?? 'low', interrupted), result);
     return delivered || code === exitCodes.internal || code === exitCodes.interrupted ? code : exitCodes.undelivered;
   } finally {
+    stop.end();
     await store.close();
   }
 }
@@ -96,10 +99,12 @@ interface Collecting {
   types: readonly string[];
   concurrency: number;
   shown: Progress;
+  stop: Interruption;
 }
 
 /** The first half: everything read and in the store. */
-async function collected({ store, connections, settings, config, options, types, concurrency, shown }: Collecting) {
+async function collected(collecting: Collecting) {
+  const { store, connections, settings, config, options, types, concurrency, shown, stop } = collecting;
   const narrowed = options.only.length + options.skip.length > 0;
   const only = {
     ...(narrowed ? { types } : {}),
@@ -108,7 +113,6 @@ async function collected({ store, connections, settings, config, options, types,
   const said = settings.entries.map(one => ({ provider: one.provider, settings: one.settings }));
   const plan = planOf({ settings: said, contact: config.contact, only });
   const recorder = await store.record(begun(plan, options.seed), { resume: options.resume === true });
-  const stop = interruption(options.timeout, text => shown.note(text));
   try {
     const { seed } = recorder.run;
     const sources = connections.map(({ source }) => source);
@@ -127,7 +131,7 @@ async function collected({ store, connections, settings, config, options, types,
     return { run, result, interrupted: stop.byUser() };
   } finally {
     shown.end();
-    stop.end();
+    stop.reporting();
     for (const { source } of connections) source.connection.close();
   }
 }

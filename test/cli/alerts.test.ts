@@ -62,6 +62,17 @@ describe('alerts in Slack', { timeout: 60_000 }, () => {
     expect(texts()).toHaveLength(1);
   });
 
+  test('come whole where the scan is told to end while it waits for Slack', async () => {
+    slack.workspace.faults.push({ retryAfter: 2 });
+    const args = ['scan', '-q', '--only', 'aws.s3.bucket', '--alerts', '-o', 'json=report.json'];
+    const child = spawn(process.execPath, [binary, ...args], { cwd, env: environment(env), stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    await expect.poll(() => slack.workspace.faults, { timeout: 30_000 }).toEqual([]);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([3, null]);
+    expect(texts()).toHaveLength(1);
+  });
+
   test('are not sent by a scan of a part, which says so, nor where nobody is to be told', async () => {
     const { stderr } = await run('scan', '-q', '--only', 'aws.s3.bucket', '-o', 'json=report.json');
     expect(stderr).toContain('--alerts');
