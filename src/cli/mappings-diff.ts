@@ -9,10 +9,10 @@ import type { MappingsDiffOptions } from './commands/mappings-freshness.ts';
 import type { Config } from './config/load.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import { judgedReport } from './judged.ts';
-import { namedDataset } from './named-dataset.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 import { chosenRun, defaultStore, readingStore } from './stores.ts';
+import { withDatasets } from './tried-dataset.ts';
 
 /** What a verdict is compared by. */
 interface Judged {
@@ -118,12 +118,13 @@ const headOf = ({ version, read }: Dataset) => ({ version, read });
 /** Compares two datasets by their rows, and by what they make of a run. Keeps nothing. */
 export async function runMappingsDiff(a: string, b: string, options: MappingsDiffOptions): Promise<ExitCode> {
   const config = await chosenConfig(options.config);
-  const [before, after] = [namedDataset(a, config), namedDataset(b, config)];
-  const rows = rowChanges(before, after);
-  const verdicts = await verdictsOf(options, config, before, after);
-  if (options.output === 'json') {
-    const data = { schema: 1, before: headOf(before), after: headOf(after), rows, verdicts };
-    await toStdout([`${JSON.stringify(data, null, 2)}\n`]);
-  } else await toStdout(text(before, after, rows, verdicts));
-  return exitCodes.clean;
+  return withDatasets([a, b], config, async (before, after) => {
+    const rows = rowChanges(before, after);
+    const verdicts = await verdictsOf(options, config, before, after);
+    if (options.output === 'json') {
+      const data = { schema: 1, before: headOf(before), after: headOf(after), rows, verdicts };
+      await toStdout([`${JSON.stringify(data, null, 2)}\n`]);
+    } else await toStdout(text(before, after, rows, verdicts));
+    return exitCodes.clean;
+  });
 }

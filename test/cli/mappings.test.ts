@@ -59,6 +59,29 @@ test('a dataset is compared with another by rows and by the verdicts of the newe
   expect([same.rows, same.verdicts.changes]).toEqual([[], []]);
 }, 120_000);
 
+test('an import is tried before it is one, and the dataset of an earlier run is read from its bundle', async () => {
+  await run('scan', '-q', '--only', 'aws.s3.bucket', '-o', 'json');
+  await writeFile(
+    join(cwd, 'mine.yaml'),
+    'regions:\n  - { provider: aws, partition: aws, region: ap-east-1, places: [{ country: SG, city: null }], operator: amazon }\n',
+  );
+  const tried = await run('mappings', 'diff', 'in-use', 'mine.yaml');
+  expect([tried.code, tried.stderr]).toEqual([0, '']);
+  expect(tried.stdout).toContain('~ regions aws/aws/ap-east-1: ');
+  expect(tried.stdout).toMatch(/gone .*copied-into-reach/);
+  expect((await run('mappings', 'imports')).stdout).toContain('Nothing is imported');
+  await run('mappings', 'import', 'mine.yaml');
+  expect((await run('mappings', 'diff', 'in-use', 'mine.yaml')).stdout).toContain(': 0 rows differ');
+  expect((await run('bundle', '--file', 'then.tar')).code).toBe(0);
+  await run('mappings', 'remove', 'mine');
+  const { code, stdout } = await run('mappings', 'diff', 'then.tar', 'in-use');
+  expect(code).toBe(0);
+  expect(stdout).toContain('~ regions aws/aws/ap-east-1: ');
+  expect(stdout).toMatch(/new .*copied-into-reach/);
+  const wrong = await run('mappings', 'diff', 'in-use', 'demarc.yaml');
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('none of the formats')]);
+}, 180_000);
+
 test('what is no dataset, or a broken one, is told and not judged', async () => {
   const none = await run('mappings', 'diff', 'shipped', cwd);
   expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('data/jurisdictions.json is missing')]);

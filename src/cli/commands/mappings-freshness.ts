@@ -44,6 +44,8 @@ A dataset is one of
   shipped   the one in this version of demarc
   in-use    that with what was imported on top of it
   <folder>  a folder \`mappings\` (data, profiles) of another version, or a folder of imports
+  <file>    a bundle (.tar): the dataset that judged its run; or a file that could be
+            imported: the one in use with it on top
 `;
 
 export function mappingsDiffCommand(exit: Exit): Command {
@@ -61,7 +63,12 @@ export function mappingsDiffCommand(exit: Exit): Command {
     .addHelpText(
       'after',
       datasetsHelp +
-        examples('demarc mappings diff shipped in-use', 'demarc mappings diff in-use ../demarc-next/mappings'),
+        examples(
+          'demarc mappings diff shipped in-use',
+          'demarc mappings diff in-use ../demarc-next/mappings',
+          'demarc mappings diff in-use vendors.yaml',
+          'demarc mappings diff demarc-20261124.tar in-use',
+        ),
     )
     .action(async (a: string, b: string | undefined, _, command: Command) => {
       const { runMappingsDiff } = await import('../mappings-diff.ts');
