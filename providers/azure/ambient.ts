@@ -1,6 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { clouds } from './clouds.ts';
+import { cliCloud } from './sessions.ts';
 import type { AzureSettings } from './settings.ts';
 
 /** Environment variables that the default chain takes credentials from. */
@@ -29,11 +31,17 @@ const authorities: readonly [host: RegExp, cloud: string][] = [
   [/microsoftonline\.us/, 'AzureUSGovernment'],
 ];
 
+/** Without credentials in the environment itself, the session of the command line is what there is. */
+async function sessionsCloud(environment: NodeJS.ProcessEnv): Promise<string> {
+  const set = variables.some(name => environment[name]) ? undefined : await cliCloud(environment);
+  return set !== undefined && Object.hasOwn(clouds, set) ? set : 'AzureCloud';
+}
+
 /** The environment's own credentials as settings, or `undefined` where there are none. Sends nothing. */
 export async function ambient(environment: NodeJS.ProcessEnv = process.env): Promise<AzureSettings | undefined> {
   if (!(await hasCredentials(environment))) return undefined;
   const authority = environment['AZURE_AUTHORITY_HOST'] ?? '';
-  const cloud = authorities.find(([host]) => host.test(authority))?.[1] ?? 'AzureCloud';
+  const cloud = authorities.find(([host]) => host.test(authority))?.[1] ?? (await sessionsCloud(environment));
   const tenant = environment['AZURE_TENANT_ID'];
   return { name: 'azure', cloud, ...(tenant ? { tenant } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { CredentialsError } from '../../src/model/index.ts';
+import { sessionElsewhere } from './sessions.ts';
 import type { AzureCredential, AzureSettings } from './settings.ts';
 import { ask } from './tokens.ts';
 
@@ -38,6 +39,8 @@ export async function signIn(asked: SignIn): Promise<Way> {
   const { credential = { method: 'default' } } = asked.settings;
   const identity = await import('@azure/identity');
   if (credential.method === 'default') return firstOf(usual(identity, asked), asked);
+  const elsewhere = await sessionElsewhere(credential.method, asked.settings.cloud);
+  if (elsewhere) throw new CredentialsError(`azure: ${asked.settings.name}: ${credential.method}: ${elsewhere}`);
   return { method: credential.method, make: await makerOf(identity, asked, credential) };
 }
 
@@ -96,9 +99,14 @@ function usual(identity: Identity, asked: SignIn): (Way & { cap: number })[] {
   ];
 }
 
-async function firstOf(ways: readonly (Way & { cap: number })[], { audience }: SignIn): Promise<Way> {
+async function firstOf(ways: readonly (Way & { cap: number })[], { audience, settings }: SignIn): Promise<Way> {
   const refusals: string[] = [];
   for (const { method, make, cap } of ways) {
+    const elsewhere = await sessionElsewhere(method, settings.cloud);
+    if (elsewhere) {
+      refusals.push(`${method}: ${elsewhere}`);
+      continue;
+    }
     try {
       await ask(make(), audience, cap);
       return { method, make };

@@ -1,7 +1,7 @@
 import type { JsonObject, Link, Location, Resource } from '../../src/model/index.ts';
 import { text } from '../json.ts';
 import { keyLinks } from './keys.ts';
-import { fromLink, idLink, namedBy, paired } from './links.ts';
+import { fromLink, identityLinks, idLink, namedBy, paired } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 
 const facts = [
@@ -32,6 +32,7 @@ export const flexibleServer: Pick<Listing, 'facts' | 'locations' | 'links' | 'ho
     );
     yield* idLink('attached-to', self, server, 'properties.network.delegatedSubnetResourceId', reading);
     yield* namedBy(self, server, 'properties.fullyQualifiedDomainName', reading);
+    yield* identityLinks(self, server, reading);
   },
 };
 

@@ -15,7 +15,8 @@ export const delegationListing: Pick<Listing, 'facts' | 'links'> = {
       `${definition}.properties.managedByTenantName`,
       `${definition}.properties.registrationDefinitionName`,
     ],
-    ...[`${definition}.properties.authorizations`, `${definition}.plan`, 'properties.provisioningState'],
+    ...[`${definition}.properties.authorizations`, `${definition}.properties.eligibleAuthorizations`],
+    ...[`${definition}.plan`, 'properties.provisioningState'],
   ],
   *links(assignment, self, reading) {
     const manager = text(assignment, tenantId);

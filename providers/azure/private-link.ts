@@ -1,4 +1,4 @@
-import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
+import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { objects, pick, text } from '../json.ts';
 import { scopeEnd, subscriptionOf } from './names.ts';
 
@@ -14,6 +14,19 @@ export const approvedSubscriptions = (item: JsonObject, self: Resource): Map<str
       return [[owner, pick(connection, endpoint, state)]];
     }),
   );
+
+/**
+ * A service by its alias, which is all that its owner gives to others: `name.GUID.region.azure.privatelinkservice`. Source:
+ * learn.microsoft.com/azure/private-link/private-link-service-overview, "Alias". `undefined`: none.
+ */
+export function aliasEnd(partition: string, alias: string): End | undefined {
+  const found = /^[^/]+\.[0-9a-f-]{36}(?:\.([a-z0-9]+))?\.azure\.privatelinkservice$/i.exec(alias);
+  if (!found) return undefined;
+  return {
+    ...{ kind: 'resource', id: alias.toLowerCase(), provider: 'azure', partition },
+    ...{ type: 'azure.network.private-link-service', scope: null, region: found[1]?.toLowerCase() ?? null },
+  };
+}
 
 /** Storage, vaults, databases and many others list, under the same members, whom they have let in through Private Link. */
 export function* approvedEndpoints(item: JsonObject, self: Resource, call: string): Generator<Link> {

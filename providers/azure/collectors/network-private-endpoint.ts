@@ -3,6 +3,7 @@ import { objects, pick, text } from '../../json.ts';
 import { idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { namedEnd } from '../names.ts';
+import { aliasEnd } from '../private-link.ts';
 
 const target = 'properties.privateLinkServiceId';
 const state = 'properties.privateLinkServiceConnectionState.status';
@@ -19,7 +20,7 @@ export const networkPrivateEndpoint = listing({
     yield* idLink('attached-to', self, endpoint, 'properties.subnet.id', reading);
     for (const list of ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'])
       for (const connection of objects(endpoint, `properties.${list}`)) {
-        const to = namedEnd(self, connection, target);
+        const to = namedEnd(self, connection, target) ?? aliasEnd(self.partition, text(connection, target) ?? '');
         const status = text(connection, state) ?? 'Pending';
         const conditions = status === 'Approved' ? [] : [`connection ${status}`];
         if (to && status !== 'Rejected' && status !== 'Disconnected')

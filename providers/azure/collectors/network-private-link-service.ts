@@ -1,8 +1,8 @@
 import { link } from '../../../src/model/index.ts';
-import { texts } from '../../json.ts';
+import { pick, text, texts } from '../../json.ts';
 import { listing } from '../listing.ts';
 import { scopeEnd } from '../names.ts';
-import { approvedSubscriptions } from '../private-link.ts';
+import { aliasEnd, approvedSubscriptions } from '../private-link.ts';
 
 const visibility = 'properties.visibility.subscriptions';
 const approval = 'properties.autoApproval.subscriptions';
@@ -16,6 +16,8 @@ export const networkPrivateLinkService = listing({
   table: 'resources',
   facts: ['properties.alias', visibility, approval],
   *links(service, self, { call }) {
+    const alias = aliasEnd(self.partition, text(service, 'properties.alias') ?? '');
+    if (alias) yield link('resolves-to', alias, self, call, pick(service, 'properties.alias'));
     const approved = approvedSubscriptions(service, self);
     for (const owner of texts(service, approval)) {
       if (owner === '*')

@@ -177,4 +177,20 @@ describe('what only some of them have', () => {
     });
     expect(told(links)).toEqual(['runs host:registry.cn-hangzhou.aliyuncs.com', 'runs host:docker.io']);
   });
+
+  test('others offer a service by its alias alone', async () => {
+    const alias = 'Vendor-PLS.0A1B2C3D-0000-4000-8000-000000000001.eastasia.azure.privatelinkservice';
+    const connection = {
+      properties: { privateLinkServiceId: alias, privateLinkServiceConnectionState: { status: 'Approved' } },
+    };
+    const properties = { manualPrivateLinkServiceConnections: [connection] };
+    const type = 'Microsoft.Network/privateEndpoints';
+    const { links } = await read('azure.network.private-endpoint', type, { properties });
+    expect(links.map(({ to }) => to)).toMatchObject([{ id: alias.toLowerCase(), region: 'eastasia', scope: null }]);
+    const service = 'Microsoft.Network/privateLinkServices';
+    const own = await read('azure.network.private-link-service', service, { properties: { alias } });
+    expect(own.links.map(({ from, to }) => `${endKey(from)} ${endKey(to)}`)).toEqual([
+      `${alias.toLowerCase()} ${own.resource?.id}`,
+    ]);
+  });
 });

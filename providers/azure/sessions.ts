@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { isObject, text } from '../json.ts';
+import { clouds } from './clouds.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How the cloud of each command line tool's session is found, and how it is changed. */
+const tools: {
+  readonly [method: string]: { cloud(environment: Environment): Promise<string | undefined>; fix: string };
+} = {
+  // Source: learn.microsoft.com/cli/azure/azure-cli-configuration, "cloud.name" and its environment variable.
+  'azure-cli': { cloud: cliCloud, fix: 'az cloud set --name' },
+  // Source: learn.microsoft.com/azure/developer/azure-developer-cli/sovereign-clouds.
+  'azure-developer-cli': {
+    cloud: async environment =>
+      text(
+        await jsonIn(environment['AZD_CONFIG_DIR'] ?? join(homeOf(environment), '.azd'), 'config.json'),
+        'cloud.name',
+      ),
+    fix: 'azd config set cloud.name',
+  },
+  // Source: learn.microsoft.com/powershell/azure/context-persistence.
+  'azure-powershell': { cloud: powershellCloud, fix: 'Connect-AzAccount -Environment' },
+};
+
+/**
+ * Why a tool's session is not asked for a token, or `undefined` where it may be: the tool itself calls the authority of the
+ * cloud that it is set to, which may be the one in the PRC, whatever we want the token for.
+ */
+export async function sessionElsewhere(
+  method: string,
+  wanted: string,
+  environment: Environment = process.env,
+): Promise<string | undefined> {
+  const tool = Object.hasOwn(tools, method) ? tools[method] : undefined;
+  const set = await tool?.cloud(environment);
+  if (tool === undefined || set === undefined || set === wanted || !Object.hasOwn(clouds, set)) return undefined;
+  return `its session is of ${set}, so it is not asked; ${tool.fix} ${wanted}`;
+}
+
+const homeOf = (environment: Environment): string => environment['HOME'] ?? homedir();
+
+/** The cloud that `az` is set to. */
+export async function cliCloud(environment: Environment): Promise<string | undefined> {
+  const named = environment['AZURE_CLOUD_NAME'];
+  if (named) return named;
+  const folder = environment['AZURE_CONFIG_DIR'] ?? join(homeOf(environment), '.azure');
+  const config = await readFile(join(folder, 'config'), 'utf8').catch(() => '');
+  const [, section = ''] = /^\s*\[cloud\]\s*$([^[]*)/im.exec(config) ?? [];
+  return /^\s*name\s*=\s*(\S+)/im.exec(section)?.[1];
+}
+
+async function powershellCloud(environment: Environment): Promise<string | undefined> {
+  const known = await jsonIn(join(homeOf(environment), '.Azure'), 'AzureRmContext.json');
+  const contexts = isObject(known['Contexts']) ? known['Contexts'] : {};
+  const current = contexts[text(known, 'DefaultContextKey') ?? ''];
+  return isObject(current) ? text(current, 'Environment.Name') : undefined;
+}
+
+async function jsonIn(folder: string, file: string) {
+  try {
+    const value: unknown = JSON.parse((await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, ''));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
