@@ -177,6 +177,11 @@ contact: [AzureChinaCloud]
       'gcp: [{ organization: "1", projects: [my-project] }]',
       /cannot stand beside organization/,
     ],
+    [
+      'a source that no CloudEvent may have',
+      'alerts: [{ name: a, webhook: { url: "env:A", source: "our estate" } }]',
+      /must be a URI or a path/,
+    ],
     ['an unknown cloud', 'azure: [{ cloud: AzureCloudy }]', /AzureCloud/],
     ['a number that is none', 'gcp: [{ organization: contoso }]', /must be a number/],
   ])('refuses %s', (_, text, message) => {

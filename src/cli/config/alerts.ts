@@ -40,7 +40,11 @@ export const alertSchema = z.strictObject({
     .strictObject({
       url: address,
       secret: reference.exactOptional().describe('Signs what is sent (Standard Webhooks), as a reference'),
-      source: text.exactOptional().describe("CloudEvents' source; default /demarc"),
+      source: z
+        .string()
+        .regex(/^[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}$/, 'must be a URI or a path: /demarc/prod')
+        .exactOptional()
+        .describe("CloudEvents' source; default /demarc"),
     })
     .exactOptional(),
   email: z

@@ -31,7 +31,9 @@ export const healthy = ({ last }: Vitals): boolean => last === null || sound.has
 /** `GET /health` and `GET /metrics`, and nothing else. Throws `UsageError` where the address cannot be had. */
 export async function serveVitals(address: Address, vitals: () => Vitals): Promise<{ at: string; close(): void }> {
   const server = createServer((request, response) => {
-    const answer = request.method === 'GET' ? answers(vitals())[request.url ?? ''] : undefined;
+    const known = answers(vitals());
+    const path = request.url?.split('?')[0] ?? '';
+    const answer = request.method === 'GET' && Object.hasOwn(known, path) ? known[path] : undefined;
     const { status, type, body } = answer ?? { status: 404, type: 'text/plain', body: 'GET /health or /metrics\n' };
     response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
   });

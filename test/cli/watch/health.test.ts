@@ -53,6 +53,7 @@ describe('a watcher', () => {
     expect((await ask('/')).status).toBe(404);
     expect((await ask('/health', 'POST')).status).toBe(404);
     expect((await ask('/__proto__')).status).toBe(404);
+    expect((await ask('/metrics?name=up')).status).toBe(200);
   });
 
   test('says where it cannot listen', async () => {
