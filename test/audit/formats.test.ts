@@ -106,3 +106,11 @@ test.skipIf(!existsSync(big))(
         expect(canary.test(text), format).toBe(false);
   },
 );
+
+test('the comment says where each of what lies in reach is declared', async () => {
+  const names = ['one', 'two', 'three'];
+  const changes = names.map(name => change(`aws_s3_bucket.${name}`, { after: { bucket: name, region: 'ap-east-1' } }));
+  const files = { 'plan.json': JSON.stringify(planOf({ changes, providers })) };
+  const { texts } = await audited({ files, all: true });
+  for (const name of names) expect(texts['markdown']).toContain(`\`aws_s3_bucket.${name}\` in `);
+});

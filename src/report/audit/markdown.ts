@@ -7,7 +7,7 @@ import { auditVerdict, changesOf, ontoOf } from './words.ts';
 
 /** GitHub takes 65,536 characters in a comment. */
 const longest = 60_000;
-const limits = { crossings: 200, gaps: 4, total: 800 };
+const limits = { crossings: 200, gaps: 20, total: 2000 };
 const mostListed = 30;
 
 /** A comment for a pull request: the verdict first, then each crossing that opens, folded lists of the rest. */
@@ -47,11 +47,13 @@ function grouped({ opens }: AuditReport) {
 }
 
 function opening(audit: AuditReport, crossing: Crossing): string {
-  const [gap] = crossing.gaps;
-  const declared = gap && audit.declared(gap);
-  const at = declared
-    ? `Declared: ${code(declared.address, 300)} in ${code(`${declared.uri}:${declared.line}`, 300)}\n`
-    : '';
+  const lines = crossing.gaps.flatMap(gap => {
+    const declared = audit.declared(gap);
+    return declared ? [`${code(declared.address, 300)} in ${code(`${declared.uri}:${declared.line}`, 300)}`] : [];
+  });
+  // Who reads the request has to find each of them, not only the worst.
+  const [first, ...others] = new Set(lines);
+  const at = first === undefined ? '' : `Declared: ${first}${others.map(other => `  \n  and ${other}`).join('')}\n`;
   // What is only planned lies in no store, so that `demarc explain` knows nothing of it.
   return `${crossingText(crossing).replace(/^Explain: .*\n/m, '')}${at}`;
 }
