@@ -37,6 +37,8 @@ export interface Assessment {
   nodes: readonly Node[];
   index: ReadonlyMap<string, number>;
   grounds: readonly (Ground | undefined)[];
+  /** Keys of those whose stakes do not count, by policy. */
+  blocked: ReadonlySet<string>;
   question: Question;
 }
 
@@ -46,8 +48,16 @@ export const isIn = ({ index, solution }: Assessment, key: string): boolean =>
 
 const isUnowned = (node: Node): boolean => node.entities.some(({ kind }) => kind === 'person' || kind === 'state');
 
+/** Under whose laws an entity is organised; several where sources differ. */
+const organisedIn = ({ entities }: Node): string[] => [
+  ...new Set(entities.flatMap(({ incorporated }) => incorporated ?? [])),
+];
+
 /** Organised solely under the laws of the United States: a US person (28 CFR 202.256), never foreign. */
-export const isUs = (node: Node): boolean => node.entities.some(({ incorporated }) => incorporated === 'US');
+export function isUs(node: Node): boolean {
+  const [country, ...more] = organisedIn(node);
+  return country === 'US' && more.length === 0;
+}
 
 const claimsOn = (entities: readonly Entity[], says: string): Claim[] =>
   entities.flatMap(({ claims }) => claims.filter(claim => claim.says === says));
@@ -62,11 +72,12 @@ function groundOf(node: Node, question: Question): Ground | undefined {
   const designated = question.designated?.(node);
   if (designated?.mark === 'in') return designated;
   const { entities, name } = node;
-  const organised = entities.flatMap(({ incorporated }) => incorporated ?? []);
-  const under = organised.filter(theirs).slice(0, 1);
+  const organised = organisedIn(node);
+  const under = organised.filter(theirs);
   if (under.length > 0) {
-    const because = `${name} is organised under the law of ${listed(under, question)}`;
-    return { mark: 'in', because, claims: claimsOn(entities, 'incorporated'), countries: under };
+    const differ = under.length < organised.length;
+    const because = `${differ ? 'sources differ on whether ' : ''}${name} is organised under the law of ${organised.map(question.named).join(differ ? ' or ' : ' and ')}`;
+    return { mark: differ ? 'maybe' : 'in', because, claims: claimsOn(entities, 'incorporated'), countries: under };
   }
   if (foreignOnly && isUs(node)) return designated;
   const seat = seatGround(node, question);
@@ -90,13 +101,16 @@ function seatGround({ entities, name }: Node, question: Question): Ground | unde
 }
 
 function weakGround({ entities, name }: Node, question: Question, organised: boolean): Ground | undefined {
+  const seated = entities.some(({ seats }) => seats.length > 0);
+  // Under 28 CFR 202.211 it counts where a person lives; where that was read, nationality and other addresses say nothing.
+  if (question.foreignOnly && seated && entities.every(({ kind }) => kind === 'person')) return undefined;
   const addresses = [...new Set(entities.flatMap(one => one.addresses))];
   const countries = addresses.filter(question.theirs);
   if (countries.length > 0) {
     const because = `an address or nationality of ${name} is of ${listed(countries, question)}, which decides nothing alone`;
     return { mark: 'maybe', because, claims: claimsOn(entities, 'addresses'), countries };
   }
-  if (organised || addresses.length > 0 || entities.some(({ seats }) => seats.length > 0)) return undefined;
+  if (organised || addresses.length > 0 || seated) return undefined;
   return { mark: 'maybe', because: `where ${name} is organised or seated was not read`, claims: [], countries };
 }
 
@@ -165,5 +179,6 @@ export function assess({ nodes: closure }: Closure, question: Question, policy: 
     graph.given,
     nodes.length,
   );
-  return { solution: solve(graph, flags, shares), nodes, index, grounds, question };
+  const blocked = new Set(nodes.flatMap(({ key }, at) => (((flags[at] ?? 0) & marks.blocked) === 0 ? [] : [key])));
+  return { solution: solve(graph, flags, shares), nodes, index, grounds, blocked, question };
 }

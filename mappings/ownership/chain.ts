@@ -74,11 +74,11 @@ interface Sums {
 }
 
 function sumsOf(assessment: Assessment, node: Node, kind: ShareKind): Sums {
-  const { index, solution } = assessment;
+  const { index, solution, blocked } = assessment;
   const direct = node.shares.filter(held => held.kind === kind && !held.indirect);
   const total = (wanted: (state: number) => boolean, bound: 'least' | 'most') =>
     direct
-      .filter(({ owner }) => wanted(solution.state[index.get(owner) ?? -1] ?? 0))
+      .filter(({ owner }) => wanted(blocked.has(owner) ? states.out : (solution.state[index.get(owner) ?? -1] ?? 0)))
       .reduce((sum, held) => sum + parseDecimal(held[bound]), 0n);
   const [own, others] = [total(state => state === states.in, 'least'), total(state => state === states.out, 'least')];
   const all = total(() => true, 'least');

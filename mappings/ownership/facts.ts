@@ -166,15 +166,23 @@ function coveredFact(
     return factOf('not covered', because, chain, [...law, ...designated.open]);
   }
   const answer = ({ in: 'covered', maybe: 'unknown', out: 'not covered' } as const)[chain.state];
-  const doubt = [
-    ...(chain.state === 'in' && throughUs(covered, chain) && policy.usIntermediates === 'count'
-      ? ['through a US person, which is counted by policy and which no text that was read settles']
-      : []),
-    ...(chain.state === 'in' && votesOnly(covered, node) ? ['by votes alone, of which the rule does not speak'] : []),
-  ];
-  const because = [chainText(chain), ...doubt].join('; ');
+  const because = [chainText(chain), ...doubts(covered, node, chain, policy)].join('; ');
   if (answer !== 'not covered') return factOf(answer, because, chain, law);
   return factOf(answer, because + unnamed, chain, [...law, ...designated.open]);
+}
+
+/** What an answer rests on that no text settles. */
+function doubts(covered: Assessment, node: Node, chain: ChainNode, { usIntermediates }: OwnershipPolicy): string[] {
+  const through = throughUs(covered, chain);
+  if (chain.state === 'out' && through && usIntermediates === 'ignore')
+    return ['what a US person holds of it does not count, by policy'];
+  if (chain.state !== 'in') return [];
+  return [
+    ...(through && usIntermediates === 'count'
+      ? ['through a US person, which is counted by policy and which no text that was read settles']
+      : []),
+    ...(votesOnly(covered, node) ? ['by votes alone, of which the rule does not speak'] : []),
+  ];
 }
 
 const throughUs = (covered: Assessment, chain: ChainNode): boolean =>
