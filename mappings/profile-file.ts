@@ -51,6 +51,26 @@ export function missingRules(profile: ProfileRow): ProfileFault[] {
     .map(({ path, rule }) => ({ path, message: `there is no rule ${rule}` }));
 }
 
+/** Rules and classes that stand twice: which of the two is meant, nobody can say. */
+function repeated({ rules, bulk }: ProfileRow): ProfileFault[] {
+  const again = (names: readonly string[], path: string[], member: string, what: string): ProfileFault[] =>
+    names.flatMap((name, index) =>
+      names.indexOf(name) === index
+        ? []
+        : [{ path: [...path, `${index}`, member], message: `comes twice: the ${what} ${name} stands above` }],
+    );
+  const classes = bulk?.classes.map(one => one.class) ?? [];
+  return [
+    ...again(
+      rules.map(({ id }) => id),
+      ['rules'],
+      'id',
+      'rule',
+    ),
+    ...again(classes, ['bulk', 'classes'], 'class', 'class'),
+  ];
+}
+
 /** Reads a profile that a user wrote. */
 export function parseProfile(value: unknown): { profile: ProfileRow } | { faults: ProfileFault[] } {
   const validate = schemaValidator().getSchema('profile.json');
@@ -63,6 +83,6 @@ export function parseProfile(value: unknown): { profile: ProfileRow } | { faults
     }));
     return { faults };
   }
-  const faults = missingRules(value);
+  const faults = [...repeated(value), ...missingRules(value)];
   return faults.length > 0 ? { faults } : { profile: value };
 }

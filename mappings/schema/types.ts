@@ -476,6 +476,7 @@ export interface ProfileWhen {
     | 'sends-to'
     | 'stores-on'
     | 'encrypted-with'
+    | 'key-copies-to'
     | 'shared-with'
     | 'assumable-by'
     | 'runs'
@@ -484,6 +485,7 @@ export interface ProfileWhen {
     | 'opens-to'
     | 'routes-to'
     | 'peers-with'
+    | 'leads-into'
     | 'resolves-to'
     | 'member-of';
   holds?: 'data' | 'keys' | 'authority' | 'software' | 'nothing';

@@ -52,6 +52,16 @@ const wrong: [what: string, text: string, says: RegExp][] = [
     /severities\.0\.severity must be one of critical, high/,
   ],
   ['a rule that it lacks', JSON.stringify({ ...mine, rules: [] }), /severities\.0\.rules\.0 there is no rule R1/],
+  [
+    'a rule that stands twice',
+    JSON.stringify({ ...mine, rules: [rule, { ...rule, text: 'something else' }] }),
+    /mine\.json:1:\d+: rules\.1\.id comes twice/,
+  ],
+  [
+    'a class that stands twice',
+    JSON.stringify({ ...mine, bulk: { ...bulk, classes: [...bulk.classes, { ...bulk.classes[0], moreThan: 1 }] } }),
+    /bulk\.classes\.1\.class comes twice/,
+  ],
   ['text that is none', '{"id": "mine",', /mine\.json:1/],
   ['another kind of value', '[]', /must be object/],
   ['a key of the language', '{"__proto__": {"id": "x"}}', /must have required property/],

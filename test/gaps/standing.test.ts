@@ -4,7 +4,7 @@ import { parseProfile } from '../../mappings/profile-file.ts';
 import type { ProfileSeverity } from '../../mappings/schema/types.ts';
 import { createTagger } from '../../mappings/tag.ts';
 import { type Profile, rater } from '../../src/gaps/profile.ts';
-import type { Exposure, GapCode, PartyStanding, Verdict } from '../../src/model/index.ts';
+import { type Exposure, type GapCode, linkKinds, type PartyStanding, type Verdict } from '../../src/model/index.ts';
 import { regionTagger, thing } from '../graph/fake-estate.ts';
 import { judged } from './judged.ts';
 
@@ -72,6 +72,12 @@ test('a profile that asks for a word that ownership does not answer is refused',
   };
   const read = parseProfile(wrong);
   expect('faults' in read && read.faults.map(({ path }) => path.join('.'))).toContain('severities.0.when.party.0');
+});
+
+test.each(Object.keys(linkKinds))('a profile may rate crossings by %s by themselves', relation => {
+  const { claims, ...shipped } = { ...shippedDataset().profile('doj-dsp') };
+  const severities = [{ ...row('low'), rules: ['202.211'], when: { relation } }];
+  expect(parseProfile({ ...shipped, claims, severities })).toHaveProperty('profile');
 });
 
 const dsp = shippedDataset().profile('doj-dsp');
