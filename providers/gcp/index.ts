@@ -84,6 +84,7 @@ import { kmsCryptoKey } from './collectors/kms-crypto-key.ts';
 import { kmsEkmConnection } from './collectors/kms-ekm-connection.ts';
 import { kmsKeyRing } from './collectors/kms-key-ring.ts';
 import { loggingLogBucket } from './collectors/logging-log-bucket.ts';
+import { loggingOrganizationLogBucket } from './collectors/logging-organization-log-bucket.ts';
 import { loggingOrganizationSink } from './collectors/logging-organization-sink.ts';
 import { loggingSink } from './collectors/logging-sink.ts';
 import { marketplaceEntitlement } from './collectors/marketplace-entitlement.ts';
@@ -205,6 +206,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   kmsEkmConnection,
   kmsKeyRing,
   loggingLogBucket,
+  loggingOrganizationLogBucket,
   loggingOrganizationSink,
   loggingSink,
   marketplaceEntitlement,

@@ -21,6 +21,16 @@ export const organizationMethods = {
   'cloudresourcemanager:projects.getIamPolicy': policy('projects/{container}', 'resourcemanager.projects.getIamPolicy'),
   'logging:organizations.sinks.list': method('v2/organizations/{container}/sinks', 'logging.sinks.list', 'sinks'),
   'logging:folders.sinks.list': method('v2/folders/{container}/sinks', 'logging.sinks.list', 'sinks'),
+  'logging:organizations.locations.buckets.list': method(
+    'v2/organizations/{container}/locations/-/buckets',
+    'logging.buckets.list',
+    'buckets',
+  ),
+  'logging:folders.locations.buckets.list': method(
+    'v2/folders/{container}/locations/-/buckets',
+    'logging.buckets.list',
+    'buckets',
+  ),
   'orgpolicy:organizations.policies.list': method(
     'v2/organizations/{container}/policies',
     'orgpolicy.policies.list',

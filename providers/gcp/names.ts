@@ -110,6 +110,11 @@ const types: { readonly [collection: string]: string } = {
   'storage/buckets': 'gcp.storage.bucket',
 };
 
+/** Of what lies in folders and the organisation, where it is not the type of the same in projects. */
+const typesAbove: { readonly [collection: string]: string } = {
+  'logging/buckets': 'gcp.logging.organization-log-bucket',
+};
+
 /** The region of a zone; anything else in lower case: Google writes places of storage in capitals. */
 export function regionOf(place: string): string {
   const last = place.slice(place.lastIndexOf('/') + 1).toLowerCase();
@@ -150,7 +155,8 @@ export function nameEnd(id: string): End {
   const [, service = '', path = ''] = /^\/\/([a-z]+)\.googleapis\.com\/(.*)$/.exec(id) ?? [];
   const [, project] = /^projects\/([^/]+)/.exec(path) ?? [];
   const [, place] = /\/(?:zones|regions|locations)\/([^/]+)/.exec(path) ?? [];
-  const type = types[`${service}/${path.split('/').at(-2) ?? ''}`];
+  const collection = `${service}/${path.split('/').at(-2) ?? ''}`;
+  const type = (/^(folders|organizations)\//.test(path) ? typesAbove[collection] : undefined) ?? types[collection];
   return {
     kind: 'resource',
     id,

@@ -1,5 +1,6 @@
-import { type JsonObject, link, type Row } from '../../src/model/index.ts';
+import { type End, hostEnd, type JsonObject, link, type Row } from '../../src/model/index.ts';
 import { outsider } from './access.ts';
+import { s3End } from './foreign.ts';
 import type { Reading } from './listing.ts';
 import { fullName, partition } from './names.ts';
 import { need, objects, pick, text, texts } from './read.ts';
@@ -19,17 +20,39 @@ export function* perimeterRows(perimeter: JsonObject, reading: Reading): Generat
     ...{ region: 'global', facts },
   });
   yield resource;
-  const { call, estate } = reading;
+  const { call } = reading;
   for (const rule of objects(perimeter, 'status.ingressPolicies')) {
-    const any = text(rule, 'ingressFrom.identityType') === 'ANY_IDENTITY' ? ['allUsers'] : [];
+    const any = anyOf.has(text(rule, 'ingressFrom.identityType') ?? '') ? ['allUsers'] : [];
     for (const member of [...any, ...texts(rule, 'ingressFrom.identities')]) {
       const end = outsider(member, reading);
       if (end) yield link('shared-with', resource, end, call, { member, ...pick(rule, 'ingressTo.operations') });
     }
   }
   for (const rule of objects(perimeter, 'status.egressPolicies'))
-    for (const project of texts(rule, 'egressTo.resources').flatMap(one => /^projects\/(.+)$/.exec(one)?.[1] ?? [])) {
-      const scope = { kind: 'scope', provider: 'gcp', partition, scope: estate.project(project) } as const;
-      yield link('shared-with', resource, scope, call, pick(rule, 'egressTo.resources', 'egressTo.operations'));
-    }
+    for (const end of outOf(rule, reading))
+      yield link(
+        'shared-with',
+        resource,
+        end,
+        call,
+        pick(rule, 'egressTo.resources', 'egressTo.externalResources', 'egressTo.operations'),
+      );
+}
+
+/** Types of identity that take in people and accounts of anybody. */
+const anyOf = new Set(['ANY_IDENTITY', 'ANY_USER_ACCOUNT', 'ANY_SERVICE_ACCOUNT']);
+
+/** Where a rule lets data out to: projects, everything outside (`*`), and buckets of other clouds. */
+function outOf(rule: JsonObject, { estate }: Reading): End[] {
+  const inside = texts(rule, 'egressTo.resources').flatMap((one): End[] => {
+    const [, kind = '', id = ''] = /^(projects|folders|organizations)\/(.+)$/.exec(one) ?? [];
+    if (one === '*') return [{ kind: 'anyone', provider: 'gcp' }];
+    if (kind === 'projects') return [{ kind: 'scope', provider: 'gcp', partition, scope: estate.project(id) }];
+    return kind === '' || one === estate.root ? [] : [{ kind: 'principal', provider: 'gcp', partition, id: one }];
+  });
+  const elsewhere = texts(rule, 'egressTo.externalResources').flatMap(one => {
+    const [, scheme, name = ''] = /^(s3|s3a|s3n|azure):\/\/([^/]+)/.exec(one) ?? [];
+    return scheme === undefined ? [] : ((scheme === 'azure' ? hostEnd(name) : s3End(name)) ?? []);
+  });
+  return [...inside, ...elsewhere];
 }

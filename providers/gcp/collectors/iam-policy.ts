@@ -46,7 +46,6 @@ const buckets = listing({
 export const iamPolicy: Collector<GcpClients> = {
   ...indexed,
   permissions: [...indexed.permissions, ...buckets.permissions],
-  docs: indexed.docs,
   async *collect(context) {
     try {
       yield* indexed.collect(context);

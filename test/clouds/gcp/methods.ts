@@ -66,6 +66,8 @@ logging:projects.sinks.list v2/projects/{project}/sinks?filter logging.sinks.lis
 logging:organizations.sinks.list v2/organizations/{organization}/sinks?filter logging.sinks.list sinks LogSink 50/1000
 logging:folders.sinks.list v2/folders/{folder}/sinks?filter logging.sinks.list sinks LogSink 50/1000
 logging:projects.locations.buckets.list v2/projects/{project}/locations/{location}/buckets logging.buckets.list buckets LogBucket 50/1000
+logging:organizations.locations.buckets.list v2/organizations/{organization}/locations/{location}/buckets logging.buckets.list buckets LogBucket 50/1000
+logging:folders.locations.buckets.list v2/folders/{folder}/locations/{location}/buckets logging.buckets.list buckets LogBucket 50/1000
 iam:projects.serviceAccounts.list v1/projects/{project}/serviceAccounts iam.serviceAccounts.list accounts ServiceAccount 20/100
 iam:projects.serviceAccounts.keys.list v1/projects/{project}/serviceAccounts/{account}/keys?keyTypes iam.serviceAccountKeys.list keys ServiceAccountKey -
 iam:projects.roles.list v1/projects/{project}/roles?view,showDeleted iam.roles.list roles Role 300/1000

@@ -40,6 +40,8 @@ export const newerMethods: Record<string, string> = {
   'spanner:projects.instances.backups.list v1/projects/{project}/instances/{instance}/backups': later,
   'sqladmin:backups.listBackups sql/v1beta4/projects/{project}/backups': later,
   'dns:resourceRecordSets.list dns/v1/projects/{project}/managedZones/{managedZone}/rrsets': otherVersion,
+  'logging:folders.locations.buckets.list v2/folders/{folder}/locations/{location}/buckets': later,
+  'logging:organizations.locations.buckets.list v2/organizations/{organization}/locations/{location}/buckets': later,
   'logging:projects.locations.buckets.list v2/projects/{project}/locations/{location}/buckets': later,
   'monitoring:locations.global.metricsScopes.get v1/locations/global/metricsScopes/{project}': otherVersion,
 };

@@ -5,6 +5,7 @@ import { aiplatformPublisherModel } from '../../../providers/gcp/collectors/aipl
 import { computeOrganizationFirewallPolicy } from '../../../providers/gcp/collectors/compute-organization-firewall-policy.ts';
 import { iamOrganizationPolicy } from '../../../providers/gcp/collectors/iam-organization-policy.ts';
 import { iapOauthBrand } from '../../../providers/gcp/collectors/iap-oauth-brand.ts';
+import { loggingOrganizationLogBucket } from '../../../providers/gcp/collectors/logging-organization-log-bucket.ts';
 import { loggingOrganizationSink } from '../../../providers/gcp/collectors/logging-organization-sink.ts';
 import { marketplaceEntitlement } from '../../../providers/gcp/collectors/marketplace-entitlement.ts';
 import { marketplaceKubernetesApp } from '../../../providers/gcp/collectors/marketplace-kubernetes-app.ts';
@@ -28,6 +29,14 @@ const above: GcpFill = ({ state, project }) => {
   addResource(top, 'logging.googleapis.com/LogSink', `${root}/sinks/all`, { name: 'all', ...sink });
   addResource(folder, 'logging.googleapis.com/LogSink', 'folders/700000000001/sinks/some', { name: 'some', ...sink });
   addResource(project, 'logging.googleapis.com/LogSink', 'projects/own-project/sinks/own', { name: 'own', ...sink });
+  for (const [on, container, location] of [
+    [root, top, 'global'],
+    ['folders/700000000001', folder, 'asia-east2'],
+    ['projects/own-project', project, 'us'],
+  ] as const) {
+    const name = `${on}/locations/${location}/buckets/_Default`;
+    addResource(container, 'logging.googleapis.com/LogBucket', name, { name, retentionDays: 30 });
+  }
   const constraint = (on: string) => ({
     name: `${on}/policies/gcp.resourceLocations`,
     spec: { rules: [{ enforce: true }] },
@@ -62,6 +71,7 @@ const above: GcpFill = ({ state, project }) => {
 const index = 'cloudasset:assets.list';
 gcpContract(iamOrganizationPolicy, above, [index, 'cloudresourcemanager:organizations.getIamPolicy']);
 gcpContract(loggingOrganizationSink, above, [index, 'logging:organizations.sinks.list']);
+gcpContract(loggingOrganizationLogBucket, above, [index, 'logging:organizations.locations.buckets.list']);
 gcpContract(orgpolicyOrganizationPolicy, above, [index, 'orgpolicy:organizations.policies.list']);
 gcpContract(computeOrganizationFirewallPolicy, above, [index, 'compute:firewallPolicies.list']);
 
@@ -139,6 +149,15 @@ describe('the organisation', () => {
       ['//logging.googleapis.com/folders/700000000001/sinks/some', 'folders/700000000001'],
       [`//logging.googleapis.com/${root}/sinks/all`, root],
     ]);
+    const buckets = await runGcpCollector(loggingOrganizationLogBucket, above);
+    expect(buckets.resources.map(({ id, scope, region }) => [id, scope, region]).sort()).toEqual([
+      [
+        '//logging.googleapis.com/folders/700000000001/locations/asia-east2/buckets/_Default',
+        'folders/700000000001',
+        'asia-east2',
+      ],
+      [`//logging.googleapis.com/${root}/locations/global/buckets/_Default`, root, 'global'],
+    ]);
     expect(lines((await runGcpCollector(iamOrganizationPolicy, above)).links).sort()).toEqual([
       '//cloudresourcemanager.googleapis.com/folders/700000000001 shared-with principal:gcp/gcp/domain:partner.example',
       `//cloudresourcemanager.googleapis.com/${root} shared-with principal:gcp/gcp/user:stranger@elsewhere.example`,
@@ -148,6 +167,36 @@ describe('the organisation', () => {
     expect(lines(rules.links).sort()).toEqual([
       `${policy('111')} opens-to prefix:198.51.100.0/24`,
       `${policy('222')} opens-to prefix:0.0.0.0/0`,
+    ]);
+  });
+
+  it('lets out to anybody, to other organisations and to other clouds where a perimeter says so', async () => {
+    const open: GcpFill = ({ state }) => {
+      const name = 'accessPolicies/5/servicePerimeters/open';
+      state.organizations.get(organization)?.assets.put({
+        name: `//accesscontextmanager.googleapis.com/${name}`,
+        assetType: 'identity.accesscontextmanager.googleapis.com/ServicePerimeter',
+        servicePerimeter: {
+          ...{ name, title: 'open' },
+          status: {
+            ingressPolicies: [{ ingressFrom: { identityType: 'ANY_SERVICE_ACCOUNT' } }],
+            egressPolicies: [
+              { egressTo: { resources: ['*'] } },
+              { egressTo: { resources: [root, 'organizations/5'], externalResources: ['s3://lake/x'] } },
+              { egressTo: { externalResources: ['azure://acct.blob.core.windows.net/c'] } },
+            ],
+          },
+        },
+      });
+    };
+    const { links } = await runGcpCollector(accesscontextmanagerServicePerimeter, open);
+    const id = '//accesscontextmanager.googleapis.com/accessPolicies/5/servicePerimeters/open';
+    expect(lines(links)).toEqual([
+      `${id} shared-with anyone:gcp`,
+      `${id} shared-with anyone:gcp`,
+      `${id} shared-with principal:gcp/gcp/organizations/5`,
+      `${id} shared-with arn:aws:s3:::lake`,
+      `${id} shared-with host:acct.blob.core.windows.net`,
     ]);
   });
 
