@@ -3,6 +3,13 @@ import type { Reading } from './listing.ts';
 import { bucketName, fullName, nameEnd } from './names.ts';
 import { objects, pick, text } from './read.ts';
 
+/** Images that the job's workers run. */
+export const imagesOf = (job: JsonObject): string[] =>
+  objects(job, 'environment.workerPools').flatMap(pool => [
+    ...objects(pool, 'sdkHarnessContainerImages').flatMap(one => text(one, 'containerImage') ?? []),
+    ...(text(pool, 'workerHarnessContainerImage') ?? '').split(' ').filter(Boolean),
+  ]);
+
 /** Stores that a job's metadata names (`JobMetadata` of the service's discovery document). */
 export function storesOf(job: JsonObject, { estate, project }: Reading): { end: End; fact: JsonObject }[] {
   const found: { end: End; fact: JsonObject }[] = [];

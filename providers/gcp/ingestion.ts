@@ -12,6 +12,14 @@ const sources: readonly [path: string, end: (name: string) => End | undefined][]
   ['cloudStorage.bucket', bucket => nameEnd(bucketName(bucket))],
 ];
 
+/** Roles of another cloud that a topic takes to read there. */
+export const rolesTaken = (topic: JsonObject): { end: End; fact: JsonObject }[] =>
+  ['awsKinesis.awsRoleArn', 'awsMsk.awsRoleArn'].flatMap(path => {
+    const whole = `ingestionDataSourceSettings.${path}`;
+    const end = awsEnd(text(topic, whole) ?? '', 'aws.iam.role');
+    return end ? [{ end, fact: pick(topic, whole) }] : [];
+  });
+
 export const ingested = (topic: JsonObject): { end: End; fact: JsonObject }[] =>
   sources.flatMap(([path, read]) => {
     const whole = `ingestionDataSourceSettings.${path}`;

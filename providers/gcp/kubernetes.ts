@@ -1,5 +1,7 @@
-import type { JsonObject } from '../../src/model/index.ts';
-import { objects, text } from './read.ts';
+import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
+import type { Reading } from './listing.ts';
+import { fullName, nameEnd } from './names.ts';
+import { objects, pick, text } from './read.ts';
 
 /** Kinds that are listed themselves and make pods; a ReplicaSet belongs to a Deployment. */
 const makers = new Set(['ReplicaSet', 'DaemonSet', 'StatefulSet']);
@@ -20,3 +22,13 @@ export function imagesOf(asset: JsonObject): string[] {
 /** The cluster that a thing of Kubernetes lies in, by the thing's full name, which may name a zone. */
 export const clusterOf = (id: string): string =>
   id.replace(/\/k8s\/.*$/s, '').replace(/\/(?:zones|regions)\//, '/locations/');
+
+/** Where a cluster tells of its use and of its upgrades. */
+export function* reports(cluster: JsonObject, from: Resource, { estate, project, call }: Reading): Generator<Link> {
+  const [used, told] = ['resourceUsageExportConfig.bigqueryDestination.datasetId', 'notificationConfig.pubsub.topic'];
+  const dataset = text(cluster, used);
+  const store = `projects/${project}/datasets/${dataset}`;
+  if (dataset) yield link('sends-to', from, nameEnd(fullName(estate, 'bigquery', store)), call, pick(cluster, used));
+  const topic = text(cluster, told);
+  if (topic) yield link('sends-to', from, nameEnd(fullName(estate, 'pubsub', topic)), call, pick(cluster, told));
+}

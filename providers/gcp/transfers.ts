@@ -1,5 +1,5 @@
-import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
-import { azureBlobEnd, s3End } from './foreign.ts';
+import { type End, hostEnd, type JsonObject, type LinkKind } from '../../src/model/index.ts';
+import { awsEnd, azureBlobEnd, azureEnd, s3End } from './foreign.ts';
 import { bucketName, nameEnd } from './names.ts';
 import { pick, text } from './read.ts';
 
@@ -25,6 +25,28 @@ const sinks: readonly [path: string, end: Reader][] = [
   ['transferSpec.gcsDataSink.bucketName', bucket],
   ['replicationSpec.gcsDataSink.bucketName', bucket],
 ];
+
+/** What else a job leads to or acts as, by the member that says so. `out`: the job is where the link begins. */
+const others: readonly [path: string, relation: LinkKind, out: boolean, end: Reader][] = [
+  ['transferSpec.awsS3DataSource.roleArn', 'assumable-by', false, arn => awsEnd(arn, 'aws.iam.role')],
+  ['transferSpec.azureBlobStorageDataSource.federatedIdentityConfig.clientId', 'assumable-by', false, azureEnd],
+  ['transferSpec.awsS3DataSource.cloudfrontDomain', 'sends-to', false, hostEnd],
+  ['transferSpec.gcsIntermediateDataLocation.bucketName', 'sends-to', true, bucket],
+  [
+    'eventStream.name',
+    'sends-to',
+    false,
+    name => (name.startsWith('arn:') ? awsEnd(name, 'aws.sqs.queue') : undefined),
+  ],
+];
+
+/** Ends besides source and sink. */
+export const othersOf = (job: JsonObject): (Side & { relation: LinkKind; out: boolean })[] =>
+  others.flatMap(([path, relation, out, read]) => {
+    const name = text(job, path);
+    const end = name === undefined ? undefined : read(name);
+    return end ? [{ relation, out, end, fact: pick(job, path) }] : [];
+  });
 
 function side(job: JsonObject, known: typeof sources): Side | undefined {
   for (const [path, read] of known) {

@@ -1,9 +1,9 @@
-import { link, type Row } from '../../../src/model/index.ts';
+import { hostEnd, link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
-import { text, texts } from '../read.ts';
+import { pick, text, texts } from '../read.ts';
 
 /** A secondary cluster and its primary name each other; either one tells of the copy. */
 export const alloydbCluster = listing({
@@ -27,6 +27,10 @@ export const alloydbCluster = listing({
     if (primary) yield link('copies-to', end(primary), resource, reading.call, { primaryClusterName: primary });
     for (const name of texts(cluster, 'primaryConfig.secondaryClusterNames'))
       yield link('copies-to', resource, end(name), reading.call, { secondaryClusterName: name });
+    const backup = text(cluster, 'backupSource.backupName');
+    if (backup) yield link('copies-to', end(backup), resource, reading.call, pick(cluster, 'backupSource.backupName'));
+    const outside = hostEnd(text(cluster, 'migrationSource.hostPort') ?? '');
+    if (outside) yield link('copies-to', outside, resource, reading.call, pick(cluster, 'migrationSource.hostPort'));
     yield* keyLink(resource, cluster, 'encryptionConfig.kmsKeyName', reading);
     yield* computeLink(
       'attached-to',

@@ -1,5 +1,6 @@
 import type { Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
+import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
 export const backupdrBackupVault = listing({
@@ -16,6 +17,8 @@ export const backupdrBackupVault = listing({
       'accessRestriction',
       'serviceAccount',
     ];
-    yield reading.resource(restItem(reading, 'backupdr', vault, ...facts));
+    const resource = reading.resource(restItem(reading, 'backupdr', vault, ...facts));
+    yield resource;
+    yield* keyLink(resource, vault, 'encryptionConfig.kmsKeyName', reading);
   },
 });

@@ -1,10 +1,11 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { fuller } from '../below.ts';
 import { accessLinks } from '../bigquery.ts';
+import { awsEnd } from '../foreign.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd, regionOf } from '../names.ts';
-import { at, isObject, labels, need, pick } from '../read.ts';
+import { at, isObject, labels, need, pick, text } from '../read.ts';
 
 /** The list tells neither access nor keys, so each dataset is read for itself where there is no index. */
 export const bigqueryDataset = listing({
@@ -36,6 +37,9 @@ export const bigqueryDataset = listing({
     yield resource;
     yield* keyLink(resource, dataset, 'defaultEncryptionConfiguration.kmsKeyName', reading);
     yield* accessLinks(dataset, resource, reading);
+    const glue = /^aws-glue:\/\/(arn:.+)$/.exec(text(dataset, 'externalDatasetReference.externalSource') ?? '')?.[1];
+    const catalogue = glue && awsEnd(glue, 'aws.glue.database');
+    if (catalogue) yield link('sends-to', catalogue, resource, reading.call, pick(dataset, 'externalDatasetReference'));
     if (!isObject(source)) return;
     const from = `projects/${need(source, 'projectId')}/datasets/${need(source, 'datasetId')}`;
     yield link('shared-with', nameEnd(fullName(reading.estate, 'bigquery', from)), resource, reading.call, {

@@ -1,6 +1,7 @@
 import { type End, type JsonObject, link, type Row } from '../../../src/model/index.ts';
 import { s3End } from '../foreign.ts';
 import { restItem } from '../items.ts';
+import { keyLink } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { bucketName, fullName, nameEnd } from '../names.ts';
 import { pick, text } from '../read.ts';
@@ -30,6 +31,7 @@ export const bigqueryTransferConfig = listing({
     const facts = ['dataSourceId', 'schedule', 'disabled', 'state', 'datasetRegion', 'destinationDatasetId'];
     const resource = reading.resource(restItem(reading, 'bigquerydatatransfer', config, ...facts));
     yield resource;
+    yield* keyLink(resource, config, 'encryptionConfiguration.kmsKeyName', reading);
     const source = sourceOf(config, reading);
     if (source) yield link('sends-to', source.end, resource, reading.call, source.fact);
     const dataset = text(config, 'destinationDatasetId');

@@ -1,6 +1,7 @@
 import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
+import { groupLink, seenBy } from '../instances.ts';
 import { computeItem } from '../items.ts';
-import { actsAs, computeEnd, computeLink, namedBy, urlEnd } from '../links.ts';
+import { actsAs, computeEnd, computeLink, namedBy } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { objects, pick, text } from '../read.ts';
 import { licenceLinks } from '../software.ts';
@@ -9,21 +10,9 @@ const facts = [
   ...['zone', 'status', 'machineType', 'creationTimestamp', 'canIpForward', 'deletionProtection', 'tags.items'],
 ];
 
-/** Addresses by which the instance is seen from outside. */
-const seenBy = (instance: JsonObject): JsonObject[] =>
-  objects(instance, 'networkInterfaces').flatMap(network => objects(network, 'accessConfigs'));
-
-/** The group of the manager that made the instance. Metadata may hold secrets, so that only this item is looked at. */
-function* groupLink(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
-  const maker = objects(instance, 'metadata.items').find(item => text(item, 'key') === 'created-by');
-  const manager = maker && text(maker, 'value');
-  if (!manager?.includes('/instanceGroupManagers/')) return;
-  const group = urlEnd(manager.replace('/instanceGroupManagers/', '/instanceGroups/'), reading);
-  yield link('routes-to', group, resource, reading.call, { 'metadata.items.created-by': manager });
-}
-
 function* links(instance: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
-  for (const access of seenBy(instance)) yield* namedBy(resource, access, 'natIP', reading);
+  for (const access of seenBy(instance))
+    for (const path of ['natIP', 'externalIpv6']) yield* namedBy(resource, access, path, reading);
   for (const disk of objects(instance, 'disks')) {
     const source = computeEnd(disk, 'source', reading);
     if (source) yield link('stores-on', resource, source, reading.call, pick(disk, 'source', 'boot', 'mode'));

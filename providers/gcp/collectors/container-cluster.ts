@@ -1,4 +1,5 @@
 import { type Location, link, type Row } from '../../../src/model/index.ts';
+import { reports } from '../kubernetes.ts';
 import { actsAs, computeLink, keyLink, prefixEnd } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, regionOf } from '../names.ts';
@@ -36,6 +37,7 @@ export const containerCluster = listing({
       if (prefix)
         yield link('opens-to', resource, prefixEnd(prefix), reading.call, pick(block, 'displayName', 'cidrBlock'));
     }
+    yield* reports(cluster, resource, reading);
     const accounts = new Set(objects(cluster, 'nodePools').map(pool => text(pool, 'config.serviceAccount')));
     // `default` stands for an account that the answer does not name.
     for (const account of accounts)

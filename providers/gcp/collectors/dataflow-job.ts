@@ -1,8 +1,10 @@
 import { link, type Row } from '../../../src/model/index.ts';
-import { storesOf } from '../dataflow.ts';
+import { imagesOf, storesOf } from '../dataflow.ts';
+import { actsAs, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
 import { labels, need, pick, text } from '../read.ts';
+import { containerLinks } from '../software.ts';
 
 const ended = new Set([
   'JOB_STATE_DONE',
@@ -28,6 +30,9 @@ export const dataflowJob = listing({
       facts: pick(job, 'type', 'currentState', 'createTime', 'jobMetadata.sdkVersion.versionDisplayName'),
     });
     yield resource;
+    yield* keyLink(resource, job, 'environment.serviceKmsKeyName', reading);
+    yield* actsAs(resource, text(job, 'environment.serviceAccountEmail'), reading, 'environment.serviceAccountEmail');
+    yield* containerLinks(resource, imagesOf(job), reading);
     const either = ['read or written: the API does not say'];
     for (const { end, fact } of storesOf(job, reading)) {
       yield link('sends-to', resource, end, reading.call, fact, either);

@@ -1,12 +1,9 @@
-import { isIP } from 'node:net';
-import { hostEnd, link, type Row } from '../../../src/model/index.ts';
+import { link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
-import { prefixEnd } from '../links.ts';
 import { listing } from '../listing.ts';
-import { bucketName, nameEnd } from '../names.ts';
+import { bucketName, fullName, nameEnd } from '../names.ts';
 import { pick, text } from '../read.ts';
-
-const databases = ['mysqlProfile', 'oracleProfile', 'postgresqlProfile', 'sqlServerProfile', 'mongodbProfile'];
+import { hostsOf, spannerOf } from '../stream-ends.ts';
 
 /** The database or bucket at one end of a stream. User names and passwords are never kept. */
 export const datastreamConnectionProfile = listing({
@@ -18,12 +15,16 @@ export const datastreamConnectionProfile = listing({
   *rows(profile, reading): Generator<Row> {
     const resource = reading.resource(restItem(reading, 'datastream', profile, 'createTime', 'privateConnectivity'));
     yield resource;
-    for (const path of databases.map(name => `${name}.hostname`)) {
-      const host = text(profile, path);
-      const end = host === undefined ? undefined : isIP(host) ? prefixEnd(host) : hostEnd(host);
-      if (!end) continue;
-      yield link('sends-to', end, resource, reading.call, pick(profile, path));
-    }
+    for (const { end, fact } of hostsOf(profile)) yield link('sends-to', end, resource, reading.call, fact);
+    const spanner = spannerOf(profile);
+    if (spanner)
+      yield link(
+        'sends-to',
+        nameEnd(fullName(reading.estate, 'spanner', spanner)),
+        resource,
+        reading.call,
+        pick(profile, 'spannerProfile.database'),
+      );
     const bucket = text(profile, 'gcsProfile.bucket');
     if (bucket)
       yield link('sends-to', resource, nameEnd(bucketName(bucket)), reading.call, pick(profile, 'gcsProfile.bucket'));

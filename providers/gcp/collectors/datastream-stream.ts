@@ -2,7 +2,7 @@ import { link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { fullName, nameEnd } from '../names.ts';
+import { bucketName, fullName, nameEnd } from '../names.ts';
 import { pick, text } from '../read.ts';
 
 const source = 'sourceConfig.sourceConnectionProfile';
@@ -23,6 +23,8 @@ export const datastreamStream = listing({
     if (text(stream, source)) yield link('sends-to', end(source), resource, reading.call, pick(stream, source));
     if (text(stream, destination))
       yield link('sends-to', resource, end(destination), reading.call, pick(stream, destination));
+    const lake = text(stream, 'destinationConfig.bigqueryDestinationConfig.blmtConfig.bucket');
+    if (lake) yield link('sends-to', resource, nameEnd(bucketName(lake)), reading.call, { 'blmtConfig.bucket': lake });
     const [project, dataset] = (
       text(stream, 'destinationConfig.bigqueryDestinationConfig.singleTargetDataset.datasetId') ?? ''
     ).split(':');

@@ -1,9 +1,9 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { below } from '../below.ts';
-import { answering, hostOrPrefix, targetsOf } from '../dns.ts';
+import { answering, answersOf, hostOrPrefix, targetsOf } from '../dns.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
-import { need, objects, pick, text, texts } from '../read.ts';
+import { need, pick, text } from '../read.ts';
 
 /** What a zone answers. Routing policies (weights, places, failover) hold further data. Read zone by zone: an asset does not name its zone. */
 export const dnsRecord = listing({
@@ -32,16 +32,8 @@ export const dnsRecord = listing({
     const facts = pick(record, 'type', 'ttl', 'rrdatas', 'routingPolicy');
     const resource = reading.resource({ id, name: name.replace(/\.$/, ''), region: 'global', facts });
     yield resource;
-    const policies = [
-      'routingPolicy.wrr.items',
-      'routingPolicy.geo.items',
-      'routingPolicy.primaryBackup.backupGeoTargets.items',
-    ];
-    const data = [
-      ...texts(record, 'rrdatas'),
-      ...policies.flatMap(path => objects(record, path).flatMap(one => texts(one, 'rrdatas'))),
-    ];
-    const targets = new Set(targetsOf(type, data));
+    const { data, addresses } = answersOf(record);
+    const targets = new Set([...targetsOf(type, data), ...addresses]);
     const own = hostOrPrefix(name);
     // What is sent to the name goes where the record says.
     if (own && targets.size > 0 && answering.has(type) && !name.startsWith('*')) {

@@ -1,9 +1,9 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { below } from '../below.ts';
-import { hostOrPrefix, targetsOf } from '../dns.ts';
+import { answersOf, hostOrPrefix, targetsOf } from '../dns.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
-import { need, objects, pick, text, texts } from '../read.ts';
+import { need, objects, pick, text } from '../read.ts';
 
 const listPolicies = 'dns:responsePolicies.list';
 const listRules = 'dns:responsePolicyRules.list';
@@ -34,7 +34,8 @@ export const dnsResponsePolicyRule = listing({
     yield link('resolves-to', nameEnd(policy), resource, reading.call, pick(rule, 'dnsName'));
     for (const data of objects(rule, 'localData.localDatas')) {
       const type = text(data, 'type') ?? '';
-      for (const target of new Set(targetsOf(type, texts(data, 'rrdatas')))) {
+      const answers = answersOf(data);
+      for (const target of new Set([...targetsOf(type, answers.data), ...answers.addresses])) {
         const end = hostOrPrefix(target);
         if (end) yield link('resolves-to', resource, end, reading.call, { ...facts, type, target });
       }

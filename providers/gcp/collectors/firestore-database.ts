@@ -1,9 +1,9 @@
-import type { Row } from '../../../src/model/index.ts';
+import { link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { regionOf } from '../names.ts';
-import { need } from '../read.ts';
+import { fullName, nameEnd, regionOf } from '../names.ts';
+import { need, pick, text } from '../read.ts';
 
 export const firestoreDatabase = listing({
   type: 'gcp.firestore.database',
@@ -23,6 +23,11 @@ export const firestoreDatabase = listing({
     );
     const resource = reading.resource({ ...item, region: regionOf(need(database, 'locationId')) });
     yield resource;
+    const restored = text(database, 'sourceInfo.backup.backup');
+    if (restored) {
+      const backup = nameEnd(fullName(reading.estate, 'firestore', restored));
+      yield link('copies-to', backup, resource, reading.call, pick(database, 'sourceInfo.backup.backup'));
+    }
     yield* keyLink(resource, database, 'cmekConfig.kmsKeyName', reading);
   },
 });

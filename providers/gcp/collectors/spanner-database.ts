@@ -3,7 +3,7 @@ import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, keyName, nameEnd } from '../names.ts';
-import { need, pick, texts } from '../read.ts';
+import { need, pick, text, texts } from '../read.ts';
 import { inInstances, listInstances } from '../spanner.ts';
 
 const listDatabases = 'spanner:projects.instances.databases.list';
@@ -23,6 +23,15 @@ export const spannerDatabase = listing({
     const [instance = ''] = need(database, 'name').split('/databases/');
     const home = nameEnd(fullName(reading.estate, 'spanner', instance));
     yield link('stores-on', resource, home, reading.call, pick(database, 'name'));
+    const restored = text(database, 'restoreInfo.backupInfo.backup');
+    if (restored)
+      yield link(
+        'copies-to',
+        nameEnd(fullName(reading.estate, 'spanner', restored)),
+        resource,
+        reading.call,
+        pick(database, 'restoreInfo.backupInfo.backup'),
+      );
     yield* keyLink(home, database, 'encryptionConfig.kmsKeyName', reading);
     for (const key of texts(database, 'encryptionConfig.kmsKeyNames'))
       yield link('encrypted-with', home, nameEnd(keyName(reading.estate, key)), reading.call, { kmsKeyName: key });

@@ -13,11 +13,15 @@ const facts = [
   'iamConfiguration.uniformBucketLevelAccess.enabled',
 ];
 
-/** The regions of a dual-region that the customer chose; the first is listed as the bucket's own. */
+/**
+ * The regions of a dual-region that the customer chose; the first is listed as the bucket's own. Older answers write them
+ * into the location (`US-EAST1+US-WEST1`).
+ */
 function placesOf(bucket: JsonObject, { call }: Reading): { region: string; locations?: Location[] } {
-  const [first, ...others] = texts(bucket, 'customPlacementConfig.dataLocations').map(regionOf);
-  if (first === undefined) return { region: regionOf(need(bucket, 'location')) };
-  const said = `${call} customPlacementConfig.dataLocations`;
+  const chosen = texts(bucket, 'customPlacementConfig.dataLocations').map(regionOf);
+  const [first = '', ...others] = chosen.length > 0 ? chosen : need(bucket, 'location').split('+').map(regionOf);
+  if (others.length === 0) return { region: first };
+  const said = `${call} ${chosen.length > 0 ? 'customPlacementConfig.dataLocations' : 'location'}`;
   return { region: first, locations: others.map(region => ({ region, role: 'replica', said })) };
 }
 

@@ -1,8 +1,8 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { listing } from '../listing.ts';
-import { fullName } from '../names.ts';
+import { fullName, nameEnd } from '../names.ts';
 import { need, pick, text } from '../read.ts';
-import { sinkOf, sourceOf } from '../transfers.ts';
+import { othersOf, sinkOf, sourceOf } from '../transfers.ts';
 
 /** A job that copies, from whatever cloud. Keys of other clouds (`awsAccessKey`, `azureCredentials`) are never kept. */
 export const storagetransferTransferJob = listing({
@@ -25,5 +25,19 @@ export const storagetransferTransferJob = listing({
     const [source, sink] = [sourceOf(job), sinkOf(job)];
     if (source) yield link('sends-to', source.end, resource, reading.call, source.fact, conditions);
     if (sink) yield link('sends-to', resource, sink.end, reading.call, sink.fact, conditions);
+    for (const { relation, out, end, fact } of othersOf(job))
+      yield out
+        ? link(relation, resource, end, reading.call, fact, conditions)
+        : link(relation, end, resource, reading.call, fact, conditions);
+    const topic = text(job, 'notificationConfig.pubsubTopic');
+    if (topic)
+      yield link(
+        'sends-to',
+        resource,
+        nameEnd(fullName(reading.estate, 'pubsub', topic)),
+        reading.call,
+        pick(job, 'notificationConfig.pubsubTopic'),
+        conditions,
+      );
   },
 });

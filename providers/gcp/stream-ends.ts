@@ -1,0 +1,33 @@
+import { isIP } from 'node:net';
+import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
+import { prefixEnd } from './links.ts';
+import { at, objects, text } from './read.ts';
+
+/** Where a connection profile reads or writes, by the member that names the host. Source: ConnectionProfile of the reference. */
+const hosts = [
+  ...['mysqlProfile.hostname', 'oracleProfile.hostname', 'postgresqlProfile.hostname', 'sqlServerProfile.hostname'],
+  ...['oracleProfile.oracleAsmConfig.hostname', 'salesforceProfile.domain', 'dataverseProfile.environmentUrl'],
+  // What is read comes through the tunnel.
+  'forwardSshConnectivity.hostname',
+];
+
+const hostOrAddress = (name: string): End | undefined => (isIP(name) ? prefixEnd(name) : hostEnd(name));
+
+export function hostsOf(profile: JsonObject): { end: End; fact: JsonObject }[] {
+  const named = [
+    ...hosts.map(path => [path, text(profile, path)] as const),
+    ...objects(profile, 'mongodbProfile.hostAddresses').map(
+      one => ['mongodbProfile.hostAddresses.hostname', text(one, 'hostname')] as const,
+    ),
+  ];
+  return named.flatMap(([path, name]) => {
+    const end = name === undefined ? undefined : hostOrAddress(name);
+    return end && name ? [{ end, fact: { [path]: name.replace(/[?#].*$/s, '') } }] : [];
+  });
+}
+
+/** `projects/p/instances/i/databases/d` of a profile of Spanner. */
+export const spannerOf = (profile: JsonObject): string | undefined => {
+  const database = at(profile, 'spannerProfile.database');
+  return typeof database === 'string' ? /^projects\/[^/]+\/instances\/[^/]+/.exec(database)?.[0] : undefined;
+};
