@@ -61,7 +61,7 @@ function* affiliateLines({ affiliate }: Facts, page: Page): Iterable<string> {
   if (affiliate === null) return;
   const { rule, answer, because } = affiliate;
   yield* page.field(
-    'Affiliate',
+    'By rule',
     `${rule.title}: half owned by listed ones: ${answer}. ${because}. Whether the rule is in force: ${rule.state}`,
   );
   for (const claim of affiliate.claims) yield* claimLines(claim, page);
