@@ -1,12 +1,12 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { program } from './program.ts';
-import { quietEpipe, tell } from './terminal.ts';
+import { heedErrors, tell } from './terminal.ts';
 
 /** Runs one command and resolves to its exit code. `argv`: what stands after the program's name. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
-  quietEpipe(process.stdout);
-  quietEpipe(process.stderr);
+  heedErrors(process.stdout);
+  heedErrors(process.stderr);
   let code: ExitCode = exitCodes.clean;
   try {
     await program(outcome => {

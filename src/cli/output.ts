@@ -1,6 +1,7 @@
-import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Pieces } from '../report/format.ts';
 import { type FormatName, formatNames, formatOf, formatOfFile } from '../report/formats.ts';
 import { hint } from './config/suggest.ts';
@@ -44,10 +45,20 @@ export function destinations(values: readonly string[]): Destination[] {
     throw new UsageError('only one --output can go to standard output; give the others a file: FORMAT=FILE');
   const binary = toStdout.find(({ format }) => formatOf(format).binary && process.stdout.isTTY);
   if (binary) throw new UsageError(`${binary.format} is not for a terminal: --output ${binary.format}=FILE`);
-  const files = chosen.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
+  const files = chosen.flatMap(({ file }) => (file === null || file.startsWith('/dev/') ? [] : [placeOf(file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new UsageError(`two outputs go to ${twice}`);
   return chosen;
+}
+
+/** Where a file is, or will be, whatever links lead to it. */
+function placeOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    const above = dirname(resolve(file));
+    return above === resolve(file) ? above : join(placeOf(above), basename(file));
+  }
 }
 
 /** Pieces are gathered to about this many characters before they are written. */
@@ -69,14 +80,21 @@ async function* chunks(pieces: Pieces): AsyncIterable<string | Uint8Array> {
   if (gathered !== '') yield gathered;
 }
 
-/** Writes as fast as the reader reads. */
-export async function toStdout(pieces: Pieces, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
-  for await (const text of chunks(pieces)) if (!stream.write(text)) await once(stream, 'drain');
-}
-
-/** A file that cannot be written, and why. */
+/** A file or stream that cannot be written, and why. */
 class WriteError extends UsageError {
   override name = 'WriteError';
+}
+
+/**
+ * Writes as fast as the reader reads. A reader that has seen enough (`demarc report | head`) is no error: what is left goes
+ * nowhere, and the exit code is that of what was found.
+ */
+export async function toStdout(pieces: Pieces, stream: Writable = process.stdout): Promise<void> {
+  for await (const text of chunks(pieces)) {
+    const cause = await new Promise<Error | null | undefined>(resolve => stream.write(text, resolve));
+    if (cause && 'code' in cause && cause.code === 'EPIPE') return;
+    if (cause) throw new WriteError(`cannot write to standard output: ${cause.message}`, { cause });
+  }
 }
 
 /**
@@ -91,7 +109,7 @@ export async function toFile(path: string, pieces: Pieces): Promise<void> {
   );
   const partial = special ? file : `${file}.${process.pid}.partial`;
   try {
-    await attempt(path, () => mkdir(dirname(file), { recursive: true }));
+    await attempt(path, () => makeFolder(dirname(file)));
     await using handle = await attempt(path, () => open(partial, 'w'));
     for await (const text of chunks(pieces)) await attempt(path, () => handle.appendFile(text));
     if (!special) await attempt(path, () => handle.sync().then(() => rename(partial, file)));
@@ -100,6 +118,22 @@ export async function toFile(path: string, pieces: Pieces): Promise<void> {
     if (!special) await rm(partial, { force: true }).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * The folder and those above it. Not by Node's `recursive`, which never ends where the system says ENOENT although the folder
+ * above is there, as it does below /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const there = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch(error => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
 }
 
 /** Errors of the file system are the user's to mend; what a format throws is ours and goes on as it is. */

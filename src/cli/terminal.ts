@@ -9,12 +9,9 @@ export function colorsOn(stream: NodeJS.WriteStream, wanted = true, environment 
 /** Reports are set for 80 columns and narrower terminals; a wider one does not make longer lines easier to read. */
 export const columnsOf = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(80, stream.columns ?? 80));
 
-/** A reader that has seen enough (`demarc report | head`) is no error. Once closed, writing is over. */
-export function quietEpipe(stream: NodeJS.WriteStream): void {
-  stream.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+/** What cannot be written is told to whoever writes (`toStdout`), and ends nothing of itself. */
+export function heedErrors(stream: NodeJS.WriteStream): void {
+  stream.on('error', () => {});
 }
 
 /** Lines for people: warnings, credentials, progress. */

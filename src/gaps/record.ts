@@ -33,10 +33,12 @@ function stepOf({ id, type, name, scope, region, hop }: PathNode): PathStep {
 const cut = (text: string): string =>
   text.length <= keptOfName ? text : `${text.slice(0, keptOfName).toWellFormed()}…`;
 
+const lapsed = ' was not assessed';
+
 /**
  * Hash of the facts of a verdict: what was found along the path, what it means, and how much it counts. Titles, remedies,
  * reasons in words and sources are not in it, so that rewording them or reading a source again changes no verdict. What was
- * not assessed is known by its title alone, which names regions and statuses.
+ * not assessed is known by the end of its title alone, which names regions and statuses; what stands before is its name.
  */
 export function factsOf({ code, severity, path, exposure, also, rules, title }: Gap): string {
   const facts = [
@@ -51,7 +53,7 @@ export function factsOf({ code, severity, path, exposure, also, rules, title }: 
     ]),
     [exposure, ...also].map(saidBy),
     rules.map(({ id }) => id),
-    code === 'not-assessed' ? title : null,
+    code === 'not-assessed' ? title.slice(title.lastIndexOf(lapsed)) : null,
   ];
   return hash('sha256', JSON.stringify(facts), 'hex').slice(0, 32);
 }

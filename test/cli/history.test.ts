@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +10,7 @@ import { reportSchema } from '../../src/report/schema.ts';
 import { type Aws, startAws } from '../clouds/aws/index.ts';
 import { bucket } from '../clouds/worlds/build/s3.ts';
 import { World } from '../clouds/worlds/world.ts';
-import { demarc } from './binary.ts';
+import { binary, demarc, environment } from './binary.ts';
 
 let aws: Aws;
 let cwd: string;
@@ -97,6 +100,25 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     expect((await add(fingerprint, '--expires', '2026-01-01')).stderr).toMatch(/2026-01-01 has passed/);
     expect((await add('ffffffffffff', '--expires', '2999-01-01')).stderr).toMatch(/no gap whose fingerprint begins/);
     expect((await add('legal', '--expires', '2999-01-01')).code).toBe(2);
+  });
+
+  test('the exit code is that of what was found though the reader leaves, and 2 where the disk is full', async () => {
+    const report = (stdout: 'pipe' | number) =>
+      spawn(process.execPath, [binary, 'report', '-o', 'json'], {
+        cwd,
+        env: environment(env),
+        stdio: ['ignore', stdout, 'pipe'],
+      });
+    const leaving = report('pipe');
+    leaving.stdout?.destroy();
+    expect((await once(leaving, 'close'))[0]).toBe(3);
+    const full = openSync('/dev/full', 'w');
+    const failing = report(full);
+    closeSync(full);
+    let told = '';
+    failing.stderr?.on('data', text => (told += text));
+    expect((await once(failing, 'close'))[0]).toBe(2);
+    expect(told).toMatch(/^cannot write to standard output: ENOSPC[^\n]*\n$/);
   });
 
   test('what is excepted fails nothing, and the difference says so', async () => {

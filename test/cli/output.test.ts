@@ -82,6 +82,25 @@ describe('a file', () => {
     expect(await readFile(file, 'utf8')).toBe('abcd');
   });
 
+  test('in a folder that cannot be made is a usage error', async () => {
+    // Below /proc the system says that a folder is not there when it is to be made.
+    await expect(toFile('/proc/none/report.json', ['x'])).rejects.toThrow(UsageError);
+    const file = join(await mkdtemp(join(tmpdir(), 'demarc-')), 'a/b/c.json');
+    await toFile(file, ['x']);
+    expect(await readFile(file, 'utf8')).toBe('x');
+  });
+
+  test('is not written to twice, by whatever link', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-'));
+    await writeFile(join(folder, 'a.json'), '');
+    await symlink('a.json', join(folder, 'b.json'));
+    await symlink('.', join(folder, 'here'));
+    const both = (...names: string[]) => destinations(names.map(name => join(folder, name)));
+    expect(() => both('a.json', 'b.json')).toThrow(UsageError);
+    expect(() => both('new.md', 'here/new.md')).toThrow(UsageError);
+    expect(both('a.json', 'c.json')).toHaveLength(2);
+  });
+
   test('that cannot be written is a usage error', async () => {
     const below = join(import.meta.filename, 'report.json');
     await expect(toFile(below, ['x'])).rejects.toThrow(UsageError);
@@ -95,7 +114,7 @@ test('standard output is written as fast as it is read', async () => {
   const pieces = function* () {
     for (; made < 100; made++) yield 'x'.repeat(70_000);
   };
-  const writing = toStdout(pieces(), slow as unknown as NodeJS.WriteStream);
+  const writing = toStdout(pieces(), slow);
   for (let reads = 0; reads < 5; reads++) {
     while (read.length === 0) await setImmediate();
     expect(made).toBeLessThanOrEqual(reads + 2);
@@ -105,6 +124,22 @@ test('standard output is written as fast as it is read', async () => {
   await writing;
   clearInterval(reading);
   expect(made).toBe(100);
+});
+
+test.each([
+  ['EPIPE', undefined],
+  ['ENOSPC', /cannot write to standard output: no/],
+])('a standard output that fails with %s is the end of writing', async (code, message) => {
+  let [made, written] = [0, 0];
+  const fail = Object.assign(new Error('no'), { code });
+  const broken = new Writable({ write: (_, __, done) => done(++written === 2 ? fail : null) }).on('error', () => {});
+  const pieces = function* () {
+    for (; made < 100; made++) yield 'x'.repeat(70_000);
+  };
+  const writing = toStdout(pieces(), broken);
+  if (message === undefined) await writing;
+  else await expect(writing).rejects.toThrow(message);
+  expect(made).toBeLessThan(5);
 });
 
 describe('several outputs', () => {

@@ -163,6 +163,13 @@ describe('the facts of a verdict', () => {
   });
 });
 
+test('the facts of what was not assessed are where and how, not the name of the account', () => {
+  const hole = (title: string) => recordOf({ ...gapFrom('legal'), code: 'not-assessed', title }).facts;
+  const facts = hole('aws.s3.bucket in prod was not assessed: denied in global');
+  expect(hole('aws.s3.bucket in renamed was not assessed: denied in global')).toBe(facts);
+  expect(hole('aws.s3.bucket in prod was not assessed: denied in eu-west-1')).not.toBe(facts);
+});
+
 test('a record keeps the ends of a long path, cuts what strangers made long, and counts every hop', () => {
   const node = { type: 'x', name: null, scope: null, region: null };
   const path = Array.from({ length: 500 }, (_, index) => ({ ...node, id: `${index}${'x'.repeat(10_000)}` }));
