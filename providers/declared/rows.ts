@@ -12,7 +12,7 @@ import {
 } from '../../src/model/index.ts';
 import { isObject } from '../json.ts';
 import type { Cloud, Declared, Ending, Entry, LinkOptions, LinkRule, Reader } from './table.ts';
-import { type Found, found, leaves, text, type Values } from './values.ts';
+import { type Found, found, isUnknown, leaves, text, type Values } from './values.ts';
 
 /** Stands in for the region of what nobody can place; no mapping has it. */
 export const unknownRegion = 'unknown';
@@ -57,7 +57,7 @@ export function resourceOf(cloud: Cloud, entry: Entry, declared: Declared, telli
     region: entry.global ? 'global' : where.region,
     holds: entry.holds ?? 'nothing',
     name: name ?? null,
-    labels: labelsOf(cloud, values),
+    ...labelsOf(cloud, values),
     ...(locations.length > 0 ? { locations } : {}),
     facts: { address, 'placed by': placedBy, ...factsOf(entry, values) },
   };
@@ -80,13 +80,19 @@ function* placesOf(cloud: Cloud, { places = [], paired }: Entry, declared: Decla
 
 const pairOf = (region: string): string => (region === unknownRegion ? region : `pair:${region}`);
 
-function labelsOf({ labels }: Cloud, values: Values): { [key: string]: string } | null {
+/**
+ * Labels, where whoever wrote them wrote all of them out. What adds the provider's own is computed, and unknown wherever there
+ * are none; what somebody wrote and nobody knows yet was not read.
+ */
+function labelsOf({ labels }: Cloud, values: Values): Pick<Resource, 'labels'> {
+  const own = labels.at(-1) ?? '';
+  if (isUnknown(values, own) || isUnknown(values, `${own}.*`)) return {};
   const entries = labels.flatMap(path =>
     [...found(values, `${path}.*`)].flatMap(({ value, unknown, path: at }): [string, string][] =>
       unknown || isObject(value) || Array.isArray(value) ? [] : [[at.slice(path.length + 1), String(value)]],
     ),
   );
-  return entries.length > 0 ? Object.fromEntries(entries) : null;
+  return { labels: entries.length > 0 ? Object.fromEntries(entries) : null };
 }
 
 function factsOf({ facts = [] }: Entry, values: Values): JsonObject {

@@ -72,7 +72,8 @@ async function audited(
 ): Promise<AuditReport> {
   const base = onto?.estate ?? emptyEstate;
   const moved = moves.length === 0 ? undefined : movedEstate(base, moves);
-  const said = await read(files, readOptions(options, onlyScopes(onto)));
+  const byLabels = context.config.segments.some(({ where }) => where.labels !== undefined);
+  const said = await read(files, readOptions(options, onlyScopes(onto)), byLabels);
   try {
     const { before, after } = await estates(base, moved ?? base, said);
     const [was, will] = [await judgeOf(before, context), await judgeOf(after, context)];
@@ -86,10 +87,10 @@ async function audited(
   }
 }
 
-async function read(names: readonly string[], options: ReadOptions): Promise<Declarations> {
+async function read(names: readonly string[], options: ReadOptions, byLabels: boolean): Promise<Declarations> {
   const { files, dispose } = await readable(names);
   try {
-    return await layersOf(files, options, begun());
+    return await layersOf(files, options, begun(), byLabels);
   } finally {
     await dispose();
   }

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { UsageError } from '../../src/cli/exit.ts';
-import { type End, link, type Resource } from '../../src/model/index.ts';
+import { type End, type JsonObject, link, type Resource } from '../../src/model/index.ts';
 import { block, change, constant, planOf, refers } from '../providers/terraform/plan-file.ts';
 import { account, audited } from './audited.ts';
 
@@ -125,6 +128,30 @@ describe('a plan by itself', () => {
     expect(await starts()).toEqual([topic]);
     expect(await starts({ account: ['444455556666'] })).toEqual([topic]);
     expect(await starts({ account: [account] })).toEqual([]);
+  });
+
+  test('labels that are known only after apply leave open which segment holds a thing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-segments-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'demarc.yaml');
+    await writeFile(
+      path,
+      'segments: [{ name: regulated, where: { labels: { class: [health] } }, profile: dhs-2020 }]\n',
+    );
+    const tagged = async (after: JsonObject, unknown: JsonObject, more = {}) => {
+      const bucket = change('aws_s3_bucket.a', {
+        after: { bucket: 'a', ...after },
+        unknown: { arn: true, ...unknown },
+      });
+      const files = json(planOf({ changes: [bucket], ...config([block('aws_s3_bucket.a', 'aws.hk')]) }));
+      const { code, unassessed } = await audited({ files, options: { config: path, ...more } });
+      return [code, unassessed.length];
+    };
+    expect(await tagged({ tags: { class: 'health' } }, { tags_all: true })).toEqual([3, 0]);
+    expect(await tagged({ tags: null }, { tags_all: true })).toEqual([0, 0]);
+    expect(await tagged({ tags: {} }, { tags: { class: true }, tags_all: true })).toEqual([4, 1]);
+    expect(await tagged({}, { tags: true, tags_all: true })).toEqual([4, 1]);
+    expect(await tagged({}, { tags: true, tags_all: true }, { config: undefined })).toEqual([3, 0]);
   });
 
   test('a type that no table knows is a cell with its count, and exits with 4', async () => {

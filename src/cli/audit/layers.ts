@@ -23,8 +23,16 @@ export interface Declarations {
 const mostKept = 1_000_000;
 const mostUnassessed = 10_000;
 
-/** Reads every file once, and writes what there is and what there will be to disk. */
-export async function layersOf(files: Readable['files'], options: ReadOptions, run: Run): Promise<Declarations> {
+/**
+ * Reads every file once, and writes what there is and what there will be to disk. `byLabels`: labels say which segment holds
+ * a thing.
+ */
+export async function layersOf(
+  files: Readable['files'],
+  options: ReadOptions,
+  run: Run,
+  byLabels: boolean,
+): Promise<Declarations> {
   const [before, after] = [await LayerWriter.create(run), await LayerWriter.create(run)];
   const found = {
     changes: new Changes(),
@@ -33,7 +41,7 @@ export async function layersOf(files: Readable['files'], options: ReadOptions, r
     counts: {},
     unassessed: [],
   };
-  const reading = new Reading(before, after, found);
+  const reading = new Reading(before, after, found, byLabels);
   try {
     const names = files.map(({ name }) => name);
     for (const { path, name } of files) await reading.read(path, name, named(options, names, name));
@@ -59,8 +67,10 @@ class Reading {
   readonly #before: LayerWriter;
   readonly #after: LayerWriter;
   readonly #found: Found;
+  readonly #byLabels: boolean;
 
-  constructor(before: LayerWriter, after: LayerWriter, found: Found) {
+  constructor(before: LayerWriter, after: LayerWriter, found: Found, byLabels: boolean) {
+    this.#byLabels = byLabels;
     this.#before = before;
     this.#after = after;
     this.#found = found;
@@ -97,6 +107,8 @@ class Reading {
     if (isRemoval(said)) return;
     if (lapse) this.#miss(`${said.address}: ${lapse.reason}`);
     for (const { message } of problems) this.#miss(message);
+    if (this.#byLabels && said.after.some(row => row.kind === 'resource' && row.labels === undefined))
+      this.#miss(`${said.address}: its labels are known only after apply, and so which segment holds it`);
   }
 
   async #unread(file: string, name: string, reason: string): Promise<void> {
