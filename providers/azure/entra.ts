@@ -53,6 +53,10 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
   const id = text(item, 'id') ?? '';
   yield link('assumable-by', principalEnd(self.partition, id), self, grant, { id });
   const owner = text(item, 'appOwnerOrganizationId')?.toLowerCase();
+  const application = applicationEnd(self.partition, text(item, 'appId'));
+  // Whoever has a credential of the tenant's own application acts as it.
+  if (application && owner === tenant && text(item, 'servicePrincipalType') !== 'ManagedIdentity')
+    yield link('assumable-by', self, application, grant, pick(item, 'appId', 'appOwnerOrganizationId'));
   if (owner === undefined || owner === tenant || firstParties[self.partition]?.includes(owner)) return;
   yield link(
     'assumable-by',
@@ -72,6 +76,10 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
       yield link('sends-to', self, to, grant, { replyUrls: [to.host] });
   }
 }
+
+/** An application by the id that its service principals name. */
+export const applicationEnd = (partition: string, appId: string | undefined): End | undefined =>
+  appId === undefined ? undefined : principalEnd(partition, `application:${appId}`);
 
 /** Service principals by id, for what refers to them. */
 export const servicePrincipalEnd = ({ tenant }: AzureClients, partition: string, id: string): End => ({

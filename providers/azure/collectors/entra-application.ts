@@ -2,7 +2,7 @@ import { type Collector, link, type Row } from '../../../src/model/index.ts';
 import { concurrently } from '../../concurrently.ts';
 import { pick, text } from '../../json.ts';
 import { type AzureClients, directoryWay } from '../client.ts';
-import { directoryResource } from '../entra.ts';
+import { applicationEnd, directoryResource } from '../entra.ts';
 import { isGone } from '../errors.ts';
 import { issuerEnd } from '../links.ts';
 
@@ -27,6 +27,8 @@ export const entraApplication: Collector<AzureClients> = {
         facts: pick(item, 'appId', 'signInAudience'),
       });
       const rows: Row[] = [self];
+      const known = applicationEnd(self.partition, text(item, 'appId'));
+      if (known) rows.push(link('assumable-by', known, self, permission, pick(item, 'appId')));
       try {
         const path = `/applications/${text(item, 'id')}/federatedIdentityCredentials`;
         for await (const one of clients.directory(path, permission)) {

@@ -5,6 +5,7 @@ import {
   guest,
   identity,
   lighthouse,
+  ownApplication,
   roleAssignment,
 } from './build/azure/access.ts';
 import { azureDisk, azureSnapshot, cosmosAccount, registry, saas, virtualMachine } from './build/azure/compute.ts';
@@ -69,6 +70,7 @@ function access(draw: CloudsDraw): void {
     () => ({ objectId: azure.guid(), type: 'ForeignGroup' }),
     () => foreignApplication(azure, { publisher: 'Alibaba Cloud', reach: 'reachable' }),
     () => foreignApplication(azure, { publisher: 'Zoom Communications', reach: 'clear' }),
+    () => ownApplication(azure, { issuer: 'oidc.partner.example/ci' }),
     () => identity(home, draw.name('id'), draw.chance(0.5) ? { issuer: 'oidc.partner.example/ci' } : {}),
   ])();
   roleAssignment(home, somebody);

@@ -107,6 +107,7 @@ const expected: [(typeof collectors)[number], string[]][] = [
       '…/service-principals/10000000-a published-by publisher:entra-app/20000000-A',
       '…/service-principals/10000000-a sends-to host:mailer.example.cn',
       'principal:azure/AzureCloud/30000000-a assumable-by …/service-principals/30000000-a',
+      '…/service-principals/30000000-a assumable-by principal:azure/AzureCloud/application:40000000-a',
       'principal:azure/AzureCloud/50000000-a assumable-by …/service-principals/50000000-a',
     ],
   ],
@@ -127,6 +128,8 @@ const expected: [(typeof collectors)[number], string[]][] = [
   [
     entraApplication,
     [
+      'principal:azure/AzureCloud/application:40000000-a assumable-by …/applications/60000000-a',
+      'principal:azure/AzureCloud/application:20000000-a assumable-by …/applications/80000000-a',
       '…/applications/80000000-a assumable-by principal:azure/AzureCloud/gitee.example.cn',
       '…/applications/80000000-a assumable-by principal:azure/AzureCloud/token.actions.githubusercontent.com',
     ],
@@ -318,6 +321,7 @@ describe('azure.resources.subscription', () => {
 test('every collector of the organisation is here', () => {
   const here = [
     ...expected.map(([{ type }]) => type),
+    entraDefaultAccess.type,
     authorizationGroupPolicyAssignment.type,
     authorizationGroupRoleAssignment.type,
     resourcesSubscription.type,

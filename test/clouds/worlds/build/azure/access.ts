@@ -125,3 +125,26 @@ export function identity(home: AzureHome, name: string, { issuer }: { issuer?: s
   truth.flow(built.id, 'assumable-by', end, false, teller.id);
   return { objectId, type: 'ServicePrincipal' };
 }
+
+/** An application of the tenant's own, with its service principal; whoever has a token of `issuer` acts as it. */
+export function ownApplication(world: AzureWorld, { issuer }: { issuer: string }): AzurePrincipal {
+  const { truth } = world;
+  const [objectId, appId, application] = [world.guid(), world.guid(), world.guid()];
+  world.directory('servicePrincipals').push({
+    ...{ id: objectId, appId, displayName: 'deploy', appOwnerOrganizationId: world.tenant.id },
+    ...{ verifiedPublisher: null, servicePrincipalType: 'Application', accountEnabled: true },
+  });
+  world
+    .directory('applications')
+    .push({ id: application, appId, displayName: 'deploy', signInAudience: 'AzureADMyOrg' });
+  const federation = { id: world.guid(), name: 'ci', issuer: `https://${issuer}`, subject: 'repo:example/app:*' };
+  world.tenant.directory.list(`applications/${application}/federatedIdentityCredentials`, [federation]);
+  const acting = world.plantInTenant('service-principals', objectId, 'azure.entra.service-principal');
+  const own = world.plantInTenant('applications', application, 'azure.entra.application');
+  const known = principal(world, `application:${appId}`);
+  truth.flow(principal(world, objectId), 'assumable-by', acting);
+  truth.flow(acting, 'assumable-by', known);
+  truth.flow(known, 'assumable-by', own);
+  truth.flow(own, 'assumable-by', truth.outsider(`principal:azure/AzureCloud/${issuer}`, owner('unknown')));
+  return { objectId, type: 'ServicePrincipal' };
+}
