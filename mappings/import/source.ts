@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable, Transform } from 'node:stream';
-import { createGunzip, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import { crc32, createGunzip, createInflateRaw, createZstdDecompress } from 'node:zlib';
 import { FormatError, ImportError } from './errors.ts';
 import type { Source } from './format.ts';
 import { type ZipEntry, zipEntry } from './zip.ts';
@@ -108,12 +108,15 @@ async function* unpacked(path: string, packing: Packing, entry: ZipEntry | undef
   const stream: Readable = transform ? raw.pipe(transform) : raw;
   raw.on('error', error => stream.destroy(error));
   let total = 0;
+  let checksum = 0;
   try {
     for await (const chunk of stream) {
       total += chunk.length;
       if (transform) checkSize(total, raw.bytesRead);
+      if (entry) checksum = crc32(chunk, checksum);
       yield chunk;
     }
+    if (entry && checksum !== entry.checksum) throw new FormatError('is a damaged zip: its checksum differs');
   } catch (cause) {
     if (transform === undefined || cause instanceof FormatError || !(cause instanceof Error)) throw cause;
     throw new FormatError(`is cut off or damaged after ${total} bytes: ${cause.message}`, null, { cause });

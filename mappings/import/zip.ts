@@ -7,6 +7,8 @@ export interface ZipEntry {
   stored: boolean;
   start: number;
   end: number;
+  /** CRC-32 of what it unpacks to. */
+  checksum: number;
 }
 
 interface Listed extends Omit<ZipEntry, 'start' | 'end'> {
@@ -49,7 +51,7 @@ export async function zipEntry(path: string): Promise<ZipEntry> {
   const local = await bytesAt(file, entry.header, localSize);
   if (local.length < localSize || local.readUInt32LE(0) !== signatures.local) return fail('is a damaged zip');
   const start = entry.header + localSize + local.readUInt16LE(26) + local.readUInt16LE(28);
-  return { name: entry.name, stored: entry.stored, start, end: start + entry.size - 1 };
+  return { name: entry.name, stored: entry.stored, start, end: start + entry.size - 1, checksum: entry.checksum };
 }
 
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
@@ -106,6 +108,7 @@ function listed(central: Buffer): Listed[] {
       method,
       stored: method === 0,
       encrypted: (central.readUInt16LE(at + 8) & 1) === 1,
+      checksum: central.readUInt32LE(at + 16),
       size: sizes.size,
       header: sizes.header,
     });

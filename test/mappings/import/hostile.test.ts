@@ -212,3 +212,11 @@ test.each([
   expect(error?.message).toBeUndefined();
   expect(entry?.format).toBe(format);
 });
+
+test('a zip whose content is not what was packed is refused', async () => {
+  const zip = zipOf([{ name: 'a.json', content: good }]);
+  const directory = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  zip.writeUInt32LE((zip.readUInt32LE(directory + 16) ^ 1) >>> 0, directory + 16);
+  const { error } = await attempt(await fileOf('a.zip', zip));
+  expect(error?.message).toContain('checksum');
+});
