@@ -5,7 +5,7 @@ import { percentOf } from './decimal.ts';
 import { FormatError } from './errors.ts';
 import type { EntityKind, Format, ImportedStake, Sink } from './format.ts';
 import { leiKey, registrationKey } from './identifiers.ts';
-import { jsonRecords, looksLikeJson, textOf } from './json.ts';
+import { jsonRecords, longestText, looksLikeJson, textOf } from './json.ts';
 
 /**
  * Entities of FollowTheMoney, one a line, as Aleph and OpenSanctions export them. Values are always lists. Schema names and
@@ -149,6 +149,16 @@ function putSanction(entity: Entity, at: string, sink: Sink): void {
     });
 }
 
+/** Aleph exports whole documents among the entities; what is read here is short. */
+const freeTexts = new Set(['bodyText', 'description', 'notes', 'summary']);
+
+function checkTexts({ properties }: Entity, at: string): void {
+  for (const [name, values] of Object.entries(properties))
+    for (const value of freeTexts.has(name) ? [] : values)
+      if (typeof value === 'string' && value.length > longestText)
+        throw new FormatError(`${name} has ${value.length} characters (at most ${longestText})`, at);
+}
+
 /** What an export that nests entities holds only there: passing it over would be silence. */
 const nestable = new Set(['Ownership', 'Directorship', 'Sanction']);
 
@@ -168,6 +178,7 @@ function entityOf(value: unknown, at: string): Entity {
 
 function put(entity: Entity, at: string, sink: Sink): void {
   const kind = kinds[entity.schema];
+  if (kind || nestable.has(entity.schema)) checkTexts(entity, at);
   if (kind) putEntity(entity, kind, at, sink);
   else if (entity.schema === 'Ownership') putOwnership(entity, at, sink);
   else if (entity.schema === 'Directorship') putDirectorship(entity, at, sink);
@@ -184,7 +195,7 @@ export const ftm: Format = {
     looksLikeJson(head) && /"schema"\s*:\s*"[A-Z]/.test(textOf(head)) && /"properties"\s*:/.test(textOf(head)),
   async read(source, sink) {
     const attempt = collectFaults(sink);
-    for await (const { value, at } of jsonRecords(source))
+    for await (const { value, at } of jsonRecords(source, [], Number.POSITIVE_INFINITY))
       attempt(() => {
         const entity = entityOf(value, at);
         put(entity, `${at}, ${entity.id}`, sink);

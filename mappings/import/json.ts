@@ -20,7 +20,7 @@ export interface JsonRecord {
 }
 
 /** Names and remarks are short; what is longer is not one. */
-const longestText = 64 * 1024;
+export const longestText = 64 * 1024;
 
 /** 15 significant digits survive a double; only where there may be more is the slow way taken. */
 const maybeLong = /[:,[\s]-?\d[.\d]{15}/;
@@ -40,34 +40,41 @@ function parse(text: string, at: string): unknown {
 }
 
 /** Refuses what only a hostile file holds: `__proto__` as a key, texts without end, nesting without end. */
-function checkValue(value: unknown, at: string, depth = 0): void {
-  if (typeof value === 'string' && value.length > longestText)
-    throw new FormatError(`has a text of ${value.length} characters (at most ${longestText})`, at);
+function checkValue(value: unknown, at: string, longest: number, depth = 0): void {
+  if (typeof value === 'string' && value.length > longest)
+    throw new FormatError(`has a text of ${value.length} characters (at most ${longest})`, at);
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw new FormatError(`is nested more than ${deepest} deep`, at);
   if (Array.isArray(value)) {
-    for (const item of value) checkValue(item, at, depth + 1);
+    for (const item of value) checkValue(item, at, longest, depth + 1);
     return;
   }
   for (const [key, member] of Object.entries(value)) {
     if (key === '__proto__') throw new FormatError('has a member called __proto__', at);
-    checkValue(member, at, depth + 1);
+    checkValue(member, at, longest, depth + 1);
   }
 }
 
-function recordOf({ bytes, line, index }: Piece): JsonRecord {
+function recordOf({ bytes, line, index }: Piece, longest: number): JsonRecord {
   const at = `line ${line}`;
   if (!isUtf8(bytes)) throw new FormatError('is not UTF-8', at);
   const value = parse(new TextDecoder().decode(bytes), at);
-  checkValue(value, at);
+  checkValue(value, at, longest);
   return { value, index, at };
 }
 
-/** The records of a JSON file, one at a time. `keys`: the members of an object of which one holds the list. */
-export async function* jsonRecords(source: Source, keys: readonly string[] = []): AsyncGenerator<JsonRecord> {
+/**
+ * The records of a JSON file, one at a time. `keys`: the members of an object of which one holds the list. `longest`: of a text, where
+ * records hold whole documents that nobody reads here.
+ */
+export async function* jsonRecords(
+  source: Source,
+  keys: readonly string[] = [],
+  longest = longestText,
+): AsyncGenerator<JsonRecord> {
   const splitter = new JsonSplitter(keys);
-  for await (const chunk of source.bytes()) for (const piece of splitter.push(chunk)) yield recordOf(piece);
-  for (const piece of splitter.end()) yield recordOf(piece);
+  for await (const chunk of source.bytes()) for (const piece of splitter.push(chunk)) yield recordOf(piece, longest);
+  for (const piece of splitter.end()) yield recordOf(piece, longest);
 }
 
 /** Whether a file's head looks like JSON. */

@@ -46,9 +46,10 @@ function readRow(fields: readonly string[], line: number, collector: AddressColl
   return true;
 }
 
-/** The day that the version line gives: `2|apnic|20261123|…`. */
-function edition(fields: readonly string[], sink: Sink): void {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(fields[2] ?? '') ?? [];
+/** The day that the version line gives: `2|apnic|20261123|…|20261122|+1000`. */
+function edition([, , serial = '', , , last = '']: readonly string[], sink: Sink): void {
+  // ARIN's serial is a time in milliseconds; the last day that the file speaks of is one of all of them.
+  const [, year, month, day] = /^(20\d\d)(\d\d)(\d\d)$/.exec(/^20\d{6}$/.test(serial) ? serial : last) ?? [];
   if (year && month && day) sink.edition(`${year}-${month}-${day}`);
 }
 

@@ -43,6 +43,8 @@ export async function openSource(path: string): Promise<Source> {
   const head = await beginning(path, bytes());
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
     throw new ImportError(path, [{ at: null, message: 'is UTF-16: save it as UTF-8' }]);
+  if (Buffer.from(head.subarray(257, 262)).toString('latin1') === 'ustar')
+    throw new ImportError(path, [{ at: null, message: 'is a tar archive: unpack it and import the file in it' }]);
   if (packing !== 'plain' && packingOf(head) !== 'plain')
     throw new ImportError(path, [{ at: null, message: 'is packed more than once: unpack it first' }]);
   return { path, name: entry?.name ?? basename(path).replace(/\.(?:gz|zst)$/i, ''), head, bytes };

@@ -18,6 +18,14 @@ const good = JSON.stringify([statement()]);
 const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 const bytes = (text: string): Buffer => Buffer.from(text);
 
+/** A tar archive of one file, as far as its header: the magic stands at byte 257. */
+function tarOf(name: string, content: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write('ustar\0', 257);
+  return Buffer.concat([header, bytes(content)]);
+}
+
 const cases: [what: string, name: string, content: string | Uint8Array, format: string | undefined, says: RegExp][] = [
   ['an empty file', 'a.json', '', undefined, /is empty/],
   ['UTF-16', 'a.json', Buffer.from(`\uFEFF${good}`, 'utf16le'), undefined, /is UTF-16: save it as UTF-8/],
@@ -27,6 +35,14 @@ const cases: [what: string, name: string, content: string | Uint8Array, format: 
     JSON.stringify([{ statementID: 'x'.repeat(32), statementType: 'entityStatement', entityType: 'registeredEntity' }]),
     undefined,
     /is of BODS 0.3 or older/,
+  ],
+  ['a tar archive', 'a.tar.gz', gzipSync(tarOf('a.json', good)), undefined, /is a tar archive/],
+  [
+    'FollowTheMoney with a name of 10 MB',
+    'a.json',
+    JSON.stringify({ id: 'a', schema: 'Company', properties: { name: ['x'.repeat(10_000_000)] } }),
+    undefined,
+    /name has 10000000 characters/,
   ],
   ['only spaces', 'a.json', ' \n ', 'bods', /is empty/],
   ['no JSON', 'a.json', '[{"statementId": nonsense}]', 'bods', /line 1: is no JSON/],

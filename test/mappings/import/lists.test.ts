@@ -131,3 +131,17 @@ test('the menu-based list goes by its abbreviation', async () => {
   const csv = 'name,source,alt_names\nAcme,Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department,\n';
   expect(rowsOf(await attempt(await fileOf('consolidated.csv', csv)), 'listing')).toMatchObject([{ list: 'csl-mbs' }]);
 });
+
+test('a document among the entities of an export may be long', async () => {
+  const page = { id: 'd', schema: 'PlainText', properties: { bodyText: ['x'.repeat(1_000_000)] } };
+  const company = { id: 'c', schema: 'Company', properties: { name: ['Acme'], notes: ['x'.repeat(100_000)] } };
+  const { entry, error } = await attempt(await fileOf('e.json', `${JSON.stringify(page)}\n${JSON.stringify(company)}`));
+  expect(error?.message).toBeUndefined();
+  expect(entry?.counts).toEqual({ entities: 1 });
+});
+
+test("the edition of ARIN's file, whose serial is a time, is its last day", async () => {
+  const file = '2|arin|1795500000000|1|19700101|20261123|-0400\narin|US|ipv4|3.0.0.0|256|19880223|allocated\n';
+  const { entry } = await attempt(await fileOf('delegated-arin-extended-latest', file));
+  expect(entry?.edition).toBe('2026-11-23');
+});
