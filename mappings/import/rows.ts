@@ -1,5 +1,6 @@
 import type { Ajv, ErrorObject } from 'ajv';
 import { shippedDataset } from '../dataset.ts';
+import { normaliseHost } from '../hosts.ts';
 import { schemaValidator } from '../profile-file.ts';
 import { FormatError } from './errors.ts';
 import type { Format, RowTable, Sink, Source } from './format.ts';
@@ -90,6 +91,24 @@ function parentsOf(row: Row): Row {
   return { ...row, parents };
 }
 
+/** A suffix as hosts are looked up: `*.Example.com` is `example.com`. */
+function usual(name: RowTable, row: Row): Row {
+  const { suffix } = row;
+  if (name !== 'endpoints' || typeof suffix !== 'string' || suffix.includes('<')) return row;
+  return { ...row, suffix: normaliseHost(suffix) ?? suffix };
+}
+
+/** Why nothing could ever match a row; `undefined`: something may. */
+function matchless(name: RowTable, { suffix, provider, scope }: Row): string | undefined {
+  if (name === 'endpoints' && typeof suffix === 'string') {
+    const plain = suffix.replace(/<[a-z]+>/g, 'x');
+    return normaliseHost(plain) === plain ? undefined : `${JSON.stringify(suffix)} is no end of a host name`;
+  }
+  if (name === 'accounts' && provider === 'aws' && !/^\d{12}$/.test(String(scope)))
+    return `${JSON.stringify(scope)} is no account number of 12 digits`;
+  return undefined;
+}
+
 class RowReader {
   readonly #ajv: Ajv = schemaValidator();
   readonly #shipped = new Map(
@@ -119,7 +138,7 @@ class RowReader {
 
   #completed(name: RowTable, value: Row, at: string): Row {
     const table = tables[name];
-    const stated = parentsOf({ ...(name === 'parties' ? {} : table.defaults), ...value });
+    const stated = usual(name, parentsOf({ ...(name === 'parties' ? {} : table.defaults), ...value }));
     return { ...stated, claims: claimsOf(table, stated, this.#source, at, this.#sink.today) };
   }
 
@@ -128,7 +147,9 @@ class RowReader {
     const unknown = [row['party'], row['operator']].find(
       party => typeof party === 'string' && !this.#parties.has(party),
     );
+    const never = matchless(name, row);
     if (this.#seen.has(key)) this.#sink.fault({ at, message: `${key} comes twice` });
+    else if (never !== undefined) this.#sink.fault({ at, message: never });
     else if (unknown !== undefined)
       this.#sink.fault({ at, message: `there is no party ${JSON.stringify(unknown)}: add it under parties` });
     else this.#sink.row(name, row);

@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { createAddressLookup } from '../../../mappings/address-lookups.ts';
 import { emptyPrefix } from '../../../mappings/addresses.ts';
 import { shippedDataset } from '../../../mappings/dataset.ts';
+import { createHosts } from '../../../mappings/hosts.ts';
 import { importsIn } from '../../../mappings/import/folder.ts';
 import { nameOf } from '../../../mappings/import/import-file.ts';
 import { withImports } from '../../../mappings/import/layer.ts';
 import { MissingImportError } from '../../../mappings/import/part.ts';
 import { createOwners } from '../../../mappings/own.ts';
 import { entitySources } from '../../../mappings/ownership/sources.ts';
+import { createPlaces } from '../../../mappings/place.ts';
 import { createReaches } from '../../../mappings/reach.ts';
 import { show } from '../../../mappings/show.ts';
 import { createTagger } from '../../../mappings/tag.ts';
@@ -183,4 +185,20 @@ test("an account of a service of AWS itself is Amazon's", async () => {
     party: 'amazon',
     use: 'account of ELB logs',
   });
+});
+
+test.each(['*.Vendor.Example', 'https://vendor.example/path', '.vendor.example.', 'VENDOR.example:443'])(
+  'the suffix %s covers hosts below vendor.example',
+  async suffix => {
+    const dataset = await layered(`endpoints: [{ suffix: "${suffix}", party: bytedance }]\n`);
+    expect(createHosts(dataset, createPlaces(dataset))('api.vendor.example')?.endpoint.party).toBe('bytedance');
+  },
+);
+
+test.each([
+  'endpoints: [{ suffix: "vendor example", party: bytedance }]',
+  'accounts: [{ provider: aws, scope: "12345678901", party: bytedance }]',
+])('a row that nothing could match is refused: %s', async text => {
+  const { error } = await attempt(await fileOf('own.yaml', `${text}\n`));
+  expect(error?.faults).toMatchObject([{ at: 'line 1' }]);
 });
