@@ -5,6 +5,7 @@ import { schemaValidator } from '../profile-file.ts';
 import { FormatError } from './errors.ts';
 import type { Format, RowTable, Sink, Source } from './format.ts';
 import { looksLikeJson, textOf } from './json.ts';
+import { rowFaults, unknownParties } from './row-faults.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
 type Row = { [member: string]: unknown };
@@ -91,22 +92,13 @@ function parentsOf(row: Row): Row {
   return { ...row, parents };
 }
 
-/** A suffix as hosts are looked up: `*.Example.com` is `example.com`. */
+/** A row as the tables write it: the suffix `*.Example.com` is `example.com`. */
 function usual(name: RowTable, row: Row): Row {
-  const { suffix } = row;
+  const { suffix, places } = row;
+  // A place needs no more than its country.
+  if (Array.isArray(places)) return { ...row, places: places.map(one => (isRow(one) ? { city: null, ...one } : one)) };
   if (name !== 'endpoints' || typeof suffix !== 'string' || suffix.includes('<')) return row;
   return { ...row, suffix: normaliseHost(suffix) ?? suffix };
-}
-
-/** Why nothing could ever match a row; `undefined`: something may. */
-function matchless(name: RowTable, { suffix, provider, scope }: Row): string | undefined {
-  if (name === 'endpoints' && typeof suffix === 'string') {
-    const plain = suffix.replace(/<[a-z]+>/g, 'x');
-    return normaliseHost(plain) === plain ? undefined : `${JSON.stringify(suffix)} is no end of a host name`;
-  }
-  if (name === 'accounts' && provider === 'aws' && !/^\d{12}$/.test(String(scope)))
-    return `${JSON.stringify(scope)} is no account number of 12 digits`;
-  return undefined;
 }
 
 class RowReader {
@@ -144,15 +136,15 @@ class RowReader {
 
   #put(name: RowTable, row: Row, at: string): void {
     const key = `${name} ${keyOf(tables[name], row)}`;
-    const unknown = [row['party'], row['operator']].find(
-      party => typeof party === 'string' && !this.#parties.has(party),
-    );
-    const never = matchless(name, row);
-    if (this.#seen.has(key)) this.#sink.fault({ at, message: `${key} comes twice` });
-    else if (never !== undefined) this.#sink.fault({ at, message: never });
-    else if (unknown !== undefined)
-      this.#sink.fault({ at, message: `there is no party ${JSON.stringify(unknown)}: add it under parties` });
-    else this.#sink.row(name, row);
+    const faults = [
+      ...(this.#seen.has(key) ? [`${key} comes twice`] : []),
+      ...unknownParties(row, this.#parties).map(
+        party => `there is no party ${JSON.stringify(party)}: add it under parties`,
+      ),
+      ...rowFaults(name, row),
+    ];
+    for (const message of faults) this.#sink.fault({ at, message });
+    if (faults.length === 0) this.#sink.row(name, row);
     this.#seen.add(key);
   }
 
@@ -164,7 +156,7 @@ class RowReader {
 
   #valid(name: RowTable, row: Row, index: number): boolean {
     if (this.#ajv.validate(tables[name].schema, name === 'parties' ? row : [row])) return true;
-    for (const error of this.#ajv.errors ?? []) {
+    for (const error of (this.#ajv.errors ?? []).filter(telling)) {
       const path = error.instancePath
         .split('/')
         .slice(name === 'parties' ? 1 : 2)
@@ -175,6 +167,10 @@ class RowReader {
     return false;
   }
 }
+
+/** Of several allowed shapes, that it is not the empty one and none of them says nothing. */
+const telling = ({ keyword, params }: ErrorObject): boolean =>
+  keyword !== 'anyOf' && !(keyword === 'type' && params['type'] === 'null');
 
 function faultText({ message = 'is wrong', params }: ErrorObject): string {
   if (typeof params['additionalProperty'] === 'string')

@@ -76,7 +76,7 @@ test('every fault is told with its line', async () => {
     classification: nonsense
     surprise: 1
 accounts:
-  - { provider: aws, scope: "1", party: nobody-knows }
+  - { provider: aws, scope: "111122223333", party: nobody-knows }
   - 7
 tables: []
 endpoints: {}
@@ -198,7 +198,19 @@ test.each(['*.Vendor.Example', 'https://vendor.example/path', '.vendor.example.'
 test.each([
   'endpoints: [{ suffix: "vendor example", party: bytedance }]',
   'accounts: [{ provider: aws, scope: "12345678901", party: bytedance }]',
-])('a row that nothing could match is refused: %s', async text => {
+  'parties: [{ id: acme, classification: prc, parents: [{ party: bytedanec, percent: 60 }] }]',
+  'parties: [{ id: acme, classification: prc, parents: [{ party: bytedance, from: 2024-13-01 }] }]',
+  'parties: [{ id: acme, classification: prc, parents: [{ party: bytedance, from: 2025-01-01, to: 2024 }] }]',
+  'parties: [{ id: acme, classification: prc, incorporated: China }]',
+])('a row that nothing could match, or that contradicts itself, is refused once: %s', async text => {
   const { error } = await attempt(await fileOf('own.yaml', `${text}\n`));
   expect(error?.faults).toMatchObject([{ at: 'line 1' }]);
+});
+
+test('the place of a region needs no more than its country', async () => {
+  const row = 'regions: [{ provider: aws, partition: aws, region: ap-east-1, places: [{ country: US }] }]\n';
+  const dataset = await layered(row);
+  expect(dataset.regions('aws').find(({ region }) => region === 'ap-east-1')?.places).toEqual([
+    { city: null, country: 'US' },
+  ]);
 });
