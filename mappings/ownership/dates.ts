@@ -6,11 +6,12 @@ function days(text: string): { first: string; last: string } {
 }
 
 /**
- * Whether something from one day to another, both included, holds on a day. `maybe`: the dates are not exact enough. A missing end is
- * open; a missing beginning is taken to lie before.
+ * Whether something from one day to another, both included, holds on a day. `maybe`: the dates are not exact enough, or it ends before
+ * it begins, so that one of them is wrong. A missing end is open; a missing beginning is taken to lie before.
  */
 export function inForce(from: string | null, to: string | null, day: string): 'yes' | 'no' | 'maybe' {
   const [begin, end] = [from === null ? undefined : days(from), to === null ? undefined : days(to)];
+  if (begin && end && end.last < begin.first) return 'maybe';
   if ((begin && day < begin.first) || (end && day > end.last)) return 'no';
   return (begin && day < begin.last) || (end && day > end.first) ? 'maybe' : 'yes';
 }

@@ -64,7 +64,7 @@ function merged(owner: string, kind: ShareKind, indirect: boolean, stakes: reado
   const nominee = stakes.some(one => one.nominee);
   const notes = [
     ...(differ ? ['sources differ'] : []),
-    ...(dated ? ['its dates are not exact enough'] : []),
+    ...(dated ? ['its dates leave it open'] : []),
     ...(supposed ? ['no text states it'] : []),
     ...(nominee ? ['held as a nominee, for somebody who is not named'] : []),
   ];

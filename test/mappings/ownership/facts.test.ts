@@ -322,3 +322,8 @@ test('a company that is of the United States in one source and of the PRC in ano
   expect(answer?.standing.verdict).toBe('conditional');
   expect(answer?.facts.coveredPerson.because).toContain('sources differ');
 });
+
+test('a stake that ends before it begins is settled neither way', async () => {
+  const world = [cn, gb, acme, holds('CN Holdings', 'Acme', 60, { from: '2025-01-01', to: '2024-01-01' })];
+  expect((await answersOf([...world, holds('gb', 'Acme', 40)], 'Acme')).covered).toBe('unknown');
+});
