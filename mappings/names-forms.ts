@@ -146,6 +146,10 @@ const leading = new Set(
   ].flat(),
 );
 
+/** Words in which forms end, and in which those before a name begin: most names have neither. */
+const endings = new Set(Object.keys(latin).map(words => words.split(' ').at(-1)));
+const beginnings = new Set([...leading].map(words => words.split(' ')[0]));
+
 /** Words of the longest form, and letters of the longest abbreviation that is written letter by letter. */
 const longest = 5;
 
@@ -188,6 +192,8 @@ function formOf(words: readonly string[]): string | undefined {
 
 /** How many of the words at the end of `words` are a form. At least one word is left. */
 function formAtEnd(words: readonly string[], end: number): [count: number, form: string] | undefined {
+  const last = words[end - 1] ?? '';
+  if (last.length > 2 && !endings.has(last)) return undefined;
   for (let count = Math.min(longest, end - 1); count > 0; count--) {
     const form = formOf(words.slice(end - count, end));
     if (form !== undefined) return [count, form];
@@ -196,6 +202,7 @@ function formAtEnd(words: readonly string[], end: number): [count: number, form:
 }
 
 function formAtStart(words: readonly string[]): [count: number, form: string] | undefined {
+  if (!beginnings.has(words[0])) return undefined;
   for (let count = Math.min(longest - 1, words.length - 1); count > 0; count--) {
     const text = words.slice(0, count).join(' ');
     if (leading.has(text)) return [count, latin[text] ?? ''];
