@@ -5,8 +5,11 @@ import { plain } from './text/plain.ts';
 import { verdictOf } from './verdict.ts';
 import { counted, headings } from './words.ts';
 
-/** GitHub shows ten annotations of each kind a step, and leaves out the others without a word. */
-const most = 9;
+/**
+ * GitHub shows ten annotations of each kind a step, and leaves out the others without a word: one is for how many more there
+ * are, and one warning is the verdict.
+ */
+const most = { error: 9, warning: 8, notice: 9 } as const;
 
 const kinds = { error: ['critical', 'high'], warning: ['medium'], notice: ['low', 'info'] } as const satisfies Record<
   string,
@@ -19,7 +22,9 @@ const names = ['error', 'warning', 'notice'] as const;
  * are; what was not assessed is a warning, and the verdict comes last.
  */
 export function* githubReport(report: Report): Iterable<string> {
-  const groupings = new Map(names.map(name => [name, new Grouping({ crossings: most, gaps: 1, total: 3 * most })]));
+  const groupings = new Map(
+    names.map(name => [name, new Grouping({ crossings: most[name], gaps: 1, total: most[name] })]),
+  );
   for (const gap of report.gaps) if (isOpen(gap)) groupings.get(kindOf(gap.severity))?.add(gap);
   for (const [name, grouping] of groupings) {
     const { shown, rest } = grouping.crossings();

@@ -120,6 +120,19 @@ const message = (text: string): string =>
     .replace(/[\\[\]]/g, '\\$&')
     .replace(/[{}]/g, '$&$&');
 
+/** GitHub's code scanning rejects what has more. */
+const mostOfGitHub = 25_000;
+
+const tooMany = ({ gaps }: Report) =>
+  gaps.length > mostOfGitHub
+    ? [
+        {
+          level: 'warning',
+          text: `${gaps.length} results: GitHub's code scanning rejects files with more than ${mostOfGitHub}`,
+        },
+      ]
+    : [];
+
 function invocation(report: Report) {
   const { run, coverage } = report;
   const holes = statuses.flatMap(status =>
@@ -134,7 +147,7 @@ function invocation(report: Report) {
     level: 'error',
     text: `${problem.problem}: ${problem.id ?? 'a resource'} was not read whole: ${problem.message}`,
   }));
-  const told = [...holes, ...unread];
+  const told = [...tooMany(report), ...holes, ...unread];
   const more = told.length - mostNotifications;
   const rest = more > 0 ? [{ level: 'error', text: `and ${more} more causes` }] : [];
   return {

@@ -69,6 +69,32 @@ test('a CSV has a row for what was not assessed', async () => {
 const steering = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cf}\p{Cs}\u2028\u2029]/u;
 const drawn = fc.tuple(hostile, hostile, hostile);
 
+test('GitHub shows every annotation: ten of each kind at most', async () => {
+  const many = severities.flatMap(severity =>
+    Array.from({ length: 12 }, (_, index) => {
+      const ends = [...sample.gaps]
+        .flatMap(({ path }) => path)
+        .slice(0, 3)
+        .map(node => ({ ...node, id: `${node.id}/${index}` }));
+      return gap({ severity, fingerprint: `${severity}${index}`, path: ends });
+    }),
+  );
+  const lines = (await written('github', buildReport({ ...parts, gaps: many }))).toString().trim().split('\n');
+  const count = (kind: string) => lines.filter(line => line.startsWith(`::${kind} `)).length;
+  expect([count('error'), count('warning'), count('notice')]).toEqual([10, 10, 10]);
+  expect(lines.at(-1)).toMatch(/^::warning title=demarc::Verdict: 60 gaps/);
+  expect(lines.filter(line => / more crossings? of this kind$/.test(line))).toHaveLength(3);
+});
+
+test('SARIF with more results than GitHub takes says so', async () => {
+  const of = async (count: number) => {
+    const gaps = Array.from({ length: count }, (_, index) => gap({ fingerprint: String(index) }));
+    return (await written('sarif', buildReport({ ...parts, gaps }))).toString();
+  };
+  expect(await of(25_000)).not.toContain('rejects files');
+  expect(await of(25_001)).toContain('25001 results');
+}, 60_000);
+
 describe('whatever strangers write', () => {
   test.each(checked)(
     '%s stays valid and steers no terminal',
