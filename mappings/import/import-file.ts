@@ -34,13 +34,17 @@ const slugOf = (text: string): string =>
     .slice(0, 48)
     .replace(/-+$/, '');
 
+/** Keys of parties begin with these where they are no import's: `name:…`, `lei:…`, `reg:…`. */
+const reserved = new Set(['lei', 'name', 'reg']);
+
 /**
  * `Consolidated List (1).json` → `consolidated-list-1`. Dates are left out, as publishers name every edition by its day and the
  * next one is to replace it.
  */
 export function nameOf(file: string): string {
   const bare = file.replace(/\.[a-z0-9]{1,8}$/i, '');
-  return slugOf(bare.replace(dates, '-')) || slugOf(bare) || 'import';
+  const name = slugOf(bare.replace(dates, '-')) || slugOf(bare) || 'import';
+  return reserved.has(name) ? `${name}-file` : name;
 }
 
 function formatOf(source: Source, formats: readonly Format[], wanted: string | undefined): Format {
@@ -69,6 +73,10 @@ export async function importFile(path: string, formats: readonly Format[], optio
   const source = await openSource(path);
   const format = formatOf(source, formats, options.format);
   const name = options.name ?? nameOf(source.name);
+  if (reserved.has(name))
+    throw new ImportError(path, [
+      { at: null, message: `cannot be called ${name}: that word has a meaning of its own` },
+    ]);
   const sha256 = await hashOf(path);
   const { folder, today } = options;
   try {

@@ -149,6 +149,7 @@ test.each([
   ['2026-11-24.json', '2026-11-24'],
   ['register-2026.csv', 'register-2026'],
   ['公司.yaml', 'import'],
+  ['name.yaml', 'name-file'],
 ])('the import of %s is called %s', (file, name) => {
   expect(nameOf(file)).toBe(name);
 });
