@@ -14,6 +14,7 @@ import {
 } from '../bundle/index.ts';
 import { jsonReport, type Reported } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
+import { page } from '../report/text/page.ts';
 import { plain } from '../report/text/plain.ts';
 import { counted } from '../report/words.ts';
 import { datasetFiles } from './bundled-dataset.ts';
@@ -27,7 +28,7 @@ import { judgedReport } from './judged.ts';
 import { toFile, toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 import { chosenRun, readingStore } from './stores.ts';
-import { tell } from './terminal.ts';
+import { columnsOf, tell } from './terminal.ts';
 import { version } from './version.ts';
 
 /** Writes a run with everything that its verdicts rest on. */
@@ -57,7 +58,8 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
       report: jsonReport(withoutSecrets(report, exceptions)),
     });
     await toFile(file, bundle(contents, about, key));
-    await toStdout([`${file}: run ${run.id}${key === null ? '' : `, signed by ${keyName(key)}`}\n`]);
+    const signed = key === null ? [] : set().field('signed', `by ${keyName(key)}`);
+    await toStdout([`${file}: run ${run.id}`, ...signed].map(line => `${line}\n`));
     if (key === null) tell(unsigned);
   } finally {
     await store.close();
@@ -107,6 +109,8 @@ function unreadable(key: string, cause: unknown): never {
   throw new UsageError(`the key ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
 }
 
+const set = () => page({ columns: columnsOf(process.stdout), colors: false, verbose: true });
+
 /** Faults that are named; the others are counted. */
 const most = 50;
 
@@ -120,10 +124,11 @@ function* lines(file: string, { faults, manifest, signer }: Verification, known:
   }
   const { run, time, dataset, entries } = manifest;
   yield `${file} is as it was written: ${counted(entries.length, 'entry', 'entries')}`;
-  yield `  run      ${plain(run, 100)}, ended ${time}`;
-  yield `  dataset  ${plain(dataset, 100)}`;
+  const { field } = set();
+  yield* field('run', `${plain(run, 100)}, ended ${time}`);
+  yield* field('dataset', plain(dataset, 200));
   const whose = known ? ', the key given' : '; --key tells whether it is yours';
-  yield `  signed   ${signer === null ? 'NO' : `by ${signer}${whose}`}`;
+  yield* field('signed', signer === null ? 'NO' : `by ${signer}${whose}`);
 }
 
 /** Writes a new pair of keys; throws `UsageError` where a file is there already. */

@@ -153,7 +153,10 @@ function sums(file: DatabaseSync, run: number): Record<Status, number> {
   return sums;
 }
 
-/** By row: what a list that was not read to its end leaves out did not disappear, since its rows live on. */
+/**
+ * By row: what a list that was not read to its end leaves out did not disappear, since its rows live on. What a run between
+ * them saw in a cell that the later one does not have was not listed by it.
+ */
 function resourceChange(file: DatabaseSync, from: number | null, to: number): Difference['resources'] {
   const before = from ?? 0;
   const [low, high] = [Math.min(before, to), Math.max(before, to)];
@@ -165,7 +168,10 @@ function resourceChange(file: DatabaseSync, from: number | null, to: number): Di
       file.prepare(`select count(distinct node) as count from resource where ${where}`).get(low, high),
       'count',
     ) ?? 0;
-  const began = count(`since > ?1 and since <= ?2 and (until is null or until > ?2) and ${without('?1')}`);
+  const listed = 'target in (select target from cell where run = ?2)';
+  const began = count(
+    `since > ?1 and since <= ?2 and (until is null or until > ?2) and ${listed} and ${without('?1')}`,
+  );
   const ended = count(`until > ?1 and until <= ?2 and since <= ?1 and ${without('?2')}`);
   return before <= to ? { appeared: began, disappeared: ended } : { appeared: ended, disappeared: began };
 }

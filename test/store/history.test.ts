@@ -136,6 +136,8 @@ describe('a difference', () => {
     expect([difference.coverage.before.assessed, difference.coverage.after.assessed]).toEqual([2, 1]);
     expect(difference.coverage.lost).toEqual({ count: 1, cells: [{ ...topics, cell: null }] });
     expect((await store.history.difference(to, to)).unchanged).toBe(1);
+    // The topic is remembered, and the later run did not list it.
+    expect((await store.history.difference(null, to)).resources).toEqual({ appeared: 2, disappeared: 0 });
   });
 });
 
