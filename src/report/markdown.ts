@@ -4,6 +4,7 @@ import { type Crossing, Grouping } from './crossing.ts';
 import type { FormatOptions } from './format.ts';
 import { complete, isOpen, type Report } from './report.ts';
 import { jurisdictionOf, summaryOf } from './summary.ts';
+import { staleExceptions } from './text/exceptions.ts';
 import { seenText } from './text/gap.ts';
 import { plain } from './text/plain.ts';
 import { tallied, verdictOf } from './verdict.ts';
@@ -79,6 +80,8 @@ function* matrix(report: Report): Iterable<string> {
   }
   const accepted = tallied(excepted);
   if (accepted !== '') yield `\nUnder an exception: ${accepted}.\n`;
+  const stale = staleExceptions(report.exceptions);
+  if (stale !== '') yield `\n⚠️ Exceptions: ${stale}; ${code('demarc except list')} shows them.\n`;
 }
 
 const placeOf = (where: string): string =>

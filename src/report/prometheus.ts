@@ -1,4 +1,4 @@
-import { severities, statuses } from '../model/index.ts';
+import { exceptionStates, severities, statuses } from '../model/index.ts';
 import { complete, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
 import { plain } from './text/plain.ts';
@@ -50,6 +50,7 @@ function foundMetrics(report: Report): Metric[] {
     ['demarc_resources_in_reach', 'Listed resources in reach themselves, by who reaches them.', counts(inReach)],
     ['demarc_gaps', 'Open gaps, and holes in the coverage (not-assessed).', gapSamples(report)],
     ['demarc_gaps_excepted', 'Gaps that stand under an exception.', accepted],
+    ['demarc_exceptions', 'Exceptions by what became of them.', exceptionSamples(report)],
     ['demarc_gaps_acknowledged', 'Of demarc_gaps, those that somebody has said to have seen.', one(acknowledged)],
     ['demarc_crossings', 'Different crossings of the open gaps.', one(crossings)],
   ];
@@ -57,6 +58,9 @@ function foundMetrics(report: Report): Metric[] {
 
 const counts = (by: { [country: string]: number }): Sample[] =>
   Object.entries(by).map(([country, count]) => [{ country }, count]);
+
+const exceptionSamples = ({ exceptions }: Report): Sample[] =>
+  exceptionStates.map(state => [{ state }, exceptions.filter(use => use.state === state).length]);
 
 function gapSamples(report: Report): Sample[] {
   const samples: Sample[] = [];

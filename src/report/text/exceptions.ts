@@ -67,13 +67,18 @@ export function* exceptionNotes(uses: readonly ExceptionUse[], page: Page): Iter
   const covered = covering.reduce((sum, { gaps }) => sum + gaps, 0);
   if (covered > 0)
     yield* page.paragraph(2, `note: ${counted(covering.length, 'exception')} for ${counted(covered, 'gap')}`, 'dim');
-  const stale = Object.entries(states).flatMap(([state, words]) => {
-    const count = uses.filter(use => use.state === state).length;
-    return count > 0 ? [`${count} ${words}`] : [];
-  });
-  if (stale.length > 0)
-    yield* page.paragraph(2, `warning: exceptions: ${stale.join(', ')}; demarc except list shows them`, 'warn');
+  const stale = staleExceptions(uses);
+  if (stale !== '') yield* page.paragraph(2, `warning: exceptions: ${stale}; demarc except list shows them`, 'warn');
 }
+
+/** `1 expired, 4 without a gap`: exceptions that need somebody's attention; empty where none does. */
+export const staleExceptions = (uses: readonly ExceptionUse[]): string =>
+  Object.entries(states)
+    .flatMap(([state, words]) => {
+      const count = uses.filter(use => use.state === state).length;
+      return count > 0 ? [`${count} ${words}`] : [];
+    })
+    .join(', ');
 
 /** What an exception fits, in a few words. */
 function described({ fingerprint, rule, where }: ExceptionUse['match']): string {
