@@ -18,6 +18,11 @@ const others: { [name: string]: string } = {
   uk: 'GB',
 };
 
+/** Codes of ISO 3166 or CLDR that stand for no country: unknown, the Unions, and made-up ones. */
+const noCountry = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+const isCountry = (code: string): boolean => !noCountry.has(code) && display.of(code) !== undefined;
+
 let names: Map<string, string> | undefined;
 
 function byName(): Map<string, string> {
@@ -26,8 +31,8 @@ function byName(): Map<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   for (const first of letters)
     for (const second of letters) {
-      const name = display.of(first + second);
-      if (name !== undefined) names.set(name.toLowerCase(), first + second);
+      const code = first + second;
+      if (isCountry(code)) names.set(display.of(code)?.toLowerCase() ?? code, code);
     }
   return names;
 }
@@ -41,7 +46,10 @@ export function countryOf(text: string | null | undefined): string | null {
   const [, part] = /^CN-(HK|MO)$/i.exec(trimmed) ?? [];
   if (part) return part.toUpperCase();
   const [, code] = /^([a-z]{2})(?:-[a-z0-9]{1,3})?$/i.exec(trimmed) ?? [];
-  if (code) return code.toUpperCase() === 'UK' ? 'GB' : code.toUpperCase();
+  if (code) {
+    const upper = code.toUpperCase() === 'UK' ? 'GB' : code.toUpperCase();
+    return isCountry(upper) ? upper : null;
+  }
   return byName().get(trimmed.toLowerCase()) ?? null;
 }
 

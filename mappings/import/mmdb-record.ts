@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { AddressFact } from '../address-file.ts';
+import { countryOf } from './countries.ts';
 
 /** Longer names are not kept whole: they are for people. */
 const longestName = 200;
 
+/** `ZZ`, `EU` and other codes of no country say of no place. */
 const code = z
   .string()
   .regex(/^[A-Za-z]{2}$/)
-  .transform(text => text.toUpperCase())
+  .transform(text => countryOf(text) ?? undefined)
   .optional()
   .catch(undefined);
 const name = z

@@ -1,6 +1,7 @@
 import { emptyPrefix, parsePrefix } from '../addresses.ts';
 import { type AddressCollector, createAddressCollector } from './addresses.ts';
 import { collectFaults } from './collect.ts';
+import { countryOf } from './countries.ts';
 import { FormatError } from './errors.ts';
 import type { Format, Sink, Source } from './format.ts';
 import { textOf } from './json.ts';
@@ -15,7 +16,7 @@ const registries = new Set(['afrinic', 'apnic', 'arin', 'iana', 'lacnic', 'nro',
 const held = new Set(['allocated', 'assigned']);
 
 /** Codes that stand for no country. */
-const noCountry = new Set(['', '*', 'AP', 'EU', 'ZZ']);
+const noCountry = new Set(['', '*', 'AP', 'EU', 'XX', 'ZZ']);
 
 const headerForm = /^[\d.]+\|([a-z]+)\|/i;
 
@@ -40,8 +41,9 @@ function readRow(fields: readonly string[], line: number, collector: AddressColl
   const range = type === 'ipv4' ? fourRange(start, value) : sixRange(start, value);
   if (range === undefined)
     throw new FormatError(`${start}|${value} is no range of ${type}`.slice(0, 120), `line ${line}`);
-  if (!/^[A-Za-z]{2}$/.test(country)) throw new FormatError(`${country.slice(0, 20)} is no country`, `line ${line}`);
-  const fact = { country: country.toUpperCase(), asn: null, holder: null };
+  const code = /^[A-Za-z]{2}$/.test(country) ? countryOf(country) : null;
+  if (code === null) throw new FormatError(`${country.slice(0, 20)} is no country`, `line ${line}`);
+  const fact = { country: code, asn: null, holder: null };
   collector.add({ family: type === 'ipv4' ? 4 : 6, ...range, fact, line });
   return true;
 }

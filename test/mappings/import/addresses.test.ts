@@ -73,6 +73,7 @@ const countries = mmdbFile({
   '47.88.0.0/16': { country: { iso_code: 'SG' } },
   '36.0.0.0/24': { country: { iso_code: 'CN' } },
   '36.0.1.0/24': { country: { iso_code: 'hk' }, registered_country: { iso_code: 'CN' } },
+  '36.0.9.0/24': { country: { iso_code: 'ZZ' } },
   '36.0.8.0/24': { registered_country: { iso_code: 'CN' } },
   '2400:3200::/32': { country: { iso_code: 'CN' } },
 });
@@ -83,6 +84,7 @@ const located: [prefix: string, told: string][] = [
   ['36.0.0.0/22', 'CN+HK in part location'],
   ['2400:3200:1::/48', 'CN location'],
   ['36.0.8.1', 'nothing'],
+  ['36.0.9.1', 'nothing'],
   ['9.9.9.9', 'nothing'],
 ];
 
