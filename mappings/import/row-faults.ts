@@ -1,4 +1,5 @@
 import { normaliseHost } from '../hosts.ts';
+import { countryOf } from './countries.ts';
 import type { RowTable } from './format.ts';
 
 type Row = { readonly [member: string]: unknown };
@@ -32,10 +33,21 @@ function* suffixFaults({ suffix }: Row): Iterable<string> {
   if (normaliseHost(plain) !== plain) yield `${JSON.stringify(suffix)} is no end of a host name`;
 }
 
+/** Codes that the standard does not know; what is no text was told already. */
+function* countryFaults({ incorporated, headquarters, places }: Row): Iterable<string> {
+  const placed = Array.isArray(places) ? places.map((one: unknown) => countryIn(one)) : [];
+  for (const code of [incorporated, ...(Array.isArray(headquarters) ? headquarters : []), ...placed])
+    if (typeof code === 'string' && countryOf(code) !== code) yield `${JSON.stringify(code)} is no country`;
+}
+
+const countryIn = (place: unknown): unknown =>
+  typeof place === 'object' && place !== null && 'country' in place ? place.country : undefined;
+
 /** What is wrong with a row although each member has its form: nothing could ever match it, or it contradicts itself. */
 export function* rowFaults(name: RowTable, row: Row): Iterable<string> {
   if (name === 'endpoints') yield* suffixFaults(row);
   if (name === 'accounts' && row['provider'] === 'aws' && !/^\d{12}$/.test(String(row['scope'])))
     yield `${JSON.stringify(row['scope'])} is no account number of 12 digits`;
   for (const parent of parentsOf(row)) yield* dateFaults(parent);
+  yield* countryFaults(row);
 }

@@ -203,6 +203,8 @@ test.each([
   'parties: [{ id: acme, classification: prc, parents: [{ party: bytedance, from: 2024-13-01 }] }]',
   'parties: [{ id: acme, classification: prc, parents: [{ party: bytedance, from: 2025-01-01, to: 2024 }] }]',
   'parties: [{ id: acme, classification: prc, incorporated: China }]',
+  'parties: [{ id: acme, classification: prc, headquarters: [ZZ] }]',
+  'regions: [{ provider: aws, partition: aws, region: ap-east-1, places: [{ country: UK }] }]',
 ])('a row that nothing could match, or that contradicts itself, is refused once: %s', async text => {
   const { error } = await attempt(await fileOf('own.yaml', `${text}\n`));
   expect(error?.faults).toMatchObject([{ at: 'line 1' }]);
