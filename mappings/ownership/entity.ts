@@ -35,6 +35,8 @@ export interface Stake {
   mostExclusive: boolean;
   direct: boolean;
   nominee: boolean;
+  /** A nominee holds it for the owner, as another statement says. */
+  attributed?: true;
   /** Whether a text says so; otherwise it is only supposed. */
   stated: boolean;
   from: string | null;

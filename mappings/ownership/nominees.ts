@@ -10,7 +10,9 @@ export function attributed(stakes: readonly Stake[], kind: EntityKind, asOf: str
   return stakes.flatMap(stake => {
     if (stake.kind === 'nominator') return [];
     if (!stake.nominee || only === undefined || stake.owner === only.owner) return [stake];
-    return [{ ...stake, owner: only.owner, nominee: false, claims: [...stake.claims, ...only.claims] }];
+    return [
+      { ...stake, owner: only.owner, nominee: false, attributed: true, claims: [...stake.claims, ...only.claims] },
+    ];
   });
 }
 

@@ -15,7 +15,7 @@ export interface Held {
   claims: readonly Claim[];
   /** Names of imports that say so; empty: what ships. */
   origins: readonly string[];
-  /** What takes certainty away: dates, nominees, sources that differ. */
+  /** What takes certainty away or is not plain to see: dates, nominees, sources that differ. */
   notes: readonly string[];
 }
 
@@ -67,6 +67,7 @@ function merged(owner: string, kind: ShareKind, indirect: boolean, stakes: reado
     ...(dated ? ['its dates leave it open'] : []),
     ...(supposed ? ['no text states it'] : []),
     ...(nominee ? ['held as a nominee, for somebody who is not named'] : []),
+    ...(stakes.some(one => one.attributed) ? ['held for it by a nominee'] : []),
   ];
   return {
     owner,

@@ -327,3 +327,16 @@ test('a stake that ends before it begins is settled neither way', async () => {
   const world = [cn, gb, acme, holds('CN Holdings', 'Acme', 60, { from: '2025-01-01', to: '2024-01-01' })];
   expect((await answersOf([...world, holds('gb', 'Acme', 40)], 'Acme')).covered).toBe('unknown');
 });
+
+test('a stake that a nominee holds for its nominator says so in the chain', async () => {
+  const shares = holds('Agent', 'Acme', 60);
+  const [interest] = shares.recordDetails.interests;
+  const nominated = {
+    ...shares,
+    recordDetails: { ...shares.recordDetails, interests: [interest, { type: 'nominee' }] },
+  };
+  const nominator = holds('CN Holdings', 'Acme', undefined, { type: 'nominator' });
+  const { answer, covered } = await answersOf([cn, acme, company('Agent', { in: 'VG' }), nominated, nominator], 'Acme');
+  expect(covered).toBe('covered');
+  expect(answer.facts.coveredPerson.chain?.stakes[0]?.notes).toEqual(['held for it by a nominee']);
+});
