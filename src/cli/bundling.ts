@@ -24,6 +24,7 @@ import type { Config } from './config/load.ts';
 import { checkedSecrets } from './config/secret.ts';
 import { readYaml } from './config/source.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
+import { publicKeyIn } from './from-bundle.ts';
 import { judgedReport } from './judged.ts';
 import { toFile, toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
@@ -96,17 +97,12 @@ function withoutSecrets(report: Report, exceptions: BundledExceptions): Reported
 
 /** Says what was changed, or that nothing was, and who vouches for it. */
 export async function runVerify(file: string, { key }: VerifyOptions): Promise<ExitCode> {
-  const expected =
-    key === undefined ? null : publicKey(await readFile(key, 'utf8').catch(cause => unreadable(key, cause)));
+  const expected = await publicKeyIn(key);
   const found = await verifyBundle(file, expected);
   await toStdout([...lines(file, found, expected !== null)].map(line => `${line}\n`));
   if (found.signer === null && found.faults.length === 0)
     tell(`warning: ${file} is NOT SIGNED: it is whole, but nobody vouches for it`);
   return found.faults.length === 0 ? exitCodes.clean : exitCodes.gaps;
-}
-
-function unreadable(key: string, cause: unknown): never {
-  throw new UsageError(`the key ${key} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
 }
 
 const set = () => page({ columns: columnsOf(process.stdout), colors: false, verbose: true });

@@ -3,12 +3,11 @@ import type { Report } from '../report/report.ts';
 import { type Explained, explainedGap, explainedResource } from '../report/text/explain.ts';
 import type { LinkRow, Store } from '../store/index.ts';
 import type { ExplainOptions } from './commands/explain.ts';
-import type { Config } from './config/load.ts';
 import { UsageError } from './exit.ts';
 import { judgedReport, taggerOf } from './judged.ts';
+import { type Judging, withChosenRun } from './judging.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
-import { chosenRun, readingStore } from './stores.ts';
 import { colorsOn, columnsOf } from './terminal.ts';
 
 /** Links shown of one resource; a hub has thousands. */
@@ -16,18 +15,15 @@ const mostLinks = 40;
 
 /** Tells everything of a resource (by id, or a name that only one has) or of a gap (by the beginning of its fingerprint). */
 export async function runExplain(what: string, options: ExplainOptions): Promise<void> {
-  const config = await chosenConfig(options.config, options.exceptions);
-  const store = await readingStore(options.store ?? config.store);
+  const chosen = await chosenConfig(options.config, options.exceptions);
   const look = { columns: columnsOf(process.stdout), colors: colorsOn(process.stdout, options.color) };
-  try {
-    const run = await chosenRun(store, options.run);
-    const report = await judgedReport(store, run, config);
+  await withChosenRun(options, chosen, async judging => {
+    const { store, run, config, dataset } = judging;
+    const report = await judgedReport(store, run, config, dataset);
     const resource = (await store.resource(run.id, what))?.resource ?? (await named(store, run, what, report));
     if ('fingerprint' in resource) await toStdout(explainedGap(resource, report.scopes, look));
-    else await toStdout(explainedResource(await explained(store, run, resource, report, config), report.scopes, look));
-  } finally {
-    await store.close();
-  }
+    else await toStdout(explainedResource(await explained(judging, resource, report), report.scopes, look));
+  });
 }
 
 /** A gap by its fingerprint's beginning, else the only resource of that name, or whose id ends in it. */
@@ -59,13 +55,11 @@ async function named(store: Store, run: Run, what: string, report: Report): Prom
 }
 
 async function explained(
-  store: Store,
-  run: Run,
+  { store, run, config, dataset }: Judging,
   resource: Resource,
   report: Report,
-  config: Config,
 ): Promise<Explained> {
-  const { tagger } = await taggerOf(store, run, config);
+  const { tagger } = await taggerOf(store, run, config, dataset);
   const node = (await store.resource(run.id, resource.id))?.node;
   const { out, into, more } = await linksOf(store, run, node);
   const problems: Problem[] = report.coverage.problems.flatMap(({ problem }) =>

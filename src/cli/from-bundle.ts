@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseProfile } from '../../mappings/profile-file.ts';
-import { BundleError, type Manifest, places, readEntry, restore, verifyBundle } from '../bundle/index.ts';
+import { BundleError, type Manifest, places, publicKey, readEntry, restore, verifyBundle } from '../bundle/index.ts';
 import type { Run } from '../model/index.ts';
 import { plain } from '../report/text/plain.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -11,9 +12,11 @@ import { parseExceptions } from './config/exceptions.ts';
 import { type Config, parseConfig } from './config/load.ts';
 import type { UserProfiles } from './config/profiles.ts';
 import { readYaml } from './config/source.ts';
+import { UsageError } from './exit.ts';
 import { tell } from './terminal.ts';
 
-interface Opened {
+/** A bundle that was verified, with its run in a store. */
+export interface Opened {
   store: Store;
   run: Run;
   manifest: Manifest;
@@ -23,10 +26,14 @@ interface Opened {
 
 /**
  * Does `work` with the run of a bundle, recorded again in a store that goes afterwards. Nothing is read from a bundle that
- * was changed; one that nobody signed is told.
+ * was changed, or is not signed by the key in the file `key`; one that nobody signed is told.
  */
-export async function withBundle<Value>(file: string, work: (opened: Opened) => Promise<Value>): Promise<Value> {
-  const { faults, manifest, signer } = await verifyBundle(file);
+export async function withBundle<Value>(
+  file: string,
+  work: (opened: Opened) => Promise<Value>,
+  key?: string,
+): Promise<Value> {
+  const { faults, manifest, signer } = await verifyBundle(file, await publicKeyIn(key));
   const [fault] = faults;
   if (fault || manifest === undefined)
     throw new BundleError(
@@ -45,6 +52,16 @@ export async function withBundle<Value>(file: string, work: (opened: Opened) => 
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The public key in a file; `null`: none is named. */
+export async function publicKeyIn(file: string | undefined): Promise<KeyObject | null> {
+  if (file === undefined) return null;
+  const pem = await readFile(file, 'utf8').catch(cause => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`the key ${file} cannot be read: ${reason}`, { cause });
+  });
+  return publicKey(pem);
 }
 
 type Bundled = Pick<Config, 'segments' | 'allow' | 'exceptions' | 'profiles' | 'ownership'>;

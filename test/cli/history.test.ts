@@ -160,6 +160,10 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     const bundled = await demarc(['report', '--bundle', join(cwd, 'a.tar'), '-o', 'json'], { cwd: elsewhere });
     expect([bundled.code, bundled.stderr]).toEqual([3, '']);
     expect(bundled.stdout).toBe((await run('report', '-o', 'json')).stdout);
+    const [{ fingerprint } = { fingerprint: '' }] = await gapsOf();
+    const explain = (...args: string[]) => ['explain', fingerprint.slice(0, 12), ...args];
+    const offline = await demarc(explain('--bundle', join(cwd, 'a.tar')), { cwd: elsewhere });
+    expect([offline.code, offline.stdout]).toEqual([0, (await run(...explain())).stdout]);
   });
 
   test('a bundle carries the segments and the profile that it was judged by', async () => {
@@ -187,6 +191,10 @@ describe('two scans of a world that changed', { timeout: 120_000 }, () => {
     bytes.writeUInt8(bytes.readUInt8(600) ^ 1, 600);
     await writeFile(join(cwd, 'changed.tar'), bytes);
     expect((await run('bundle', 'verify', 'changed.tar')).code).toBe(3);
+    const held = await run('report', '--bundle', 'a.tar', '--key', 'other.key.pub');
+    expect([held.code, held.stderr]).toEqual([2, expect.stringContaining('not by the key given')]);
+    expect((await run('report', '--bundle', 'a.tar', '--key', 'signing.key.pub', '-o', 'json')).code).toBe(3);
+    expect((await run('report', '--key', 'signing.key.pub')).stderr).toContain('--bundle FILE');
     const report = await run('report', '--bundle', 'changed.tar');
     expect([report.code, report.stderr]).toEqual([2, expect.stringContaining('not as it was written')]);
     expect((await run('bundle', '--file', 'unsigned.tar')).stderr).toContain('NOT SIGNED');

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { exceptionsOption } from './except.ts';
 import { examples } from './help.ts';
-import { configOption, runOption, storeOption } from './options.ts';
+import { type BundledOptions, bundledOptions, configOption, runOption, storeOption } from './options.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends BundledOptions {
   config?: string;
   exceptions?: string;
   store?: string;
@@ -12,7 +12,7 @@ export interface ExplainOptions {
 }
 
 export function explainCommand(): Command {
-  return new Command('explain')
+  const command = new Command('explain')
     .summary('everything known of one resource or gap')
     .description(
       'Everything known of one resource or gap: each hop, claim, source and date, and what was not read of it.',
@@ -24,10 +24,17 @@ export function explainCommand(): Command {
     .addOption(configOption())
     .addOption(exceptionsOption())
     .addOption(storeOption())
-    .addOption(runOption())
+    .addOption(runOption());
+  for (const option of bundledOptions()) command.addOption(option);
+  return command
     .addHelpText(
       'after',
-      examples('demarc explain arn:aws:s3:::legal-archive', 'demarc explain legal-archive', 'demarc explain 3f9ac2'),
+      examples(
+        'demarc explain arn:aws:s3:::legal-archive',
+        'demarc explain legal-archive',
+        'demarc explain 3f9ac2',
+        'demarc explain 3f9ac2 --bundle evidence.tar',
+      ),
     )
     .action(async (what: string, _, command: Command) => {
       const { runExplain } = await import('../explaining.ts');

@@ -63,3 +63,19 @@ export function duration(value: string): number {
   // A longer timer would fire at once: Node's limit is 2^31 - 1 ms.
   return Math.min(Number(count) * factor, 2_147_483_647);
 }
+
+/** Which run of a bundle is meant, and by what it is judged. */
+export interface BundledOptions {
+  bundle?: string;
+  key?: string;
+  dataset?: string;
+}
+
+export const bundledOptions = (): Option[] => [
+  new Option('--bundle <file>', 'the run of a bundle, offline, with its own configuration').conflicts(['run', 'store']),
+  new Option('--key <file>', 'public key that must have signed the bundle'),
+  new Option(
+    '--dataset <which>',
+    'what judges: in-use (the shipped one with your imports; default), shipped, bundled (that of the bundle, with its imports), or a folder',
+  ),
+];

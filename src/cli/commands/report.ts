@@ -1,7 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { exceptionsOption } from './except.ts';
 import { type Exit, examples } from './help.ts';
 import {
+  type BundledOptions,
+  bundledOptions,
   configOption,
   failOnOption,
   outputOption,
@@ -15,14 +17,11 @@ import type { ScanOptions } from './scan.ts';
 export type ReportOptions = Pick<
   ScanOptions,
   'config' | 'exceptions' | 'store' | 'output' | 'failOn' | 'segment' | 'verbose' | 'color'
-> & {
-  run?: string;
-  bundle?: string;
-  dataset?: string;
-};
+> &
+  BundledOptions & { run?: string };
 
 export function reportCommand(exit: Exit): Command {
-  return new Command('report')
+  const command = new Command('report')
     .summary('report on a run again, with the dataset of today')
     .description(
       'Judges a run in the store, or that of a bundle, again: with the dataset of today, unless --dataset names another one. Sends nothing.',
@@ -30,19 +29,9 @@ export function reportCommand(exit: Exit): Command {
     .addOption(configOption())
     .addOption(exceptionsOption())
     .addOption(storeOption())
-    .addOption(runOption())
-    .addOption(
-      new Option('--bundle <file>', 'the run of a bundle, offline, with its own configuration').conflicts([
-        'run',
-        'store',
-      ]),
-    )
-    .addOption(
-      new Option(
-        '--dataset <which>',
-        'what judges: in-use (the shipped one with your imports; default), shipped, bundled (that of the bundle, with its imports), or a folder',
-      ),
-    )
+    .addOption(runOption());
+  for (const option of bundledOptions()) command.addOption(option);
+  return command
     .addOption(outputOption())
     .addOption(failOnOption())
     .addOption(segmentOption())
