@@ -187,13 +187,21 @@ function put(entity: Entity, at: string, sink: Sink): void {
     sink.stake({ asset: entity.id, owner: parent, kind: 'control', least: null, most: null, direct: true, at });
 }
 
+/** `statements.csv` and `targets.simple.csv` of OpenSanctions: the one takes entities apart, the other has no owners. */
+const table = /^"?(?:canonical_id"?,"?entity_id|id"?,"?schema"?,"?name"?,"?aliases)"?,/;
+
 /** FollowTheMoney, one entity a line or an array of them. Schemas that say nothing of ownership are passed over. */
 export const ftm: Format = {
   id: 'ftm',
   title: 'FollowTheMoney',
-  detects: ({ head }) =>
-    looksLikeJson(head) && /"schema"\s*:\s*"[A-Z]/.test(textOf(head)) && /"properties"\s*:/.test(textOf(head)),
+  detects({ head }) {
+    const text = textOf(head);
+    if (!looksLikeJson(head)) return table.test(text);
+    return /"schema"\s*:\s*"[A-Z]/.test(text) && /"properties"\s*:/.test(text);
+  },
   async read(source, sink) {
+    if (table.test(textOf(source.head)))
+      throw new FormatError('is a table of OpenSanctions, in which owners do not stand: import entities.ftm.json');
     const attempt = collectFaults(sink);
     for await (const { value, at } of jsonRecords(source, [], Number.POSITIVE_INFINITY))
       attempt(() => {

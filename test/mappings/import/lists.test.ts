@@ -145,3 +145,11 @@ test("the edition of ARIN's file, whose serial is a time, is its last day", asyn
   const { entry } = await attempt(await fileOf('delegated-arin-extended-latest', file));
   expect(entry?.edition).toBe('2026-11-23');
 });
+
+test.each([
+  'canonical_id,entity_id,prop,prop_type,schema,value\nNK-1,NK-1,name,name,Company,Acme\n',
+  '"id","schema","name","aliases","birth_date","countries"\n"a","Company","Acme","","","cn"\n',
+])('a table of OpenSanctions is refused with the file to take', async content => {
+  const { error } = await attempt(await fileOf('statements.csv', content));
+  expect(error?.message).toContain('entities.ftm.json');
+});
