@@ -48,10 +48,12 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
       versions: versions(),
     };
     const exceptions = new BundledExceptions(config.exceptions);
+    const asIs = await written(config);
+    const configuration = redacted(asIs);
     const contents = contentsOf({
       store,
       run,
-      configuration: redacted(await written(config)),
+      configuration,
       exceptions: exceptions.written,
       profiles: redacted(Object.fromEntries(config.profiles ?? [])),
       dataset: await datasetFiles(config),
@@ -61,11 +63,15 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
     await toFile(file, bundle(contents, about, key));
     const signed = key === null ? [] : set().field('signed', `by ${keyName(key)}`);
     await toStdout([`${file}: run ${run.id}`, ...signed].map(line => `${line}\n`));
+    if (JSON.stringify(configuration) !== JSON.stringify(asIs)) tell(shortened);
     if (key === null) tell(unsigned);
   } finally {
     await store.close();
   }
 }
+
+const shortened = `warning: the configuration holds what looks like a secret; the bundle has [redacted] in its place. Where that is no
+secret but selects a segment, judging the bundle again selects something else: compare \`demarc report --bundle\`.`;
 
 const unsigned = `warning: the bundle is NOT SIGNED: whoever can write to it can make another one that verifies.
 Make a key (demarc bundle keygen) and name it (--key).`;

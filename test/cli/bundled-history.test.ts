@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -72,6 +72,16 @@ describe('a bundle of a run with exceptions', { timeout: 120_000 }, () => {
     const told = ({ gaps }: typeof live) => gaps.map(one => [one.fingerprint, one.excepted?.expires, one.acknowledged]);
     expect(told(bundled)).toEqual(told(live));
     expect(live.gaps.filter(({ acknowledged }) => acknowledged)).toHaveLength(1);
+  });
+
+  test('tells that the configuration is not whole where something in it looked like a secret', async () => {
+    const yaml = await readFile(join(cwd, 'demarc.yaml'), 'utf8');
+    const allow = `allow: [{ what: "111122223333", reason: "key ${secret}" }]\n`;
+    await writeFile(join(cwd, 'secret.yaml'), yaml + allow);
+    const { stderr } = await run('bundle', '-c', 'secret.yaml', '--file', 'secret.tar');
+    expect(stderr).toContain('[redacted]');
+    expect(stderr).not.toContain(secret);
+    expect((await run('bundle', '--file', 'again.tar')).stderr).not.toContain('[redacted]');
   });
 
   test('holds no secret that somebody wrote into a reason, neither in its report', async () => {
