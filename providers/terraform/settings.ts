@@ -35,13 +35,31 @@ function agreed(configuration: Configuration, provider: string, name: string): S
 export function settingOf(configuration: Configuration, key: string, name: string): Setting {
   if (key.endsWith(any)) return agreed(configuration, key.slice(0, -any.length), name);
   const config = configuration.providers.get(key);
-  if (config === undefined) return { said: `provider ${key}, which the plan does not have` };
+  if (config === undefined) return unconfigured(configuration, key, name);
   const expression = Object.hasOwn(config.expressions, name) ? config.expressions[name] : undefined;
   if (expression === undefined && config.module !== '') return inherited(configuration, key, name);
   const value = codeOf(evaluated(configuration, expression, config.module, 0));
   return value === undefined
     ? { said: `provider ${key}, whose ${name} the plan does not say` }
     : { value, said: `provider ${key} ${name}` };
+}
+
+/**
+ * Terraform before 1.1 names the provider of a module `network:aws`, whether the module has one of its own, which is under
+ * `module.network:aws`, or takes its caller's: then all that there are at the root have to say the same.
+ */
+function unconfigured(configuration: Configuration, key: string, name: string): Setting {
+  const [, module, provider = ''] = /^(.+):([^:]+)$/.exec(key) ?? [];
+  if (module === undefined) return { said: `provider ${key}, which the plan does not have` };
+  const own = `module.${module}:${provider}`;
+  if (configuration.providers.has(own)) return settingOf(configuration, own, name);
+  const found = new Set<string | undefined>();
+  for (const config of configuration.providers.values())
+    if (config.module === '' && config.name === provider.split('.')[0])
+      found.add(codeOf(evaluated(configuration, config.expressions[name], config.module, 0)));
+  const [value] = found;
+  if (found.size !== 1 || value === undefined) return { said: `provider ${key}, which the plan does not have` };
+  return { value, said: `provider ${key} ${name}, as its caller has it` };
 }
 
 /**

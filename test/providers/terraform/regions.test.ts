@@ -182,6 +182,26 @@ describe('a provider that a module is handed', () => {
   });
 });
 
+describe('a provider of a module that an old plan names by the module alone', () => {
+  const inModule = change('module.net.aws_s3_bucket.a', { after: { bucket: 'a' } });
+  const root = { module_calls: { net: { module: { resources: [block('aws_s3_bucket.a', 'net:aws')] } } } };
+  const one = { aws: aws(constant('eu-west-1')) };
+
+  test('is the module’s own, else its caller’s where that is one', async () => {
+    expect(await region({ providers: one, root, change: inModule })).toBe('aws eu-west-1');
+    const own = { ...one, 'module.net:aws': { ...aws(constant('ap-east-1')), module_address: 'module.net' } };
+    expect(await region({ providers: own, root, change: inModule })).toBe('aws ap-east-1');
+    const two = { ...one, 'aws.hk': aws(constant('ap-east-1'), 'hk') };
+    expect(await region({ providers: two, root, change: inModule })).toBe('aws unknown');
+  });
+
+  test('of each instance that OpenTofu makes of it is unknown', async () => {
+    const each = { 'aws.by': { ...aws(refers('each.value'), 'by') } };
+    const parts = { providers: each, root: { resources: [block('aws_s3_bucket.a', 'aws.by')] } };
+    expect(await region({ ...parts, change: bucket })).toBe('aws unknown');
+  });
+});
+
 describe('other clouds', () => {
   const google = { name: 'google', expressions: { region: constant('asia-east2'), project: constant('p') } };
   test.each([
