@@ -116,6 +116,16 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium (skip
     expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(20_000);
   });
 
+  test('prints what the causes say though there is no script to open them', async () => {
+    const { page } = await opened(sample, { javaScriptEnabled: false });
+    const heights = () =>
+      page.locator('.cause .by').evaluateAll(all => all.map(one => (one.checkVisibility() ? one.clientHeight : 0)));
+    expect((await heights()).every(height => height === 0)).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect((await heights()).length).toBeGreaterThan(0);
+    expect((await heights()).every(height => height > 0)).toBe(true);
+  });
+
   test('runs nothing that strangers wrote, and asks nobody for anything', async () => {
     for (const name of nasty) {
       const { page, complaints } = await opened(hostileReport([name, name, name]));
