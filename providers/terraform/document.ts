@@ -67,6 +67,7 @@ export const selectors = {
   head: ['$.format_version', '$.terraform_version', '$.errored', '$.complete', '$.version', '$.serial'],
   changes: ['$.resource_changes.*'],
   deferred: ['$.deferred_changes.*'],
+  actions: ['$.action_invocations.*'],
   variables: ['$.variables.*'],
   providers: ['$.configuration.provider_config.*'],
   resources: nested('$.configuration.root_module', '.module_calls.*.module', '.resources.*'),

@@ -28,10 +28,10 @@ export async function* readPlan(file: string, options: ReadOptions): DeclaredFil
   };
   const read = kind === 'changes' ? asChange : asStanding;
   let place = 0;
-  const wanted = [...selectors[kind], ...selectors.prior, ...selectors.deferred];
+  const wanted = [...selectors[kind], ...selectors.prior, ...selectors.deferred, ...selectors.actions];
   for await (const { path, value } of jsonValues(file, wanted)) {
     const [part] = path;
-    if (part === 'prior_state' || part === 'deferred_changes') {
+    if (part === 'prior_state' || part === 'deferred_changes' || part === 'action_invocations') {
       const said = beside(plan, part, value);
       if (said) yield said;
       continue;
@@ -43,9 +43,14 @@ export async function* readPlan(file: string, options: ReadOptions): DeclaredFil
   }
 }
 
-/** What stands beside the changes: data sources that were read before, and what is left for another plan. */
-function beside(plan: Plan, part: 'prior_state' | 'deferred_changes', value: Json): Declaration | undefined {
+/** What stands beside the changes: data sources that were read before, what is left for another plan, and what is invoked. */
+function beside(
+  plan: Plan,
+  part: 'prior_state' | 'deferred_changes' | 'action_invocations',
+  value: Json,
+): Declaration | undefined {
   if (part === 'deferred_changes') return deferred(value);
+  if (part === 'action_invocations') return invoked(value);
   const said = asStanding(value);
   return said?.mode === 'data' && sourceOf(said.type) ? source(plan, said) : undefined;
 }
@@ -76,6 +81,13 @@ function deferred(value: Json): Declaration {
       ? asChange(value['resource_change'])?.address
       : undefined;
   return { kind: 'malformed', message: `${address ?? 'a resource'} is deferred to a later plan` };
+}
+
+/** An action of a provider, since Terraform 1.14: it may send data anywhere. */
+function invoked(value: Json): Declaration {
+  const address =
+    isObject(value) && typeof value['address'] === 'string' ? value['address'].slice(0, 400) : 'an action';
+  return { kind: 'malformed', message: `${address} is invoked, and what it does is not read` };
 }
 
 async function declaration(plan: Plan, change: Change): Promise<Declaration> {

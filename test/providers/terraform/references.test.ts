@@ -244,13 +244,14 @@ describe('what becomes of a thing', () => {
     expect(await declared(planOf({ changes: [read, passing] }))).toEqual([]);
   });
 
-  test('deposed, deferred and broken lines are told', async () => {
+  test('deposed, deferred and broken lines are told, and actions that are invoked', async () => {
     const deposed = {
       ...change('aws_sns_topic.t', { actions: ['delete'], before: topic, after: null }),
       deposed: 'abc',
     };
     const more = {
       deferred_changes: [{ reason: 'instance_count_unknown', resource_change: change('aws_sns_topic.u') }],
+      action_invocations: [{ address: 'action.aws_lambda_invoke.a', type: 'aws_lambda_invoke', name: 'a' }],
       errored: true,
     };
     const said = await declarations(planOf({ changes: [deposed, { type: 'aws_sns_topic' }], more }));
@@ -259,6 +260,7 @@ describe('what becomes of a thing', () => {
       { kind: 'declared', address: 'aws_sns_topic.t (deposed abc)', actions: ['delete'] },
       { kind: 'malformed' },
       { kind: 'malformed', message: expect.stringContaining('aws_sns_topic.u') },
+      { kind: 'malformed', message: 'action.aws_lambda_invoke.a is invoked, and what it does is not read' },
     ]);
   });
 
