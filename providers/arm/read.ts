@@ -3,6 +3,7 @@ import { regionOf, subscriptionOf } from '../azure/names.ts';
 import { types } from '../azure/types.ts';
 import type { Declaration, DeclaredFile, ReadOptions } from '../declared/declaration.ts';
 import { DeclarationError } from '../declared/json-file.ts';
+import { partitionIn } from '../declared/regions.ts';
 import { documentsOf } from '../declared/text-file.ts';
 import { isObject } from '../json.ts';
 import { armRows } from './items.ts';
@@ -28,13 +29,22 @@ export async function* readTemplate(file: string, options: ReadOptions): Declare
   const { found, missed } = resourcesIn(document.value, options);
   for (const message of missed) yield { kind: 'malformed', message };
   const rows = new Map<string, Declaration & { kind: 'declared' }>();
-  const partition = (options.region['azure'] ?? '').startsWith('china') ? 'AzureChinaCloud' : 'AzureCloud';
+  const partition = partitionOf(found, options.region['azure']);
   for (const one of found) rows.set(one.address, bare(one, partition));
   for await (const made of armRows(found, partition, call)) {
     const said = rows.get(made.address);
     if (said) rows.set(made.address, { ...said, after: [...said.after, ...made.rows] });
   }
   yield* rows.values();
+}
+
+/** A template goes to one cloud: regions of the others are named by none. */
+function partitionOf(found: readonly Found[], said: string | undefined): string {
+  const regions = found.flatMap(({ item }) =>
+    typeof item['location'] === 'string' ? [regionOf(item['location'])] : [],
+  );
+  const partitions = [...(said === undefined ? [] : [said]), ...regions].map(region => partitionIn('azure', region));
+  return partitions.find(one => one !== 'AzureCloud') ?? 'AzureCloud';
 }
 
 /** A thing of which nothing is told yet but where it lies; what no collector knows stays so. */

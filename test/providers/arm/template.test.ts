@@ -73,6 +73,15 @@ describe('a template of Azure Resource Manager', () => {
     ]);
   });
 
+  test('that names a region of another cloud goes there', async () => {
+    const partitions = async (...locations: string[]) =>
+      (await read({ resources: locations.map(location => account({ name: location, location })) })).flatMap(
+        ({ after }) => after.map(row => (row.kind === 'resource' ? row.partition : '')),
+      );
+    expect(await partitions('eastasia')).toEqual(['AzureCloud']);
+    expect(await partitions('global', 'China North 3')).toEqual(['AzureChinaCloud', 'AzureChinaCloud']);
+  });
+
   test('modules of Bicep are nested templates, whose parameters are given', async () => {
     const inner = {
       parameters: { where: { type: 'string' } },
