@@ -1,4 +1,4 @@
-export { contentsOf, type DatasetFile, places } from './contents.ts';
+export { type BundleContents, contentsOf, type DatasetFile, places } from './contents.ts';
 export { unpackDataset } from './dataset.ts';
 export { BundleError } from './errors.ts';
 export type { Manifest } from './manifest.ts';

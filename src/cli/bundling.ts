@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
+  type BundleContents,
   bundle,
   contentsOf,
   keyName,
@@ -47,27 +48,32 @@ export async function writeBundle(options: BundleOptions): Promise<void> {
       dataset: report.dataset.version,
       versions: versions(),
     };
-    const exceptions = new BundledExceptions(config.exceptions);
     const asIs = await written(config);
-    const configuration = redacted(asIs);
-    const contents = contentsOf({
-      store,
-      run,
-      configuration,
-      exceptions: exceptions.written,
-      profiles: redacted(Object.fromEntries(config.profiles ?? [])),
-      dataset: await datasetFiles(config),
-      remembered: exceptions.remembered(store.archive.remembered(exceptions.ids), report),
-      report: jsonReport(withoutSecrets(report, exceptions)),
-    });
-    await toFile(file, bundle(contents, about, key));
+    const contents = await contentsWith(redacted(asIs), { store, run, config, report });
+    await toFile(file, bundle(contentsOf(contents), about, key));
     const signed = key === null ? [] : set().field('signed', `by ${keyName(key)}`);
     await toStdout([`${file}: run ${run.id}`, ...signed].map(line => `${line}\n`));
-    if (JSON.stringify(configuration) !== JSON.stringify(asIs)) tell(shortened);
+    if (JSON.stringify(contents.configuration) !== JSON.stringify(asIs)) tell(shortened);
     if (key === null) tell(unsigned);
   } finally {
     await store.close();
   }
+}
+
+type Bundled = Pick<BundleContents, 'store' | 'run'> & { config: Config; report: Report };
+
+async function contentsWith(configuration: unknown, { store, run, config, report }: Bundled): Promise<BundleContents> {
+  const exceptions = new BundledExceptions(config.exceptions);
+  return {
+    store,
+    run,
+    configuration,
+    exceptions: exceptions.written,
+    profiles: redacted(Object.fromEntries(config.profiles ?? [])),
+    dataset: await datasetFiles(config),
+    remembered: exceptions.remembered(store.archive.remembered(exceptions.ids), report),
+    report: jsonReport(withoutSecrets(report, exceptions)),
+  };
 }
 
 const shortened = `warning: the configuration holds what looks like a secret; the bundle has [redacted] in its place. Where that is no
