@@ -71,6 +71,8 @@ export const folder = (path: string): string => {
 interface Files {
   names(path: string): string[];
   text(path: string): string;
+  /** What people call a file. */
+  shown(path: string): string;
 }
 
 const filesIn = (path: (path: string) => string): Files => ({
@@ -80,9 +82,27 @@ const filesIn = (path: (path: string) => string): Files => ({
       .map(name => name.slice(0, -'.json'.length))
       .sort(),
   text: below => readFileSync(path(below), 'utf8'),
+  shown: path,
 });
 
-const parse = <Shape>(files: Files, path: string): Shape => JSON.parse(files.text(path));
+/** A file of a dataset that is no JSON: a slip of whoever corrected it, as a rule. */
+export class DatasetError extends Error {
+  override name = 'DatasetError';
+}
+
+function parse<Shape>(files: Files, path: string): Shape {
+  try {
+    return JSON.parse(files.text(path));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const [, line = '1', column = '1'] = /line (\d+) column (\d+)/.exec(cause.message) ?? [];
+    const says = cause.message.replace(/ in JSON at position.*$/s, '').replace(/[^\x20-\x7e]+/g, ' ');
+    throw new DatasetError(
+      `${files.shown(path)}:${line}:${column}: is no JSON: ${says.slice(0, 200)}. A comma, quote or bracket is missing or too much just before it.`,
+      { cause },
+    );
+  }
+}
 
 /** Makes a value when it is first asked for. */
 export const once = <Value>(make: () => Value): (() => Value) => {
@@ -131,10 +151,14 @@ export const shippedDataset = (): Dataset => datasetOfFiles(filesIn(folder));
  * checked; `demarc mappings diff` lints it first.
  */
 export function datasetIn(path: string): Dataset {
-  const found = [path, join(path, 'mappings')].find(one => existsSync(join(one, 'data', 'jurisdictions.json')));
-  if (found === undefined) throw new Error(`there is no dataset in ${path}: data/jurisdictions.json is missing`);
+  const found = rootOf(path);
+  if (found === undefined) throw new DatasetError(`there is no dataset in ${path}: data/jurisdictions.json is missing`);
   return datasetOfFiles(filesIn(below => join(found, below)));
 }
+
+/** The folder that has `data` and `profiles`: the one named, or `mappings` in it. `undefined`: neither. */
+export const rootOf = (path: string): string | undefined =>
+  [path, join(path, 'mappings')].find(one => existsSync(join(one, 'data', 'jurisdictions.json')));
 
 function datasetOfFiles(files: Files): Dataset {
   const print = once(() => fingerprint(files));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject } from 'ajv';
+import { z } from 'zod';
 import { folder } from './dataset.ts';
 import type { ProfileRow } from './schema/types.ts';
 
@@ -11,24 +12,34 @@ export interface ProfileFault {
 
 /** A validator that knows every schema of `mappings/schema` by its file's name. */
 export function schemaValidator(): Ajv {
-  const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+  const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, verbose: true });
   for (const name of readdirSync(folder('schema')).filter(file => file.endsWith('.json'))) {
     ajv.addSchema(JSON.parse(readFileSync(folder(`schema/${name}`), 'utf8')), name);
   }
   return ajv;
 }
 
-const stepsOf = (pointer: string): string[] =>
+export const stepsOf = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Which key is too much, which values are allowed: what ajv keeps beside its message. */
-function messageOf({ message = 'is wrong', params }: ErrorObject): string {
+const described = z.object({ description: z.string() });
+
+/** What a schema says for people of what stands there. */
+const meaning = (schema: unknown): string => {
+  const parsed = described.safeParse(schema);
+  return parsed.success ? ` (${parsed.data.description})` : '';
+};
+
+/** A fault as a person may mend it: which key is too much, which values are allowed, and what is meant. */
+export function messageOf({ message = 'is wrong', params, parentSchema, data }: ErrorObject): string {
   if (typeof params['additionalProperty'] === 'string') return `has an unknown key "${params['additionalProperty']}"`;
   const allowed: unknown = params['allowedValues'];
-  return Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message;
+  if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`;
+  const is = typeof data === 'string' ? `${JSON.stringify(data.slice(0, 80))} ` : '';
+  return `${is}${message}${meaning(parentSchema)}`;
 }
 
 /** Rules by the member of the profile that names them. */

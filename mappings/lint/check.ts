@@ -4,6 +4,8 @@ import type { Dataset } from '../dataset.ts';
 export interface Finding {
   key: string;
   message: string;
+  /** Where it stands, if one value is at fault: the file below the dataset's folder, and the keys down to it. */
+  at?: { file: string; path: string[] };
 }
 
 /** One rule that the data keeps. An exception whose key no longer fails is an error itself. */

@@ -1,11 +1,16 @@
 import type { Ajv } from 'ajv';
 import type { Dataset } from '../dataset.ts';
-import { schemaValidator } from '../profile-file.ts';
+import { messageOf, schemaValidator, stepsOf } from '../profile-file.ts';
 import type { Check, Finding } from './check.ts';
 
-function faults(ajv: Ajv, schema: string, key: string, value: unknown): Finding[] {
+/** `key`: what stands in the file, as findings name it. */
+function faults(ajv: Ajv, schema: string, key: string, file: string, value: unknown): Finding[] {
   if (ajv.validate(schema, value)) return [];
-  return (ajv.errors ?? []).map(({ instancePath, message = '' }) => ({ key: `${key} ${instancePath}`, message }));
+  return (ajv.errors ?? []).map(error => {
+    const [path, extra] = [stepsOf(error.instancePath), error.params['additionalProperty']];
+    const at = typeof extra === 'string' ? [...path, extra] : path;
+    return { key: `${key} ${error.instancePath}`, message: messageOf(error), at: { file, path: at } };
+  });
 }
 
 const tables = [
@@ -16,10 +21,16 @@ const tables = [
 function check(dataset: Dataset): Finding[] {
   const ajv = schemaValidator();
   return [
-    ...dataset.providers().flatMap(id => faults(ajv, 'regions.json', `regions ${id}`, dataset.regions(id))),
-    ...tables.flatMap(name => faults(ajv, `${name}.json`, name, dataset.table(name))),
-    ...dataset.table('parties').flatMap(party => faults(ajv, 'party.json', `parties ${party.id}`, party)),
-    ...dataset.profiles().flatMap(id => faults(ajv, 'profile.json', `profiles ${id}`, dataset.profile(id))),
+    ...dataset
+      .providers()
+      .flatMap(id => faults(ajv, 'regions.json', `regions ${id}`, `data/regions/${id}.json`, dataset.regions(id))),
+    ...tables.flatMap(name => faults(ajv, `${name}.json`, name, `data/${name}.json`, dataset.table(name))),
+    ...dataset
+      .table('parties')
+      .flatMap(party => faults(ajv, 'party.json', `parties ${party.id}`, `data/parties/${party.id}.json`, party)),
+    ...dataset
+      .profiles()
+      .flatMap(id => faults(ajv, 'profile.json', `profiles ${id}`, `profiles/${id}.json`, dataset.profile(id))),
   ];
 }
 

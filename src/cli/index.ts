@@ -22,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 const explained: { [name: string]: ExitCode } = {
   BundleError: exitCodes.usage,
   CredentialsError: exitCodes.credentials,
+  DatasetError: exitCodes.usage,
   DeclarationError: exitCodes.usage,
   ImportError: exitCodes.usage,
   MissingImportError: exitCodes.usage,

@@ -1,4 +1,4 @@
-import { shippedDataset } from '../../mappings/dataset.ts';
+import { datasetIn, folder, rootOf, shippedDataset } from '../../mappings/dataset.ts';
 import { checks, lint as faultsOf } from '../../mappings/lint/index.ts';
 import { show as answersOf } from '../../mappings/show.ts';
 import { plain } from '../report/text/plain.ts';
@@ -6,16 +6,18 @@ import { shownText } from '../report/text/shown.ts';
 import { counted } from '../report/words.ts';
 import type { ShowOptions } from './commands/mappings.ts';
 import { datasetInUse } from './dataset.ts';
+import { faultLines } from './dataset-faults.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit.ts';
 import { toStdout } from './output.ts';
 import { chosenConfig } from './setup.ts';
 import { colorsOn, columnsOf } from './terminal.ts';
 
-/** Checks the dataset that ships; every fault is a line. */
-export async function lint(): Promise<ExitCode> {
-  const dataset = shippedDataset();
+/** Checks the dataset that ships, or one in a folder; every fault is a line. */
+export async function lint(path?: string): Promise<ExitCode> {
+  const dataset = path === undefined ? shippedDataset() : datasetIn(path);
+  const root = path === undefined ? folder('') : (rootOf(path) ?? path);
   const faults = faultsOf(dataset);
-  const lines = faults.map(({ check, key, message }) => `${check}: ${key}: ${message}\n`);
+  const lines = faultLines(faults, root).map(line => `${line}\n`);
   const found = faults.length === 0 ? 'no fault' : counted(faults.length, 'fault');
   const sum = `${found} by ${checks.length} checks in dataset ${dataset.version} (${dataset.read})
 `;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dataset, datasetIn, shippedDataset } from '../../mappings/dataset.ts';
+import { type Dataset, datasetIn, rootOf, shippedDataset } from '../../mappings/dataset.ts';
 import { manifestFile } from '../../mappings/import/folder.ts';
 import { withImports } from '../../mappings/import/layer.ts';
 import { lint } from '../../mappings/lint/index.ts';
@@ -8,6 +8,7 @@ import { plain } from '../report/text/plain.ts';
 import { counted } from '../report/words.ts';
 import type { Config } from './config/load.ts';
 import { datasetInUse } from './dataset.ts';
+import { faultLines } from './dataset-faults.ts';
 import { UsageError } from './exit.ts';
 
 /** Faults that are told one by one. */
@@ -23,7 +24,7 @@ export function namedDataset(name: string, config: Pick<Config, 'mappings'>): Da
   const dataset = open(name);
   const faults = lint(dataset);
   if (faults.length > 0) {
-    const lines = faults.slice(0, told).map(({ check, key, message }) => `  ${check}: ${key}: ${message}`);
+    const lines = faultLines(faults.slice(0, told), rootOf(name) ?? name).map(line => `  ${line}`);
     throw new UsageError([`${name} has ${counted(faults.length, 'fault')}:`, ...lines].join('\n'));
   }
   return dataset;

@@ -88,7 +88,31 @@ test('what is no dataset, or a broken one, is told and not judged', async () => 
   const other = await otherDataset();
   await writeFile(join(other, 'data/laws.json'), '[{"id": "x"}]');
   const broken = await run('mappings', 'diff', 'shipped', other);
-  expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/faults:\n\s+schema-valid: laws/)]);
+  expect([broken.code, broken.stderr]).toEqual([
+    2,
+    expect.stringMatching(/faults:\n\s+schema-valid: .*data\/laws\.json:1:2: 0 must have/),
+  ]);
+}, 120_000);
+
+test('whoever corrects a vendor by hand is told of a slip with its file and line', async () => {
+  const other = await otherDataset();
+  expect((await run('mappings', 'lint', other)).code).toBe(0);
+  const path = join(other, 'data/parties/zte.json');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('"headquarters": ["CN"]', '"headquarters": ["China"],\n  "seat": "Shenzhen"'));
+  const wrong = await run('mappings', 'lint', other);
+  expect(wrong.stdout).toMatch(/zte\.json:8:20: headquarters\.0 "China" must match pattern .* \(ISO 3166-1 alpha-2/);
+  expect(wrong.stdout).toMatch(/zte\.json:9:11: seat has an unknown key "seat"/);
+  await writeFile(path, text.replace('"classification": "prc",', '"classification": "prc"'));
+  for (const command of [
+    ['lint', other],
+    ['diff', 'shipped', other],
+  ]) {
+    const { code, stderr } = await run('mappings', ...command);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/parties\/zte\.json:7:3: is no JSON: .* A comma/);
+    expect(stderr).not.toContain('internal error');
+  }
 }, 120_000);
 
 test('old claims are listed and fail, and an age that is none is a wrong argument', async () => {

@@ -37,11 +37,14 @@ export function mappingsCommand(exit: Exit): Command {
 function lintCommand(exit: Exit): Command {
   return new Command('lint')
     .summary('check the dataset')
-    .description('Checks the dataset: schemas, sources, dates, references. Exits with 2 where something is wrong.')
-    .addHelpText('after', examples('demarc mappings lint'))
-    .action(async () => {
+    .description(
+      'Checks the dataset: schemas, sources, dates, references. Every fault is told with its file and line where one value is at fault. Exits with 2 where something is wrong.',
+    )
+    .argument('[folder]', 'a folder with `data` and `profiles` (default: the dataset that ships)')
+    .addHelpText('after', examples('demarc mappings lint', 'demarc mappings lint ./mappings'))
+    .action(async (path: string | undefined) => {
       const { lint } = await import('../mappings.ts');
-      exit(await lint());
+      exit(await lint(path));
     });
 }
 
