@@ -17,7 +17,7 @@ import { scopeEnd } from './names.ts';
 /**
  * Tenants whose applications are part of the cloud and no third party, by cloud. Sources:
  * learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in; for the other clouds
- * github.com/cisagov/ScubaGear, AADRiskyPermissionsHelper ("first-party Microsoft-owned service principals").
+ * github.com/cisagov/ScubaGear, AADHybridExchangeHelper.psm1 ("first-party Microsoft-owned service principals").
  */
 const firstParties: Readonly<Record<string, readonly string[]>> = {
   AzureCloud: ['f8cdef31-a31e-4b4a-93e4-5f571e91255a', '72f988bf-86f1-41af-91ab-2d7cd011db47'],
