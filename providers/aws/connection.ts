@@ -14,9 +14,8 @@ import { type AwsClients, awsClients, partitionOf, type Wire } from './client.ts
 import { assumedRole, baseCredentials, type Remembered } from './credentials.ts';
 import { discover } from './discovery.ts';
 import { classify } from './errors.ts';
+import { GuardedHandler } from './handler.ts';
 import { need } from './pages.ts';
-import type { Partition } from './partitions.ts';
-import { NodeHttpHandler } from './sdk/handler.ts';
 import type { AwsSettings } from './settings.ts';
 
 /** What discovery and credentials call besides the collectors. They need no more than this. */
@@ -28,9 +27,17 @@ const silent: Meter = { calls: 0, waiting() {}, called() {} };
 export async function connect(settings: AwsSettings, options: ConnectOptions): Promise<Connection<AwsClients>> {
   const partition = partitionOf(settings.partition);
   if (partition.prc && !options.contact.includes(settings.partition)) return uncontacted(settings);
-  const connection = new AwsConnection(settings, partition, options, await baseCredentials(settings));
+  const handler = sharedHandler(options);
+  const base = await baseCredentials(settings, handler);
+  const connection = new AwsConnection({ settings, partition, handler, options }, base);
   await connection.open();
   return connection;
+}
+
+function sharedHandler({ concurrency, requestTimeout = 30_000, contact }: ConnectOptions): GuardedHandler {
+  const agent = { maxSockets: concurrency, keepAlive: true };
+  const timeouts = { connectionTimeout: 5_000, requestTimeout, throwOnRequestTimeout: true };
+  return new GuardedHandler({ ...timeouts, httpAgent: agent, httpsAgent: agent }, contact);
 }
 
 class AwsConnection implements Connection<AwsClients> {
@@ -40,17 +47,8 @@ class AwsConnection implements Connection<AwsClients> {
   private readonly wire: Wire;
   private readonly base: AwsCredentialIdentityProvider;
 
-  constructor(
-    settings: AwsSettings,
-    partition: Partition,
-    options: ConnectOptions,
-    base: AwsCredentialIdentityProvider,
-  ) {
-    const { concurrency, requestTimeout = 30_000 } = options;
-    const agent = { maxSockets: concurrency, keepAlive: true };
-    const timeouts = { connectionTimeout: 5_000, requestTimeout, throwOnRequestTimeout: true };
-    const handler = new NodeHttpHandler({ ...timeouts, httpAgent: agent, httpsAgent: agent });
-    this.wire = { settings, partition, handler, options, stillGood: account => this.stillGood(account) };
+  constructor(wire: Omit<Wire, 'stillGood'>, base: AwsCredentialIdentityProvider) {
+    this.wire = { ...wire, stillGood: account => this.stillGood(account) };
     this.base = base;
   }
 

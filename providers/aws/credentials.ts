@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { MalformedAnswer } from './errors.ts';
+import type { GuardedHandler } from './handler.ts';
 import type { STS } from './sdk/sts.ts';
 import type { AwsSettings } from './settings.ts';
 
@@ -18,9 +19,13 @@ const sessionName = 'demarc';
  * The SDK's default chain (environment, shared files, SSO, web identity, container, instance), or one profile of the
  * shared files. Sends nothing until the credentials are first asked for.
  */
-export async function baseCredentials(settings: AwsSettings): Promise<AwsCredentialIdentityProvider> {
+export async function baseCredentials(
+  { profile }: Pick<AwsSettings, 'profile'>,
+  requestHandler: GuardedHandler,
+): Promise<AwsCredentialIdentityProvider> {
   const { fromNodeProviderChain } = await import('./sdk/credentials.ts');
-  return remember(fromNodeProviderChain(settings.profile ? { profile: settings.profile } : {})).provider;
+  return remember(fromNodeProviderChain({ clientConfig: { requestHandler }, ...(profile ? { profile } : {}) }))
+    .provider;
 }
 
 /** Assumes the role when first asked and again before the session ends. */

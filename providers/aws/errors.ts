@@ -22,6 +22,11 @@ export class UndeclaredCall extends Error {
   override name = 'UndeclaredCall';
 }
 
+/** A host in the PRC that nobody has allowed to be called: stopped before it leaves the process. */
+export class PrcHost extends Error {
+  override name = 'PrcHost';
+}
+
 /** Sources: the SDK's exception classes and each service's "Common Errors" page. */
 const kinds: Readonly<Record<Exclude<ProblemKind, 'skipped'>, readonly string[]>> = {
   denied: [
@@ -131,7 +136,7 @@ export function classify(error: unknown): Omit<Problem, 'id'> | undefined {
 }
 
 function kindFor(error: Fields): ProblemKind | undefined {
-  if (error.name === 'AbortError') return 'skipped';
+  if (error.name === 'AbortError' || error.name === 'PrcHost') return 'skipped';
   if (unreadable(error)) return 'malformed';
   const known = kindOf.get(error.name) ?? (error.code ? kindOf.get(error.code) : undefined);
   if (known) return known;

@@ -10,9 +10,10 @@ import {
   type Scope,
   type Target,
 } from '../../src/model/index.ts';
+import { inPrc } from '../prc-hosts.ts';
 import { type Patience, patience } from './attempts.ts';
 import { type AzureClients, azureClients, type Binding } from './client.ts';
-import { type Cloud, cloudOf } from './clouds.ts';
+import { type Cloud, cloudOf, clouds } from './clouds.ts';
 import { signIn } from './credentials.ts';
 import { discover } from './discovery.ts';
 import { classify } from './errors.ts';
@@ -29,7 +30,8 @@ export async function connect(
   waits: Patience = patience,
 ): Promise<Connection<AzureClients>> {
   const cloud = cloudOf(settings.cloud);
-  if (cloud.prc && !options.contact.includes(settings.cloud)) return uncontacted(settings);
+  const there = prcHost(settings, cloud);
+  if (there !== undefined && !options.contact.some(name => clouds[name]?.prc)) return uncontacted(settings, there);
   const at = addresses(settings, cloud);
   const certificates = settings.certificates ? await readFile(settings.certificates, 'utf8') : undefined;
   const { tokens, method } = await signedIn(settings, { at, cloud, certificates, secret: options.secret });
@@ -61,6 +63,12 @@ export function addresses({ name, endpoints = {} }: AzureSettings, cloud: Cloud)
   );
   const { synapse, ...fixed } = cloud;
   return { ...fixed, ...(endpoints.resourceManager || !synapse ? {} : { synapse }), ...given };
+}
+
+/** What of the entry lies in the PRC: its cloud, or an address that stands in place of another cloud's. */
+function prcHost({ cloud: name, endpoints = {} }: AzureSettings, cloud: Cloud): string | undefined {
+  const hosts = Object.values(endpoints).map(address => URL.parse(address)?.hostname ?? '');
+  return cloud.prc ? name : hosts.find(inPrc);
 }
 
 async function signedIn(
@@ -124,8 +132,8 @@ class AzureConnection implements Connection<AzureClients> {
 }
 
 /** A cloud in the PRC that the configuration does not allow to be called: its cells say so, and nothing is sent. */
-function uncontacted({ name, cloud, subscriptions }: AzureSettings): Connection<AzureClients> {
-  const message = `${cloud} lies in the PRC and nothing is sent there; add it to contact: in demarc.yaml to have it read`;
+function uncontacted({ name, cloud, subscriptions }: AzureSettings, there: string): Connection<AzureClients> {
+  const message = `${there} lies in the PRC and nothing is sent there; add AzureChinaCloud to contact: in demarc.yaml to have it read`;
   const closed: Problem = { kind: 'problem', problem: 'skipped', message };
   const refuse = (): never => {
     throw new Error(message);

@@ -54,6 +54,11 @@ const wrong: [behaviour: string, yaml: string, ...expected: [line: number, colum
     'aws: [{ organization: { role: r }, accounts: [{ id: "111122223333" }] }]',
     [1, 46, /organization/],
   ],
+  [
+    'a region in the PRC in the entry of another partition',
+    'aws: [{ regions: [us-east-1, cn-north-1] }]',
+    [1, 30, /partition: aws-cn, and contact: \[aws-cn\]/],
+  ],
   ['an endpoint with credentials in it', 'aws: [{ endpoint: "http://a:b@c" }]', [1, 19, /endpoint/]],
   ['an escape sequence in a name', 'segments: [{ name: "a\\e[31m" }]', [1, 20, /control/]],
   ['a label value without a list', 'segments: [{ name: a, where: { labels: { k: v } } }]', [1, 45, /\[v\]/]],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Dataset } from '../../../mappings/dataset.ts';
 import { entitySources } from '../../../mappings/ownership/sources.ts';
+import { partitionOfRegion } from '../../../providers/aws/ambient.ts';
+import { partitions } from '../../../providers/aws/partitions.ts';
 import { providers } from '../../../providers/index.ts';
 import { datasetInUse } from '../dataset.ts';
 import { alertWays } from './alerts.ts';
@@ -54,6 +56,7 @@ export function crossFaults(value: unknown): CrossFault[] {
     ...gcp.flatMap((one, index) => beside('gcp', index, one, ['organization', 'folder', 'projects'])),
     ...twice('segments', segments),
     ...aws.flatMap(accountFaults),
+    ...aws.flatMap(regionFaults),
     ...segments.flatMap((one, index) => segmentFaults(one, index, dataset)),
     ...twice('alerts', alerts),
     ...alerts.flatMap((one, index) => alertFaults(one, index, segments)),
@@ -112,6 +115,16 @@ function unknown(
 function beside(cloud: string, index: number, entry: { [key: string]: unknown }, members: string[]): CrossFault[] {
   const [first, ...others] = members.filter(member => entry[member] !== undefined);
   return others.map(member => ({ path: [cloud, index, member], message: `cannot stand beside ${first}` }));
+}
+
+/** A region in the PRC is its own partition's: by another's entry nothing is sent there. */
+function regionFaults({ partition = 'aws', regions }: { [key: string]: unknown }, index: number): CrossFault[] {
+  return words.parse(regions).flatMap((region, place) => {
+    const own = partitionOfRegion(region);
+    if (own === partition || !partitions[own]?.prc) return [];
+    const message = `${region} is of ${own}, in the PRC: give it an entry with partition: ${own}, and contact: [${own}]`;
+    return [{ path: ['aws', index, 'regions', place], message }];
+  });
 }
 
 function accountFaults(entry: { [key: string]: unknown }, index: number): CrossFault[] {

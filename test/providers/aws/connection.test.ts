@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { baseCredentials } from '../../../providers/aws/credentials.ts';
+import { GuardedHandler } from '../../../providers/aws/handler.ts';
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import { CredentialsError } from '../../../src/model/index.ts';
 import type { Account } from '../../clouds/aws/state.ts';
@@ -141,7 +146,38 @@ describe('a partition in the PRC', () => {
     expect(statuses(cells.filter(({ type }) => type !== 'aws.discovery'))).toEqual(['skipped']);
     expect(cells.some(({ reason }) => reason?.includes('contact'))).toBe(true);
   });
+
+  it('is not contacted by an address in the entry of another partition', async () => {
+    const { world } = company();
+    const endpoints = { sns: 'https://sns.cn-north-1.amazonaws.com.cn' };
+    const { cells } = await scanned(world, () => ({ endpoints, regions: ['us-east-1'] }));
+    const sns = cells.filter(({ type }) => type === 'aws.sns.topic');
+    expect(statuses(sns)).toEqual(['skipped']);
+    expect(sns[0]?.reason).toContain('sns.cn-north-1.amazonaws.com.cn lies in the PRC and nothing is sent there');
+  });
+
+  it('is not contacted by a role of a profile there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demarc-profile-'));
+    const file = join(folder, 'config');
+    await writeFile(file, profiles);
+    process.env['AWS_CONFIG_FILE'] = file;
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] = file;
+    const handler = new GuardedHandler({}, []);
+    const credentials = await baseCredentials({ profile: 'audit' }, handler);
+    await expect(credentials()).rejects.toThrow(/sts\.cn-north-1\.amazonaws\.com\.cn lies in the PRC/);
+    handler.destroy();
+    await rm(folder, { recursive: true });
+  });
 });
+
+const profiles = `[profile audit]
+region = cn-north-1
+role_arn = arn:aws-cn:iam::111122223333:role/demarc-audit
+source_profile = base
+[profile base]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = notasecret
+`;
 
 it('credentials that are refused are said to be, with what to do', async () => {
   const { world } = company();

@@ -148,6 +148,14 @@ describe('Azure China', () => {
     expect(cloud.journal.entries).toEqual([]);
   });
 
+  test('is not contacted by an address that stands in the entry of another cloud', async () => {
+    const endpoints = { resourceManager: 'https://management.chinacloudapi.cn' };
+    const connection = await open({ endpoints, subscriptions: [oneId] });
+    expect(await discovered(connection)).toMatchObject([
+      { scope: oneId, closed: { problem: 'skipped', message: expect.stringContaining('management.chinacloudapi.cn') } },
+    ]);
+  });
+
   test('is read with its own audience where it is allowed', async () => {
     const china = await startAzure(estate('AzureChinaCloud').state);
     const { endpoint: address } = china;
