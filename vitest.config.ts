@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/temporary-files.ts',
     exclude: ['test/conformance/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/conformance/**/*.test.ts'],
+    globalSetup: 'test/temporary-files.ts',
     testTimeout: 180_000,
     hookTimeout: 300_000,
     fileParallelism: false,
