@@ -1,4 +1,5 @@
 import type { Json } from '../../../src/model/index.ts';
+import { copiedVaults } from '../../azure/vault-copies.ts';
 import type { Entry, LinkRule, Table } from '../../declared/table.ts';
 
 const data = 'data' as const;
@@ -236,6 +237,7 @@ export const azureTable: Table = {
   }),
   azurerm_key_vault: {
     ...{ is: 'azure.keyvault.vault', holds: 'keys', id: 'Microsoft.KeyVault/vaults' },
+    ...redundant('replica', 'location', ...copiedVaults),
     links: [letIn('network_acls.ip_rules')],
   },
   azurerm_key_vault_key: { is: 'azure.keyvault.key', holds: 'keys', within: 'key_vault_id' },

@@ -81,6 +81,15 @@ test('what no table knows is not taken for known', () => {
   expect([...local].every(provider => entryOf(`${provider}_anything`) !== undefined)).toBe(true);
 });
 
+test('a vault of keys lies in the pair of its region too, where Azure copies it', () => {
+  const vault = all.find(({ type }) => type === 'azurerm_key_vault')!;
+  const copies = (known: JsonObject, unknown: Json = {}) =>
+    rows(vault, known, unknown).flatMap(row => (row.kind === 'resource' ? (row.locations ?? []) : []));
+  expect(copies({ location: 'eastus' })).toEqual([{ region: 'pair:eastus', role: 'replica', said: 'location' }]);
+  expect(copies({ location: 'brazilsouth' })).toEqual([]);
+  expect(copies({}, { location: true })).toMatchObject([{ region: 'unknown', role: 'replica' }]);
+});
+
 test('ids of what is replaced and of what is not yet are told apart by name', () => {
   const topic = all.find(({ type }) => type === 'aws_sns_topic')!;
   const [live] = rows(topic, { arn: 'arn:aws:sns:us-east-1:1:a', name: 'a' });
