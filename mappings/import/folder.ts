@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { alive, taken } from '../../src/store/lock-file.ts';
 import { ImportError } from './errors.ts';
 
 /** One import that is in use. `folder` is its own, inside the folder of imports; `sha256` is that of the file as given. */
@@ -91,25 +92,4 @@ async function lockOf(folder: string): Promise<AsyncDisposable> {
     before = holder;
   }
   return release;
-}
-
-async function taken(path: string): Promise<boolean> {
-  try {
-    await using file = await open(path, 'wx');
-    await file.write(String(process.pid));
-    return true;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
-    throw cause;
-  }
-}
-
-function alive(process_: number): boolean {
-  if (!(process_ > 0)) return false;
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }

@@ -1,5 +1,6 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { alive, taken } from '../store/lock-file.ts';
 import { UsageError } from './exit.ts';
 
 const wait = { milliseconds: 50, times: 200 };
@@ -10,7 +11,7 @@ const wait = { milliseconds: 50, times: 200 };
  */
 export async function whileLocked<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
   const lock = `${file}.lock`;
-  for (let times = 0; !(await taken(lock)); times++) {
+  for (let times = 0; !(await writeLock(lock)); times++) {
     const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
     if (holder > 0 && !alive(holder)) await rm(lock, { force: true });
     else if (times === wait.times)
@@ -24,22 +25,7 @@ export async function whileLocked<Value>(file: string, work: () => Promise<Value
   }
 }
 
-async function taken(lock: string): Promise<boolean> {
-  try {
-    await using file = await open(lock, 'wx');
-    await file.write(String(process.pid));
-    return true;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+const writeLock = (lock: string): Promise<boolean> =>
+  taken(lock).catch((cause: unknown) => {
     throw new UsageError(`cannot write ${lock}: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
-}
-
-function alive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
-}
+  });
