@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { alive, taken } from '../../src/store/lock-file.ts';
+import { lockFile } from '../../src/store/lock-file.ts';
 import { ImportError } from './errors.ts';
 
 /** One import that is in use. `folder` is its own, inside the folder of imports; `sha256` is that of the file as given. */
@@ -58,7 +57,8 @@ export const importsText = (imports: readonly ImportEntry[]): string =>
  */
 export async function changeImports(folder: string, change: (before: ImportEntry[]) => ImportEntry[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await using _ = await lockOf(folder);
+  await using lock = await lockFile(join(folder, `${manifestFile}.lock`));
+  if (!lock) throw new ImportError(folder, [{ at: null, message: 'another import is under way: wait until it ends' }]);
   const before = importsIn(folder);
   const after = change(before);
   const partial = join(folder, `${manifestFile}.${process.pid}.partial`);
@@ -71,25 +71,4 @@ export async function changeImports(folder: string, change: (before: ImportEntry
   const kept = new Set(after.map(entry => entry.folder));
   for (const entry of before)
     if (!kept.has(entry.folder)) await rm(join(folder, entry.folder), { recursive: true, force: true });
-}
-
-/** Attempts at the lock, and how long is waited between two: it is held for some milliseconds. */
-const attempts = 100;
-const pause = 50;
-
-/** One change at a time. The lock names its process, so that one left by a process that died does not stay. */
-async function lockOf(folder: string): Promise<AsyncDisposable> {
-  const path = join(folder, `${manifestFile}.lock`);
-  const release = { [Symbol.asyncDispose]: () => rm(path, { force: true }) };
-  let before: string | undefined;
-  for (let attempt = 1; !(await taken(path)); attempt++) {
-    const holder = await readFile(path, 'utf8').catch(() => undefined);
-    if (attempt >= attempts)
-      throw new ImportError(folder, [{ at: null, message: `process ${holder} is importing: wait until it ends` }]);
-    // Who has just made it may not have written its number yet.
-    if (holder !== undefined && holder === before && !alive(Number(holder))) await rm(path, { force: true });
-    else await setTimeout(pause);
-    before = holder;
-  }
-  return release;
 }
