@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { ConnectOptions, Meter } from '../../src/model/index.ts';
+import { callOf, UndeclaredCall } from '../wire-errors.ts';
 import { iamAction } from './actions.ts';
 import { readAnswer } from './answers.ts';
-import { callOf, classify, RegionDisabled, ServiceAbsent, UndeclaredCall } from './errors.ts';
+import { classify, RegionDisabled, ServiceAbsent } from './errors.ts';
 import { limitOf } from './limits.ts';
 import { type Partition, partitions } from './partitions.ts';
 import type { NodeHttpHandler } from './sdk/handler.ts';

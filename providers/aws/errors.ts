@@ -1,8 +1,7 @@
-import type { Problem, ProblemKind } from '../../src/model/index.ts';
+import type { ProblemKind } from '../../src/model/index.ts';
+import * as wire from '../wire-errors.ts';
 
-/** An answer that cannot be what the service meant: empty, cut, HTML, or without the list that it must hold. */
-export class MalformedAnswer extends Error {
-  override name = 'MalformedAnswer';
+export class MalformedAnswer extends wire.MalformedAnswer {
   /** The SDK's retry strategy reads this. */
   readonly $retryable = { throttling: false };
 }
@@ -15,11 +14,6 @@ export class RegionDisabled extends Error {
 /** The service does not exist in the region, or the server does not know the operation. */
 export class ServiceAbsent extends Error {
   override name = 'ServiceAbsent';
-}
-
-/** A call that the running collector did not declare: a bug of ours, stopped before it leaves the process. */
-export class UndeclaredCall extends Error {
-  override name = 'UndeclaredCall';
 }
 
 /** A host in the PRC that nobody has allowed to be called: stopped before it leaves the process. */
@@ -121,19 +115,11 @@ const unreadable = (error: Fields): boolean =>
   error.answered &&
   (error.name === 'SyntaxError' || /XML parse error|Unexpected (token|end)|Deserialization error/i.test(error.message));
 
-/** The operation that failed, where the client layer noted it (`ec2:DescribeVpcs`). */
-export const callOf = new WeakMap<Error, string>();
-
 /** Sorts an error of AWS or of the way to it. `undefined`: neither, so a bug of ours. */
-export function classify(error: unknown): Omit<Problem, 'id'> | undefined {
-  if (!(error instanceof Error) || error instanceof UndeclaredCall) return undefined;
-  const seen = fields(error);
-  const kind = kindFor(seen);
-  if (!kind) return undefined;
-  const call = callOf.get(error);
-  const text = seen.message && seen.message !== 'UnknownError' ? `${seen.name}: ${seen.message}` : seen.name;
-  return { kind: 'problem', problem: kind, message: text, ...(call ? { call } : {}) };
-}
+export const classify = wire.classifier(
+  error => kindFor(fields(error)),
+  ({ name, message }) => (message && message !== 'UnknownError' ? `${name}: ${message}` : name),
+);
 
 function kindFor(error: Fields): ProblemKind | undefined {
   if (error.name === 'AbortError' || error.name === 'PrcHost') return 'skipped';

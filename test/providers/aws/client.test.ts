@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { snsTopic } from '../../../providers/aws/collectors/sns-topic.ts';
 import { connect } from '../../../providers/aws/connection.ts';
-import { UndeclaredCall } from '../../../providers/aws/errors.ts';
+import { UndeclaredCall } from '../../../providers/wire-errors.ts';
 import { CallSlots, Limits } from '../../../src/scan/index.ts';
 import { type AwsOptions, startAws } from '../../clouds/aws/index.ts';
 import { addAccount, emptyState } from '../../clouds/aws/state.ts';

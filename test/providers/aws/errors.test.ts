@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classify, MalformedAnswer, RegionDisabled, UndeclaredCall } from '../../../providers/aws/errors.ts';
+import { classify, MalformedAnswer, RegionDisabled } from '../../../providers/aws/errors.ts';
+import { UndeclaredCall } from '../../../providers/wire-errors.ts';
 
 const answered = (name: string, message = 'no') =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
