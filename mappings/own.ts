@@ -1,10 +1,12 @@
 import type { Claim, Verdict } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { NameMatch } from './names.ts';
-import { isIn, sharesOfNode } from './ownership/assess.ts';
+import { isIn, isOut, sharesOfNode } from './ownership/assess.ts';
 import { type ChainNode, chainClaims, chainOf, chainText } from './ownership/chain.ts';
 import { consolidatedBy, consolidationText } from './ownership/consolidation.ts';
+import { halfShare, parseDecimal } from './ownership/decimals.ts';
 import { type Assessed, createFacts, type Facts } from './ownership/facts.ts';
+import { shareKinds } from './ownership/graph.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
 import { entitySources } from './ownership/sources.ts';
 import { countryName, type Reaches } from './reach.ts';
@@ -87,23 +89,40 @@ function byClass(row: PartyRow): Finding | undefined {
 
 const heads = (row: PartyRow): string => row.headquarters.map(countryName).join(' and ') || 'a place that was not read';
 
-/** Nothing points to the PRC: clear only where the head office and the owners were read. */
-function remainder(row: PartyRow): Finding {
+/** Nothing points to the PRC: clear only where the head office and the owners were read, and nobody in doubt may have half of it. */
+function remainder(row: PartyRow, { prc, node }: Assessed, doubtful: readonly string[]): Finding {
   const { claims } = row;
-  if (row.ownerRead === true && row.headquarters.length > 0 && row.parents.every(({ stated }) => stated)) {
-    return { verdict: 'clear', because: `${row.name} has its head office in ${heads(row)}`, claims, laws: [] };
-  }
-  return { verdict: 'unknown', because: `who owns ${row.name} was not read`, claims, laws: [] };
+  const read = row.ownerRead === true || isOut(prc, node.key);
+  const unknown = (because: string): Finding => ({ verdict: 'unknown', because, claims, laws: [] });
+  if (!read || !row.parents.every(({ stated }) => stated)) return unknown(`who owns ${row.name} was not read`);
+  if (row.headquarters.length === 0) return unknown(`where ${row.name} has its head office was not read`);
+  if (doubtful.length > 0)
+    return unknown(`half of ${row.name} may be of ${doubtful.join(' and ')}, of whom it is not known whose they are`);
+  return { verdict: 'clear', because: `${row.name} has its head office in ${heads(row)}`, claims, laws: [] };
+}
+
+/** Longer chains of owners than this are not vouched for. */
+const deepest = 64;
+
+/** Owners of whom it is not known whose they are, where together they may have half; `clear` tells of an owner. */
+function doubtfulOwners({ prc, node }: Assessed, clear: (key: string) => boolean): string[] {
+  const held = sharesOfNode(node, prc.question).filter(
+    ({ owner, open }) => open || !(isOut(prc, owner) || clear(owner)),
+  );
+  const half = shareKinds.some(
+    kind => held.filter(one => one.kind === kind).reduce((sum, { most }) => sum + parseDecimal(most), 0n) >= halfShare,
+  );
+  return half ? [...new Set(held.map(({ owner }) => prc.nodes[prc.index.get(owner) ?? -1]?.name ?? owner))] : [];
 }
 
 /** Owners under PRC jurisdiction with half or more, counted together and through others. */
 function byOwners({ prc, node }: Assessed, reaches: Reaches): Finding | undefined {
   const chain = chainOf(prc, node.key);
   if (chain?.state !== 'in' || chain.stakes.length === 0) return undefined;
-  return found('reachable', chainText(chain), chain, reaches);
+  return findingOf('reachable', chainText(chain), chain, reaches);
 }
 
-function found(verdict: Verdict, because: string, chain: ChainNode, reaches: Reaches): Finding {
+function findingOf(verdict: Verdict, because: string, chain: ChainNode, reaches: Reaches): Finding {
   const claims = chainClaims(chain);
   const laws = countriesOf(chain).flatMap(country => reaches(country).laws);
   return { verdict, because: because + doubt(claims), claims, laws: [...new Set(laws)] };
@@ -127,7 +146,7 @@ function byMinority({ prc, node }: Assessed, reaches: Reaches): Finding | undefi
   const how = parent
     ? `${consolidationText(prc, parent, 'it')} (weak evidence)`
     : `${chain.name} ${stated ? 'holds a share of it' : 'has influence on it'}`;
-  const finding = found('conditional', `${how}, and ${chainText(chain)}`, chain, reaches);
+  const finding = findingOf('conditional', `${how}, and ${chainText(chain)}`, chain, reaches);
   return { ...finding, claims: [...((stated ?? parent ?? tie)?.claims ?? []), ...finding.claims] };
 }
 
@@ -136,9 +155,9 @@ function byImport({ prc, node }: Assessed, reaches: Reaches): Finding {
   const chain = chainOf(prc, node.key);
   if (chain === undefined)
     return { verdict: 'unknown', because: `nothing is known of ${node.name}`, claims: [], laws: [] };
-  if (chain.state === 'in') return found('reachable', chain.because, chain, reaches);
-  if (chain.state === 'out') return found('clear', chain.because, chain, reaches);
-  return found(chain.countries.length > 0 ? 'conditional' : 'unknown', chain.because, chain, reaches);
+  if (chain.state === 'in') return findingOf('reachable', chain.because, chain, reaches);
+  if (chain.state === 'out') return findingOf('clear', chain.because, chain, reaches);
+  return findingOf(chain.countries.length > 0 ? 'conditional' : 'unknown', chain.because, chain, reaches);
 }
 
 /** A finding that rests on imported shares goes before what ships says of the party as a whole. */
@@ -158,23 +177,34 @@ export function createOwners(dataset: Dataset, reaches: Reaches, policy: Ownersh
     if (decided) return decided;
     const place = byPlace(row, reaches);
     if (place?.verdict === 'reachable') return place;
-    return owned ?? place ?? byMinority(assessed, reaches) ?? remainder(row);
+    return (
+      owned ?? place ?? byMinority(assessed, reaches) ?? remainder(row, assessed, doubtfulOwners(assessed, isClear))
+    );
   };
   const known = new Map<string, Standing>();
+  // Those above whom the owners are being asked about just now: in a circle nobody vouches for himself.
+  const asked = new Set<string>();
+  const isClear = (id: string): boolean => !asked.has(id) && asked.size < deepest && standing(id)?.verdict === 'clear';
+  const found = (id: string): Standing | undefined => {
+    const assessed = facts.of(id);
+    if (assessed === undefined) return undefined;
+    const row = rows.get(id) ?? rows.get(assessed.node.key);
+    const finding = row
+      ? judge(row, assessed)
+      : (byOwners(assessed, reaches) ?? byMinority(assessed, reaches) ?? byImport(assessed, reaches));
+    return { id: row?.id ?? id, name: row?.name ?? assessed.node.name, ...finding };
+  };
+  const standing = (id: string): Standing | undefined => {
+    const before = known.get(id);
+    if (before) return before;
+    asked.add(id);
+    const answer = found(id);
+    asked.delete(id);
+    if (answer) known.set(id, answer);
+    return answer;
+  };
   return {
-    standing(id) {
-      const before = known.get(id);
-      if (before) return before;
-      const assessed = facts.of(id);
-      if (assessed === undefined) return undefined;
-      const row = rows.get(id) ?? rows.get(assessed.node.key);
-      const finding = row
-        ? judge(row, assessed)
-        : (byOwners(assessed, reaches) ?? byMinority(assessed, reaches) ?? byImport(assessed, reaches));
-      const answer = { id: row?.id ?? id, name: row?.name ?? assessed.node.name, ...finding };
-      known.set(id, answer);
-      return answer;
-    },
+    standing,
     row: id => rows.get(id),
     facts: id => facts.of(id)?.facts,
     find: name => sources.find(name),

@@ -1,7 +1,8 @@
 import type { Claim } from '../../src/model/index.ts';
 import type { Closure, Node } from './closure.ts';
+import { parseDecimal, wholeShare } from './decimals.ts';
 import type { Entity } from './entity.ts';
-import { graphOf, marks, targetOf } from './graph.ts';
+import { graphOf, marks, shareKinds, targetOf } from './graph.ts';
 import type { OwnershipPolicy } from './policy.ts';
 import { sharesOf } from './shares.ts';
 import { type Solution, solve, states } from './solve.ts';
@@ -45,6 +46,10 @@ export interface Assessment {
 /** Whether an entity is certainly theirs. */
 export const isIn = ({ index, solution }: Assessment, key: string): boolean =>
   solution.state[index.get(key) ?? -1] === states.in;
+
+/** Whether it is certainly not theirs, whatever is undisclosed. */
+export const isOut = ({ index, solution }: Assessment, key: string): boolean =>
+  solution.state[index.get(key) ?? -1] === states.out;
 
 const isUnowned = (node: Node): boolean => node.entities.some(({ kind }) => kind === 'person' || kind === 'state');
 
@@ -114,15 +119,28 @@ function weakGround({ entities, name }: Node, question: Question, organised: boo
   return { mark: 'maybe', because: `where ${name} is organised or seated was not read`, claims: [], countries };
 }
 
+/**
+ * Whether nobody but the owners that are told can own any of it: it is said so, and what they hold today may be the whole. What ended,
+ * or is held for somebody who is not named, is another's.
+ */
+export function disclosesAll({ entities, shares }: Node): boolean {
+  if (shares.length > 0 && entities.some(({ kind }) => kind === 'nomination')) return true;
+  if (!entities.some(({ complete }) => complete === true)) return false;
+  const direct = shares.filter(({ indirect }) => !indirect);
+  if (direct.some(({ open }) => open)) return false;
+  return shareKinds.every(kind => {
+    const told = direct.filter(held => held.kind === kind);
+    return told.length === 0 || told.reduce((sum, { most }) => sum + parseDecimal(most), 0n) >= wholeShare;
+  });
+}
+
 function flagsOf(node: Node, ground: Ground | undefined, question: Question, policy: OwnershipPolicy): number {
   const blocked =
     question.foreignOnly && policy.usIntermediates === 'ignore' && isUs(node) && !question.designated?.(node);
-  const nominated = node.shares.length > 0 && node.entities.some(({ kind }) => kind === 'nomination');
-  const complete = nominated || node.entities.some(one => one.complete === true);
   return (
     (ground === undefined ? 0 : marks[ground.mark]) |
     (isUnowned(node) ? marks.unowned : 0) |
-    (complete ? marks.complete : 0) |
+    (disclosesAll(node) ? marks.complete : 0) |
     (blocked ? marks.blocked : 0)
   );
 }
@@ -149,6 +167,7 @@ export function sharesOfNode(
           least: '50',
           most: '100',
           mostExclusive: false,
+          open: false,
           claims,
           origins: [],
           notes: [namedNote],

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/model/index.ts';
-import { type Assessment, namedNote, sharesOfNode } from './assess.ts';
+import { type Assessment, disclosesAll, namedNote, sharesOfNode } from './assess.ts';
 import type { Node } from './closure.ts';
 import { formatDecimal, halfShare, parseDecimal, smallest, wholeShare } from './decimals.ts';
 import { type ShareKind, shareKinds } from './graph.ts';
@@ -82,7 +82,7 @@ function sumsOf(assessment: Assessment, node: Node, kind: ShareKind): Sums {
       .reduce((sum, held) => sum + parseDecimal(held[bound]), 0n);
   const [own, others] = [total(state => state === states.in, 'least'), total(state => state === states.out, 'least')];
   const all = total(() => true, 'least');
-  const complete = node.entities.some(one => one.complete === true);
+  const complete = disclosesAll(node);
   const rest = wholeShare - others;
   const reach = complete ? total(state => state !== states.out, 'most') : rest;
   return {

@@ -12,6 +12,8 @@ export interface Held {
   least: string;
   most: string;
   mostExclusive: boolean;
+  /** Somebody else may hold it instead, who is not named: whom a nominee holds for, or an owner before or after. */
+  open: boolean;
   claims: readonly Claim[];
   /** Names of imports that say so; empty: what ships. */
   origins: readonly string[];
@@ -62,6 +64,7 @@ function merged(owner: string, kind: ShareKind, indirect: boolean, stakes: reado
   const dated = stakes.some(({ from, to }) => inForce(from, to, asOf) === 'maybe');
   const supposed = stakes.some(({ stated }) => !stated);
   const nominee = stakes.some(one => one.nominee);
+  const open = dated || supposed || nominee;
   const notes = [
     ...(differ ? ['sources differ'] : []),
     ...(dated ? ['its dates leave it open'] : []),
@@ -73,9 +76,10 @@ function merged(owner: string, kind: ShareKind, indirect: boolean, stakes: reado
     owner,
     kind,
     indirect,
-    least: dated || supposed || nominee ? '0' : formatDecimal(low),
+    least: open ? '0' : formatDecimal(low),
     most: formatDecimal(high),
     mostExclusive: exclusive,
+    open,
     claims: stakes.flatMap(({ claims }) => claims),
     origins: [...new Set(stakes.flatMap(({ origin }) => origin ?? []))],
     notes,
