@@ -16,9 +16,9 @@ const tagsOf = (end: End, allow: Allowance[] = []): string[] => {
     .map(({ vector, verdict, party, reach }) => `${vector} ${verdict} ${party ?? '-'}${reach ? ` (${reach})` : ''}`);
 };
 
-test('a host of a covered person of Russia is clear of the PRC, and not of every country of concern', () => {
+test('a host of a covered person of Russia of whose fund nobody knows whose it is is reached as what is certain', () => {
   expect(tagsOf({ kind: 'host', host: 'storage.yandexcloud.net' })).toEqual([
-    'network clear yandex',
+    'network unknown yandex',
     'network reachable yandex (country-of-concern)',
   ]);
 });
