@@ -1,3 +1,4 @@
+import { objects } from '../../json.ts';
 import { keyLinks } from '../keys.ts';
 import { identityLinks } from '../links.ts';
 import { listing } from '../listing.ts';
@@ -12,6 +13,8 @@ export const computeDiskEncryptionSet = listing({
   facts: ['properties.encryptionType', 'properties.rotationToLatestKeyVersionEnabled', 'properties.federatedClientId'],
   *links(set, self, reading) {
     yield* keyLinks(self, set, reading, 'properties.activeKey.keyUrl');
+    // Until a rotation is through, some disks are still under the key before.
+    for (const previous of objects(set, 'properties.previousKeys')) yield* keyLinks(self, previous, reading, 'keyUrl');
     yield* identityLinks(self, set, reading);
   },
 });
