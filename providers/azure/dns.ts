@@ -1,5 +1,5 @@
-import { type End, hostEnd, type JsonObject, link, type Row } from '../../src/model/index.ts';
-import { isObject, pick, text } from '../json.ts';
+import { type End, hostEnd, type JsonObject, type Link, link, type Resource, type Row } from '../../src/model/index.ts';
+import { isObject, pick, text, texts } from '../json.ts';
 import { prefixEnd } from './links.ts';
 import { type Listing, type Reading, resourceOf } from './listing.ts';
 import { armTypeOf, idOf, namedEnd, ownerId } from './names.ts';
@@ -75,3 +75,11 @@ function targets(set: JsonObject, partition: string): Target[] {
 }
 
 const targetEnd = (name: string): End | undefined => prefixEnd(name) ?? hostEnd(name);
+
+/** Servers that machines of a network ask for names, which tells them where the machines go. Azure's own is in no list. */
+export function* resolverLinks(self: Resource, item: JsonObject, list: string, { call }: Reading): Generator<Link> {
+  for (const address of new Set(texts(item, list))) {
+    const to = prefixEnd(address);
+    if (to) yield link('sends-to', self, to, call, { [list]: [address] });
+  }
+}

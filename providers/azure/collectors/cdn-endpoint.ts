@@ -1,5 +1,5 @@
 import { objects } from '../../json.ts';
-import { edgeCopies } from '../cdn.ts';
+import { edgeCopies, privateOrigin } from '../cdn.ts';
 import { hostLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, ownerId } from '../names.ts';
@@ -21,6 +21,7 @@ export const cdnEndpoint = listing({
     const profile = armEnd(self.partition, ownerId(self.id, 'endpoints'));
     for (const origin of objects(endpoint, 'properties.origins')) {
       yield* hostLink('resolves-to', self, origin, 'properties.hostName', reading);
+      yield* privateOrigin(origin, self, reading, 'properties.');
       yield* edgeCopies(origin, profile, reading.call, []);
     }
   },

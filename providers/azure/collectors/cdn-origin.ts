@@ -1,6 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { edgeCopies, isFrontDoor } from '../cdn.ts';
-import { hostLink } from '../links.ts';
+import { hostLink, idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, ownerId } from '../names.ts';
 
@@ -19,6 +19,8 @@ export const cdnOrigin = listing({
     const profile = armEnd(self.partition, ownerId(self.id, 'originGroups'));
     yield link('resolves-to', profile, self, reading.call, { id: self.id });
     yield* hostLink('resolves-to', self, origin, 'properties.hostName', reading);
+    yield* idLink('resolves-to', self, origin, 'properties.azureOrigin.id', reading);
+    yield* idLink('leads-into', self, origin, 'properties.sharedPrivateLinkResource.privateLink.id', reading);
     yield* edgeCopies(origin, profile, reading.call, ['where a route caches']);
   },
 });

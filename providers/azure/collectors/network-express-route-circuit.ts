@@ -1,6 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
-import { peeringPlace } from '../circuits.ts';
+import { authorized, peeringPlace } from '../circuits.ts';
 import { idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -12,7 +12,7 @@ export const networkExpressRouteCircuit = listing({
   type: 'azure.network.express-route-circuit',
   holds: 'nothing',
   docs: 'https://learn.microsoft.com/rest/api/expressroute/express-route-circuits/list-all',
-  lists: [{ of: 'Microsoft.Network/expressRouteCircuits', version: '2023-09-01' }],
+  lists: [{ of: 'Microsoft.Network/expressRouteCircuits', version: '2024-05-01' }],
   table: 'resources',
   facts: [
     'sku.tier',
@@ -29,8 +29,11 @@ export const networkExpressRouteCircuit = listing({
       yield link('leads-into', self, carrier, reading.call, pick(circuit, `${service}.serviceProviderName`, place));
     }
     yield* idLink('peers-with', self, circuit, 'properties.expressRoutePort.id', reading);
+    // Each side of Global Reach lists those that it made apart from those that the other side made.
     for (const peering of objects(circuit, 'properties.peerings'))
-      for (const connection of objects(peering, 'properties.connections'))
-        yield* idLink('leads-into', self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading);
+      for (const list of ['properties.connections', 'properties.peeredConnections'])
+        for (const connection of objects(peering, list))
+          yield* idLink('leads-into', self, connection, 'properties.peerExpressRouteCircuitPeering.id', reading);
+    yield* authorized(circuit, self, reading.call);
   },
 });

@@ -1,6 +1,9 @@
-import { objects } from '../../json.ts';
+import { resourceEnd } from '../../../src/model/index.ts';
+import { objects, text } from '../../json.ts';
+import { cachedPools, edgeCopies, privateOrigin } from '../cdn.ts';
 import { hostLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
+import { armId } from '../names.ts';
 
 /** Front Door as it was before it became a kind of CDN profile. */
 export const networkFrontDoor = listing({
@@ -13,8 +16,13 @@ export const networkFrontDoor = listing({
   *links(door, self, reading) {
     for (const endpoint of objects(door, 'properties.frontendEndpoints'))
       yield* namedBy(self, endpoint, 'properties.hostName', reading);
+    const cached = cachedPools(door);
     for (const pool of objects(door, 'properties.backendPools'))
-      for (const backend of objects(pool, 'properties.backends'))
+      for (const backend of objects(pool, 'properties.backends')) {
         yield* hostLink('resolves-to', self, backend, 'address', reading);
+        yield* privateOrigin(backend, self, reading);
+        if (cached.has(armId(text(pool, 'id') ?? '')))
+          yield* edgeCopies(backend, resourceEnd(self), reading.call, [], 'address');
+      }
   },
 });

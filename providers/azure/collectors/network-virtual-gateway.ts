@@ -1,8 +1,9 @@
 import { link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
-import { idLinks } from '../links.ts';
+import { idLink, idLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, isArmId, ownerId } from '../names.ts';
+import { signedInBy } from '../point-to-site.ts';
 
 const addresses = 'properties.ipConfigurations';
 
@@ -28,5 +29,7 @@ export const networkVirtualGateway = listing({
       yield link('peers-with', network, self, reading.call, pick(address, 'properties.subnet.id'));
       break;
     }
+    yield* idLink('leads-into', self, gateway, 'properties.gatewayDefaultSite.id', reading);
+    yield* signedInBy(gateway, self, reading);
   },
 });

@@ -1,3 +1,4 @@
+import { resolverLinks } from '../dns.ts';
 import { listing } from '../listing.ts';
 
 export const networkVirtualNetwork = listing({
@@ -11,4 +12,5 @@ export const networkVirtualNetwork = listing({
     'properties.dhcpOptions.dnsServers',
     'properties.enableDdosProtection',
   ],
+  links: (network, self, reading) => resolverLinks(self, network, 'properties.dhcpOptions.dnsServers', reading),
 });

@@ -1,6 +1,6 @@
 import { link } from '../../../src/model/index.ts';
 import { objects, pick, text, texts } from '../../json.ts';
-import { idLink, prefixEnd } from '../links.ts';
+import { hostLink, idLink, prefixEnd } from '../links.ts';
 import { listing } from '../listing.ts';
 
 const space = 'properties.addressSpace.addressPrefixes';
@@ -24,6 +24,8 @@ export const networkVpnSite = listing({
       text(site, 'properties.ipAddress'),
       ...objects(site, 'properties.vpnSiteLinks').map(one => text(one, 'properties.ipAddress')),
     ];
+    for (const one of objects(site, 'properties.vpnSiteLinks'))
+      yield* hostLink('leads-into', self, one, 'properties.fqdn', reading);
     for (const prefix of new Set([...written.filter(one => one !== undefined), ...texts(site, space)])) {
       const to = prefixEnd(prefix);
       if (to) yield link('leads-into', self, to, reading.call, { ...pick(site, 'properties.ipAddress'), prefix });
