@@ -14,7 +14,7 @@ const common = new Set(
 
 const weightOf = (word: string): number => (common.has(word) ? 0.2 : 1);
 
-/** One spelling of plural and abbreviated common words. */
+/** One spelling of plural and abbreviated common words, and of those that a register spells by their sound in Mandarin. */
 const spelling: { [word: string]: string } = {
   technologies: 'technology',
   tech: 'technology',
@@ -23,6 +23,22 @@ const spelling: { [word: string]: string } = {
   systems: 'system',
   communication: 'communications',
   electronic: 'electronics',
+  dianzi: 'electronics',
+  guoji: 'international',
+  jishu: 'technology',
+  jisuanji: 'computer',
+  jituan: 'group',
+  keji: 'technology',
+  konggu: 'holdings',
+  ruanjian: 'software',
+  shuju: 'data',
+  tongxin: 'communications',
+  tongxun: 'communications',
+  touzi: 'investment',
+  wangluo: 'network',
+  xinxi: 'information',
+  xitong: 'system',
+  zhineng: 'intelligence',
 };
 
 const spelledAlike = (words: readonly string[]): string[] => words.map(word => spelling[word] ?? word);
@@ -57,7 +73,7 @@ interface Parsed extends Formed {
   key: string;
   /** The words by which names in two scripts can be the same. */
   roman: string[];
-  /** A Chinese name by its sound alone, as registers transliterate it; none for any other. */
+  /** A Chinese name by its sound alone, as registers transliterate it; any other as it is spelled. */
   sounds: string[][];
 }
 
@@ -70,7 +86,7 @@ function parse(name: string): Parsed {
     return { words: [text], form, key: text, roman, sounds: [transliterate(text).split(' ')] };
   }
   const formed = withoutForm(words);
-  return { ...formed, key: formed.words.join(' '), roman: spelledAlike(formed.words), sounds: [] };
+  return { ...formed, key: formed.words.join(' '), roman: spelledAlike(formed.words), sounds: [formed.words] };
 }
 
 /** Names that differ in case, width, accents, punctuation or company form only become the same. */
@@ -146,6 +162,19 @@ export const likeness = (a: string, b: string): Likeness | undefined => likeness
 /** Whether two names have the same company form, or both none. */
 export const sameCompanyForm = (a: string, b: string): boolean => parse(a).form === parse(b).form;
 
+/** Up to so many letters in one word are borne by many: `CTM`, `Lark`. Chinese brands are shorter, and are not. */
+const shortest = 4;
+
+/**
+ * Whether a name is one that others bear too: so short that it must be, or one of `shared`. A name with its company form is the legal
+ * one, and is asked about as it is.
+ */
+export function isShared(name: string, shared: readonly string[] = []): boolean {
+  const { key, words } = parse(name);
+  const short = words.length === 1 && key.length <= shortest && /^[\p{Script=Latin}\p{N}]+$/u.test(key);
+  return short || shared.some(one => parse(one).key === key);
+}
+
 /** Whether a name says its company form. */
 export const hasCompanyForm = (name: string): boolean => parse(name).form !== '';
 
@@ -156,7 +185,7 @@ export interface NameMatch<Holder> extends Likeness {
 }
 
 /** The best of several answers; `undefined`: two holders are equally good, so the name says neither. */
-export function best<Holder>(matches: readonly NameMatch<Holder>[]): NameMatch<Holder> | undefined {
+export function best<Match extends { holder: unknown; score: number }>(matches: readonly Match[]): Match | undefined {
   const [first, ...rest] = matches.toSorted((a, b) => b.score - a.score);
   const rival = rest.find(({ holder }) => holder !== first?.holder);
   return rival && first && rival.score === first.score ? undefined : first;

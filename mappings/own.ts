@@ -1,6 +1,5 @@
 import type { Claim, Verdict } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
-import type { NameMatch } from './names.ts';
 import { isIn, isOut, sharesOfNode } from './ownership/assess.ts';
 import { type ChainNode, chainClaims, chainOf, chainText } from './ownership/chain.ts';
 import { consolidatedBy, consolidationText } from './ownership/consolidation.ts';
@@ -8,7 +7,7 @@ import { halfShare, parseDecimal } from './ownership/decimals.ts';
 import { type Assessed, createFacts, type Facts } from './ownership/facts.ts';
 import { shareKinds } from './ownership/graph.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
-import { entitySources } from './ownership/sources.ts';
+import { entitySources, type FoundName } from './ownership/sources.ts';
 import { countryName, type Reaches } from './reach.ts';
 import type { PartyRow } from './schema/types.ts';
 
@@ -32,7 +31,7 @@ export interface Owners {
   /** The three facts with their chains. */
   facts(id: string): Facts | undefined;
   /** Who bears a name, or a similar one, in what ships and in every import. */
-  find(name: string): NameMatch<string> | undefined;
+  find(name: string): FoundName | undefined;
 }
 
 type Finding = Omit<Standing, 'id' | 'name'>;

@@ -3,13 +3,13 @@ import { leiKey } from './import/identifiers.ts';
 import { createOwners, type Standing } from './own.ts';
 import type { Facts } from './ownership/facts.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
-import { type EntityLookup, entitySources, namedIn } from './ownership/sources.ts';
+import { type EntityLookup, entitySources, type FoundName, namedIn } from './ownership/sources.ts';
 import { createReaches } from './reach.ts';
 
-/** How a party was found: by our id, by an identifier such as an LEI, by its name, or by one like it (`score` of 1). */
+/** How a party was found: by our id, by an identifier such as an LEI, by its name, which others may share, or by one like it (`score` of 1). */
 export interface FoundParty {
   key: string;
-  by: 'id' | 'identifier' | 'name' | 'fuzzy';
+  by: 'id' | 'identifier' | FoundName['by'];
   score: number;
   /** The name that was met. */
   name: string;

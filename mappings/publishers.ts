@@ -1,12 +1,12 @@
 import type { Claim } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
-import { entitySources } from './ownership/sources.ts';
+import { entitySources, type FoundName } from './ownership/sources.ts';
 import type { Publisher } from './schema/types.ts';
 
-/** Who stands behind a publisher. `by`: what was recognised. A name proves less than an id, a similar name nothing alone. */
+/** Who stands behind a publisher. `by`: what was recognised. A name proves less than an id, a shared or similar name nothing alone. */
 export interface PublisherMatch {
   party: string;
-  by: 'id' | 'name' | 'fuzzy';
+  by: 'id' | FoundName['by'];
   /** The party only runs the place; anybody publishes there. */
   registry?: boolean;
   claims: Claim[];
@@ -16,7 +16,10 @@ export interface PublisherMatch {
 
 export interface Publishers {
   id(catalogue: string, id: string): PublisherMatch | undefined;
-  /** The name, an alias or the legal name, of a party or an imported entity; `fuzzy` where it is only similar. A name that two parties bear says neither. */
+  /**
+   * The name, an alias or the legal name, of a party or an imported entity; `shared` where others bear it too, `fuzzy` where it is only
+   * similar. A name that two parties bear says neither.
+   */
   name(name: string): PublisherMatch | undefined;
 }
 

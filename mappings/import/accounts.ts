@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shippedDataset } from '../dataset.ts';
-import { createNames } from '../names.ts';
+import { entitySources } from '../ownership/sources.ts';
 import { collectFaults } from './collect.ts';
 import { csvRows } from './csv.ts';
 import { FormatError } from './errors.ts';
@@ -32,11 +32,7 @@ const slugOf = (name: string): string =>
     .slice(0, 40);
 
 class AccountWriter {
-  readonly #names = createNames(
-    shippedDataset()
-      .table('parties')
-      .map(row => [row.id, [row.name, row.entity ?? row.name, ...row.aliases]] as const),
-  );
+  readonly #known = entitySources(shippedDataset());
   readonly #parties = new Map<string, string>();
   readonly #owners = new Map<string, string>();
   readonly #sink: Sink;
@@ -78,7 +74,7 @@ class AccountWriter {
 
   /** A party that ships, where the name is its own; otherwise one of which the name is all that is known. */
   #party(name: string, claim: object): string {
-    const match = this.#names.find(name);
+    const match = this.#known.find(name);
     if (match?.by === 'name') return match.holder;
     const known = this.#parties.get(name);
     if (known !== undefined) return known;
@@ -87,11 +83,12 @@ class AccountWriter {
     let id = `known-${slug}`;
     for (let next = 2; taken.has(id); next++) id = `known-${slug}-${next}`;
     this.#parties.set(name, id);
+    const shared = match?.by === 'shared' ? ` Its name is one of ${match.holder} too, which proves nothing.` : '';
     this.#sink.row('parties', {
       id,
       name,
       classification: 'review',
-      notes: 'Known by its accounts only; who owns it was not read.',
+      notes: `Known by its accounts only; who owns it was not read.${shared}`,
       claims: [claim],
     });
     return id;

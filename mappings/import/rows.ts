@@ -66,7 +66,19 @@ const isTable = (name: string): name is RowTable => Object.hasOwn(tables, name);
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Written as they stand: account numbers, ids and percentages. */
-const texts = new Set(['id', 'scope', 'percent', 'suffix', 'date', 'from', 'to', 'region', 'name', 'aliases']);
+const texts = new Set([
+  'id',
+  'scope',
+  'percent',
+  'suffix',
+  'date',
+  'from',
+  'to',
+  'region',
+  'name',
+  'aliases',
+  'sharedNames',
+]);
 
 const keyOf = ({ key }: Table, row: Row): string => key.map(member => String(row[member])).join('/');
 

@@ -6,6 +6,7 @@ import { countriesKnown } from './countries-known.ts';
 import { factsClaimed } from './facts-claimed.ts';
 import { hostsSound } from './hosts-sound.ts';
 import { keysUnique } from './keys-unique.ts';
+import { namesHeld } from './names-held.ts';
 import { placesSound } from './places-sound.ts';
 import { prefixesSound } from './prefixes-sound.ts';
 import { referencesExist } from './references-exist.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   placesSound,
   prefixesSound,
   countriesKnown,
+  namesHeld,
   rulesCited,
   awsRegions,
 ];

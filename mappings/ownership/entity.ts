@@ -9,6 +9,8 @@ export interface Entity {
   origin: string | null;
   name: string;
   names: readonly string[];
+  /** Of these, the ones that others bear too. */
+  sharedNames?: readonly string[];
   kind: EntityKind;
   /** Organised under the law of. */
   incorporated: string | null;

@@ -14,6 +14,7 @@ const entityOf = (row: PartyRow): Entity => ({
   origin: null,
   name: row.name,
   names: namesOf(row),
+  sharedNames: row.sharedNames ?? [],
   kind: 'entity',
   incorporated: row.incorporated,
   seats: row.headquarters,

@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset.ts';
-import { best, likeness, type NameMatch, sameCompanyForm } from '../names.ts';
+import { best, hasCompanyForm, isShared, likeness, type NameMatch, sameCompanyForm } from '../names.ts';
 import type { Sources } from './closure.ts';
 import type { EntitySource, NamedKey } from './entity.ts';
 import { importedEntities } from './imported.ts';
@@ -7,7 +7,12 @@ import { shippedEntities } from './shipped.ts';
 
 export interface EntityLookup extends Sources {
   /** Who bears a name, or one like it. What several bear says nobody. */
-  find(name: string): NameMatch<string> | undefined;
+  find(name: string): FoundName | undefined;
+}
+
+/** `shared`: the same name, and one that others bear too, so that it proves no more than a similar one. */
+export interface FoundName extends Omit<NameMatch<string>, 'by'> {
+  by: 'name' | 'shared' | 'fuzzy';
 }
 
 /** Candidates of one name that are compared; a common word is the name of many. */
@@ -35,24 +40,32 @@ function lookupOf(dataset: Dataset): EntityLookup {
   return { all, of, find: name => found(all, name) };
 }
 
-type Match = NameMatch<string>;
+type Sureness = Pick<FoundName, 'by' | 'score'>;
+
+/** How sure it is that who bears `known` is who is asked for as `name`. */
+function surenessOf(source: EntitySource, key: string, known: string, name: string): Sureness | undefined {
+  const like = likeness(known, name);
+  if (like === undefined || like.by === 'fuzzy') return like;
+  const same = sameCompanyForm(known, name);
+  // In a register `Example Ltd` and `Example GmbH` are two; who is asked for as `Example` may be either, or neither.
+  if (!source.curated && !same) return { by: 'fuzzy', score: 0.95 };
+  const legal = same && hasCompanyForm(known);
+  return legal || !isShared(known, source.entity(key)?.sharedNames) ? like : { by: 'shared', score: 0.99 };
+}
 
 /** Everybody in a source whose name is that one, or like it. */
-export function namedIn(source: EntitySource, name: string): Match[] {
-  const compared = (found: readonly NamedKey[]): Match[] =>
+export function namedIn(source: EntitySource, name: string): FoundName[] {
+  const compared = (found: readonly NamedKey[]): FoundName[] =>
     found.flatMap(({ key, name: known }) => {
-      const like = likeness(known, name);
-      if (like === undefined) return [];
-      // In a register `Example Ltd` and `Example GmbH` are two; who is asked for as `Example` may be either, or neither.
-      const sure = like.by === 'fuzzy' || source.curated || sameCompanyForm(known, name);
-      return [{ holder: key, name: known, ...(sure ? like : ({ by: 'fuzzy', score: 0.95 } as const)) }];
+      const sureness = surenessOf(source, key, known, name);
+      return sureness ? [{ holder: key, name: known, ...sureness }] : [];
     });
   const exact = compared(source.byName(name, candidates));
   return exact.length > 0 ? exact : compared(source.bySimilarName(name, candidates));
 }
 
 /** A party's own row goes before entities of the same name in imports: they are looked up with it. */
-function found([shipped, ...imported]: readonly EntitySource[], name: string): Match | undefined {
+function found([shipped, ...imported]: readonly EntitySource[], name: string): FoundName | undefined {
   const own = shipped && best(namedIn(shipped, name));
   if (own?.by === 'name') return own;
   const theirs = imported.flatMap(source => best(namedIn(source, name)) ?? []);

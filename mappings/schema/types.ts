@@ -324,9 +324,13 @@ export interface PartyRow {
   id: PartyId;
   name: string;
   /**
-   * Other names, each of them enough to recognise the party by.
+   * Other names, each of them enough to recognise the party by, unless it is short or stands in sharedNames.
    */
   aliases: string[];
+  /**
+   * Of its names, those that others bear too: words, surnames, other companies. Whoever bears one is perhaps this party: conditional, never reachable or clear. Names of one word of up to four letters count as such without standing here.
+   */
+  sharedNames?: string[];
   /**
    * Legal name, where read.
    */

@@ -49,7 +49,9 @@ export function publisherExposures(
   if (match === undefined) return vectors.map(vector => exposure(vector, 'unknown', `who ${shown} is, is not known`));
   const lead = `${shown} ${knownBy(context, match)}`;
   const found = vectors.map(vector => partyExposure(context, vector, match.party, lead, match.claims));
-  return match.by === 'fuzzy' || match.registry ? found.map(withoutStanding).map(inDoubt) : found;
+  return match.by === 'fuzzy' || match.by === 'shared' || match.registry
+    ? found.map(withoutStanding).map(inDoubt)
+    : found;
 }
 
 function knownBy(context: Context, { party, by, met, registry, claims }: PublisherMatch): string {
@@ -57,10 +59,11 @@ function knownBy(context: Context, { party, by, met, registry, claims }: Publish
   if (registry) return `is a registry of ${name}, in which anybody publishes${doubt(claims, 'party')}`;
   if (by === 'id') return `is ${name}${doubt(claims, 'party')}`;
   if (by === 'name') return `is ${name} by its name`;
+  if (by === 'shared') return `bears a name of ${name} that others bear too`;
   return `has a name like that of ${name} (${met?.name}, alike to ${met?.score} of 1)`;
 }
 
-/** A similar name neither convicts nor clears, and no more does whoever runs a registry. */
+/** A shared or similar name neither convicts nor clears, and no more does whoever runs a registry. */
 function inDoubt(found: Exposure): Exposure {
   if (found.verdict === 'reachable') return { ...found, verdict: 'conditional' };
   return found.verdict === 'clear' ? { ...found, verdict: 'unknown', laws: [] } : found;

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { shippedDataset } from '../../mappings/dataset.ts';
-import { createNames, likeness, nameKeys, normaliseName } from '../../mappings/names.ts';
+import { datasetOf, shippedDataset } from '../../mappings/dataset.ts';
+import { createNames, isShared, likeness, nameKeys, normaliseName } from '../../mappings/names.ts';
+import { partyAnswers } from '../../mappings/party.ts';
 import { createPublishers } from '../../mappings/publishers.ts';
+import { partyText } from '../../src/report/text/party.ts';
+import { jurisdiction, party } from './fixtures.ts';
 
 test.each([
   ['Huawei Technologies Co., Ltd.', 'HUAWEI TECHNOLOGIES CO LTD'],
@@ -47,6 +50,9 @@ test.each([
   ['Acme B.V.', 'Acme N.V.'],
   ['Acme LLC', 'Acme L.P.'],
   ['Zhongxing Tongxun', '中兴通讯股份有限公司'],
+  ['Huáwéi Jìshù Yǒuxiàn Gōngsī', 'Huawei Technologies Co., Ltd.'],
+  ['Beijing Zijie Tiaodong Keji Youxian Gongsi', '北京字节跳动科技有限公司'],
+  ['Shenzhen Shi Tengxun Jisuanji Xitong', '深圳市腾讯计算机系统有限公司'],
   ['Zhong Xing Tong Xun', '中興通訊'],
 ])('%s and %s are alike, which proves nothing alone', (a, b) => {
   const like = likeness(a, b);
@@ -62,6 +68,8 @@ test.each([
   ['Global Technology Holdings', 'Global Information Technology'],
   ['Hong Kong Cloud', 'Hong Kong Network'],
   ['', 'Alibaba'],
+  ["T'eng-hsün", '腾讯'],
+  ['Huai Technologies', 'Huawei Technologies'],
   ['华为技术有限公司北京分公司', '华为技术有限公司'],
   ['!!!', '???'],
 ])('%s and %s have nothing to do with each other', (a, b) => {
@@ -96,4 +104,42 @@ test('an id of a publisher goes before its name', () => {
   const publishers = createPublishers(shippedDataset());
   expect(publishers.name('Tencent Technology')).toMatchObject({ party: 'tencent', by: 'fuzzy' });
   expect(publishers.name('Alibaba Cloud')).toMatchObject({ party: 'alibaba', by: 'name' });
+});
+
+test.each([
+  ['CTM', true],
+  ['Lark', true],
+  ['H3C', true],
+  ['Lark Technologies', false],
+  ['Huawei', false],
+  ['百度', false],
+  ['Kling', false],
+])('that others bear %s too by its length is %s', (name, shared) => {
+  expect(isShared(name)).toBe(shared);
+  expect(isShared(name, [`${name.toUpperCase()}!`])).toBe(true);
+});
+
+const acme = {
+  ...party({ name: 'Coding', entity: 'Coding Co., Ltd.', aliases: ['Coding Cloud'] }),
+  sharedNames: ['Coding'],
+};
+
+test.each([
+  ['CODING', 'shared'],
+  ['Coding, Inc.', 'shared'],
+  ['Coding Cloud', 'name'],
+  ['Coding Co., Ltd.', 'name'],
+  ['Codling Cloud', undefined],
+])('%s is known by a %s name where the party shares one', (name, by) => {
+  expect(createPublishers(datasetOf({ parties: [acme] })).name(name)?.by).toBe(by);
+});
+
+test('a party that is asked for by a name that others bear too is told, and how it was found', () => {
+  const dataset = datasetOf({ parties: [{ ...acme, headquarters: ['CN'] }], jurisdictions: [jurisdiction('CN')] });
+  const policy = { asOf: '2026-11-24', usIntermediates: 'count' as const };
+  const [answer] = partyAnswers(dataset, 'Coding', policy);
+  expect([answer?.found.by, answer?.standing.verdict]).toEqual(['shared', 'reachable']);
+  expect([...partyText(partyAnswers(dataset, 'Coding', policy), { columns: 80, colors: false })].join('')).toContain(
+    'a name that others bear too',
+  );
 });

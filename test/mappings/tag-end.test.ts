@@ -141,6 +141,17 @@ const publishers: [catalogue: string, id: string, name: string | undefined, tags
   ],
   ['aws-marketplace-saas', 'seller-1', 'Somebody', ['software-origin unknown -', 'owner unknown -']],
   ['aws-marketplace', 'seller-1', 'Aurora', ['software-origin unknown -']],
+  ['aws-marketplace', 'seller-1', 'Lark', ['software-origin conditional lark']],
+  ['aws-marketplace', 'seller-1', 'LARK, Inc.', ['software-origin conditional lark']],
+  ['aws-marketplace', 'seller-1', 'Lark Technologies', ['software-origin conditional lark']],
+  ['aws-marketplace', 'seller-1', 'Kimi', ['software-origin conditional moonshot']],
+  ['aws-marketplace', 'seller-1', 'CTM', ['software-origin conditional ctm']],
+  ['aws-marketplace', 'seller-1', 'Coding', ['software-origin conditional coding-net']],
+  ['aws-marketplace', 'seller-1', 'ZTE', ['software-origin conditional zte']],
+  ['aws-marketplace', 'seller-1', 'ZTE Corporation', ['software-origin reachable zte']],
+  ['aws-marketplace', 'seller-1', 'Huawei', ['software-origin reachable huawei']],
+  ['aws-marketplace', 'seller-1', 'Zoom', ['software-origin unknown zoom']],
+  ['aws-marketplace', 'seller-1', 'Zoom Video Communications, Inc.', ['software-origin clear zoom']],
   ['aws-marketplace', 'prodview-iqbidum7feuio', undefined, ['software-origin unknown zilliz']],
   ['aws-bedrock', 'deepseek.r1-v1:0', undefined, ['software-origin reachable deepseek']],
   ['gcp-project', 'debian-cloud', undefined, ['software-origin clear google']],
@@ -245,4 +256,10 @@ test('equal questions get the same answer, and different ones never share', () =
   expect(tagger.end(resource({ id: 'one', region: 'ap-east-1' }))).not.toEqual(first);
   const named = tagsOf({ kind: 'publisher', catalogue: 'aws-marketplace', id: 's', name: 'Sangfor' });
   expect(named).not.toEqual(tagsOf({ kind: 'publisher', catalogue: 'aws-marketplace', id: 's' }));
+});
+
+test('whoever bears a name that others bear too is told why nothing is certain, and has no standing of the party', () => {
+  const [found] = tagger.end({ kind: 'publisher', catalogue: 'aws-marketplace', id: 's', name: 'Lark' });
+  expect(found?.because).toContain('bears a name of Lark that others bear too');
+  expect(found?.standing).toBeUndefined();
 });

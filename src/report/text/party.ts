@@ -22,9 +22,7 @@ export function* partyText(
 
 function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iterable<string> {
   yield* page.paragraph(0, `${facts.name} (${facts.key})`, 'bold');
-  const by =
-    found.by === 'fuzzy' ? `a similar name only: ${found.name}, alike to ${found.score} of 1` : `its ${found.by}`;
-  yield* page.field('Found by', by, found.by === 'fuzzy' ? 'warn' : 'dim');
+  yield* page.field('Found by', foundBy(found), found.by === 'fuzzy' || found.by === 'shared' ? 'warn' : 'dim');
   yield* page.field('As of', facts.asOf, 'dim');
   yield '';
   yield* page.field('Reach', `${standing.verdict}. ${standing.because}`);
@@ -35,6 +33,12 @@ function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iter
   yield* affiliateLines(facts, page);
   yield* chainLines('PRC parent', facts.prcParent.chain, page);
   yield* chainLines('Covered person, 28 CFR 202.211', facts.coveredPerson.chain, page);
+}
+
+function foundBy({ by, name, score, key }: PartyAnswer['found']): string {
+  if (by === 'fuzzy') return `a similar name only: ${name}, alike to ${score} of 1`;
+  if (by === 'shared') return `a name that others bear too; as ${key} nobody else is meant`;
+  return `its ${by}`;
 }
 
 function* listedLines(listed: readonly Listed[], page: Page): Iterable<string> {

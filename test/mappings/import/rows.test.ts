@@ -217,3 +217,9 @@ test('the place of a region needs no more than its country', async () => {
     { city: null, country: 'US' },
   ]);
 });
+
+test("an account whose owner's name others bear too is nobody's that is known", async () => {
+  const dataset = await layered("- name: Kimi\n  accounts: ['222222222222']\n", 'accounts.yaml');
+  expect(dataset.table('accounts').find(({ scope }) => scope === '222222222222')?.party).toBe('known-kimi');
+  expect(dataset.table('parties').find(({ id }) => id === 'known-kimi')?.notes).toContain('one of moonshot too');
+});

@@ -198,6 +198,12 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     { containers: [container(), container({ services: ['ec2', 's3'] })] },
     ['containers aws|aws|us|s3'],
   ],
+  [
+    'names-held',
+    'a shared name that is none of its own',
+    { parties: [party({ sharedNames: ['Acmee'] })] },
+    ['parties acme Acmee'],
+  ],
   ['countries-known', 'the European Union', { parties: [party({ headquarters: ['EU'] })] }, ['parties acme EU']],
 ];
 
@@ -208,6 +214,7 @@ test.each(hits)('%s finds %s', (check, _, parts, keys) => {
 /** Data that looks like a fault and is none. */
 const misses: [check: string, sight: string, parts: DatasetParts][] = [
   ['places-sound', 'a container and a pair of regions that have rows', {}],
+  ['names-held', 'a shared name in other letters', { parties: [party({ sharedNames: ['ACME'] })] }],
   [
     'rules-cited',
     'a rule that only a threshold cites',
