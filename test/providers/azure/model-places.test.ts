@@ -3,8 +3,12 @@ import { cognitiveDeployment } from '../../../providers/azure/collectors/cogniti
 import { runCollector } from '../../contract/run-azure-collector.ts';
 
 test.each([
-  ['Standard', 'East US', []],
-  ['ProvisionedManaged', 'eastus2', []],
+  ['Standard', 'East US', ['pair:eastus']],
+  ['Standard', 'Southeast Asia', ['pair:southeastasia']],
+  ['ProvisionedManaged', 'eastus2', ['pair:eastus2']],
+  ['Standard', 'polandcentral', []],
+  [null, 'eastus', []],
+  ['GlobalProvisionedManaged', 'eastus', ['global']],
   ['GlobalStandard', 'swedencentral', ['global']],
   ['GlobalBatch', 'eastus', ['global']],
   ['DeveloperTier', 'eastus', ['global']],
@@ -16,7 +20,13 @@ test.each([
   const { resources } = await runCollector(cognitiveDeployment, ({ add, own }) => {
     const id = add('Microsoft.CognitiveServices/accounts', 'Ai', { location, kind: 'OpenAI' });
     const type = 'Microsoft.CognitiveServices/accounts/deployments';
-    own.resources.add({ id: `${id}/deployments/d`, name: 'd', type, sku: { name: sku }, properties: {} });
+    own.resources.add({
+      id: `${id}/deployments/d`,
+      name: 'd',
+      type,
+      sku: sku === null ? null : { name: sku },
+      properties: {},
+    });
   });
   expect((resources[0]?.locations ?? []).map(({ region }) => region)).toEqual(places);
 });
