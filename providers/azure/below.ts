@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/index.ts';
+import type { Json, JsonObject } from '../../src/model/index.ts';
 import { concurrently } from '../concurrently.ts';
 import { Failed } from '../failed.ts';
 import { at } from '../json.ts';
@@ -34,6 +34,10 @@ export async function* below(
 /** A group's own location is where its metadata lies and says nothing of what is in it. */
 const groups: List = { of: 'resourcegroups', version: '2022-09-01' };
 
+/** Some services say of a child that it lies nowhere. */
+const placed = (item: JsonObject, location: Json | undefined): JsonObject =>
+  location === undefined || (item['location'] ?? '') !== '' ? item : { ...item, location };
+
 /**
  * A few lists at a time, in order. One that fails is a failure of that parent alone; a parent that Azure no longer knows
  * has vanished since it was listed and holds nothing. What a child does not say of its place is its parent's.
@@ -53,7 +57,7 @@ export async function* children(
     const location = above === groups ? undefined : at(parent, 'location');
     try {
       const listed = own ? own.list(clients, parent, version) : clients.list(`${id}/${of}`, version, query);
-      for await (const item of listed) items.push(location === undefined ? item : { location, ...item });
+      for await (const item of listed) items.push(placed(item, location));
     } catch (error) {
       if (!isGone(error)) items.push(new Failed(error, armId(id)));
     }

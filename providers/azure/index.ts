@@ -21,7 +21,10 @@ import { cdnEndpoint } from './collectors/cdn-endpoint.ts';
 import { cdnOrigin } from './collectors/cdn-origin.ts';
 import { cdnProfile } from './collectors/cdn-profile.ts';
 import { cognitiveAccount } from './collectors/cognitive-account.ts';
+import { cognitiveConnection } from './collectors/cognitive-connection.ts';
 import { cognitiveDeployment } from './collectors/cognitive-deployment.ts';
+import { cognitiveProject } from './collectors/cognitive-project.ts';
+import { cognitiveProjectConnection } from './collectors/cognitive-project-connection.ts';
 import { computeDisk } from './collectors/compute-disk.ts';
 import { computeDiskEncryptionSet } from './collectors/compute-disk-encryption-set.ts';
 import { computeGallery } from './collectors/compute-gallery.ts';
@@ -74,7 +77,9 @@ import { loganalyticsCluster } from './collectors/loganalytics-cluster.ts';
 import { loganalyticsDataExport } from './collectors/loganalytics-data-export.ts';
 import { loganalyticsWorkspace } from './collectors/loganalytics-workspace.ts';
 import { logicWorkflow } from './collectors/logic-workflow.ts';
+import { machinelearningConnection } from './collectors/machinelearning-connection.ts';
 import { machinelearningOnlineDeployment } from './collectors/machinelearning-online-deployment.ts';
+import { machinelearningRegistry } from './collectors/machinelearning-registry.ts';
 import { machinelearningServerlessEndpoint } from './collectors/machinelearning-serverless-endpoint.ts';
 import { machinelearningWorkspace } from './collectors/machinelearning-workspace.ts';
 import { managedidentityFederation } from './collectors/managedidentity-federation.ts';
@@ -178,7 +183,10 @@ export const collectors: readonly Collector<AzureClients>[] = [
   cdnOrigin,
   cdnProfile,
   cognitiveAccount,
+  cognitiveConnection,
   cognitiveDeployment,
+  cognitiveProjectConnection,
+  cognitiveProject,
   computeDiskEncryptionSet,
   computeDisk,
   computeGalleryImageVersion,
@@ -231,7 +239,9 @@ export const collectors: readonly Collector<AzureClients>[] = [
   loganalyticsDataExport,
   loganalyticsWorkspace,
   logicWorkflow,
+  machinelearningConnection,
   machinelearningOnlineDeployment,
+  machinelearningRegistry,
   machinelearningServerlessEndpoint,
   machinelearningWorkspace,
   managedidentityFederation,

@@ -52,7 +52,7 @@ const suffixes = /(?:^|;)\s*endpointsuffix\s*=\s*([^;]+)/i;
 const storage = 'core.windows.net';
 
 /** The server of an address or a connection string; an expression is worked out only when it runs. */
-function serverEnd(written: string): End | undefined {
+export function serverEnd(written: string): End | undefined {
   if (written === '' || written.startsWith('@') || written.includes('@{')) return undefined;
   const found = serverIn(written).replace(/^tcp:/i, '').replace(/,\d+$/, '');
   return prefixEnd(found) ?? (found.includes('.') ? hostEnd(found) : undefined);

@@ -1,6 +1,8 @@
-import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
-import { pick, text } from '../json.ts';
+import { hostEnd, type JsonObject, type Link, type Location, link, type Resource } from '../../src/model/index.ts';
+import { at, isObject, objects, pick, text } from '../json.ts';
+import { replica } from './links.ts';
 import type { Reading } from './listing.ts';
+import { regionOf } from './names.ts';
 
 /** The registry that a model of the catalogue comes from, which is its publisher's; nothing where the model is the customer's own. */
 export function* modelLink(self: Resource, item: JsonObject, path: string, { call }: Reading): Generator<Link> {
@@ -8,4 +10,32 @@ export function* modelLink(self: Resource, item: JsonObject, path: string, { cal
   if (!registry) return;
   const id = `registries/${registry.toLowerCase()}`;
   yield link('runs', self, { kind: 'publisher', catalogue: 'azure-ai-model-registry', id }, call, pick(item, path));
+}
+
+/** Every account of a region answers there that has no name of its own. */
+const shared = /(?:^|\.)api\.cognitive\./;
+
+/** An account answers under its own name below the name of each service that it has. */
+export function* hostsOf(account: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
+  const more = at(account, 'properties.endpoints');
+  const written = [text(account, 'properties.endpoint'), ...(isObject(more) ? Object.values(more) : [])];
+  const hosts = new Set(written.map(address => hostEnd(typeof address === 'string' ? address : '')).map(hostIn));
+  for (const host of hosts)
+    if (host !== undefined && !shared.test(host))
+      yield link('resolves-to', { kind: 'host', host }, self, call, { 'properties.endpoints': [host] });
+}
+
+const hostIn = (end: ReturnType<typeof hostEnd>): string | undefined => (end?.kind === 'host' ? end.host : undefined);
+
+const regions = 'properties.locations.regions';
+
+/** Regions that answer for an account besides its own. */
+export function answering(account: JsonObject, { call }: Reading): Location[] {
+  const own = regionOf(text(account, 'location'));
+  const others = new Set(
+    objects(account, regions)
+      .flatMap(one => text(one, 'name') ?? [])
+      .map(regionOf),
+  );
+  return [...others].filter(one => one !== own).map(region => replica(region, `${call} ${regions}`));
 }

@@ -77,6 +77,14 @@ const diagnostic = {
     ...{ eventHubName: 'logs', logs: [{ category: 'AuditEvent', enabled: true }] },
   },
 };
+const connected = {
+  location: null,
+  properties: {
+    ...{ category: 'OpenAI', authType: 'ApiKey', target: 'https://Api.deepseek.com/v1?key=canary-secret' },
+    credentials: { key: 'canary-secret' },
+    metadata: { ApiKey: 'canary-secret' },
+  },
+};
 const records = { TTL: 300, fqdn: 'www.example.com.' };
 const machine = {
   identity,
@@ -271,6 +279,10 @@ export const fixtures: { readonly [armType: string]: object } = {
       networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '203.0.113.0/24' }] },
     },
   },
+  'Microsoft.CognitiveServices/accounts/connections': connected,
+  'Microsoft.CognitiveServices/accounts/projects': { identity, properties: { displayName: 'Ours' } },
+  'Microsoft.CognitiveServices/accounts/projects/connections': connected,
+  'Microsoft.MachineLearningServices/workspaces/connections': connected,
   'Microsoft.CognitiveServices/accounts/deployments': {
     sku: { name: 'GlobalStandard', capacity: 10 },
     properties: { model: { format: 'DeepSeek', name: 'DeepSeek-V3', version: '1' } },
