@@ -114,6 +114,8 @@ async function* texts(source: Source): AsyncGenerator<string> {
   let read = 0;
   try {
     for await (const chunk of source.bytes()) {
+      const nul = chunk.indexOf(0);
+      if (nul !== -1) throw new FormatError('has a NUL byte, which no text has', `after byte ${read + nul}`);
       yield decoder.decode(chunk, { stream: true });
       read += chunk.length;
     }

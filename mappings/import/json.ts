@@ -43,6 +43,7 @@ function parse(text: string, at: string): unknown {
 function checkValue(value: unknown, at: string, longest: number, depth = 0): void {
   if (typeof value === 'string' && value.length > longest)
     throw new FormatError(`has a text of ${value.length} characters (at most ${longest})`, at);
+  if (typeof value === 'string' && value.includes('\0')) throw new FormatError('has a NUL character in a text', at);
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw new FormatError(`is nested more than ${deepest} deep`, at);
   if (Array.isArray(value)) {

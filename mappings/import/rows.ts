@@ -46,7 +46,10 @@ const tables: { [Name in RowTable]: Table } = {
       lists: [],
     },
     key: ['id'],
-    facts: ['entity', 'classification', 'incorporated', 'headquarters', 'parents', 'ownerRead'],
+    facts: [
+      ...['name', 'aliases', 'sharedNames', 'entity', 'classification', 'incorporated', 'headquarters', 'parents'],
+      ...['ownerRead', 'ownersComplete', 'identifiers', 'lists'],
+    ],
   },
   publishers: {
     schema: 'publishers.json',
@@ -82,15 +85,28 @@ const texts = new Set([
 
 const keyOf = ({ key }: Table, row: Row): string => key.map(member => String(row[member])).join('/');
 
+type ClaimOf = (says: string) => object;
+
+/** What a statement of the user's own rests on: its line. */
+const ownClaim =
+  (source: Source, at: string, today: string): ClaimOf =>
+  says => ({
+    ...{ says, source: `import (${source.name})`, section: at, read: today, confidence: 'verified' },
+    note: 'A row of your own; it wins over what ships.',
+  });
+
 /** A claim for each fact that the row states and gives no source for. */
-function claimsOf({ facts }: Table, row: Row, source: Source, at: string, today: string): unknown[] {
+function claimsOf({ facts }: Table, row: Row, claim: ClaimOf): unknown[] {
   const given = Array.isArray(row['claims']) ? row['claims'] : [];
-  const claimed = new Set(given.flatMap(claim => (isRow(claim) ? [claim['says']] : [])));
-  const note = 'A row of your own; it wins over what ships.';
-  const own = facts
-    .filter(member => row[member] !== undefined && !claimed.has(member))
-    .map(says => ({ says, source: `import (${source.name})`, section: at, read: today, confidence: 'verified', note }));
-  return [...given, ...own];
+  const claimed = new Set(given.flatMap(one => (isRow(one) ? [one['says']] : [])));
+  return [...given, ...facts.filter(member => row[member] !== undefined && !claimed.has(member)).map(claim)];
+}
+
+/** Entries of lists carry their own sources. */
+function listsOf(row: Row, claim: ClaimOf): Row {
+  const { lists } = row;
+  if (!Array.isArray(lists)) return row;
+  return { ...row, lists: lists.map(one => (isRow(one) ? { date: null, claims: [claim('lists')], ...one } : one)) };
 }
 
 /** A parent needs no more than its id and what it holds. */
@@ -142,8 +158,9 @@ class RowReader {
 
   #completed(name: RowTable, value: Row, at: string): Row {
     const table = tables[name];
-    const stated = usual(name, parentsOf({ ...(name === 'parties' ? {} : table.defaults), ...value }));
-    return { ...stated, claims: claimsOf(table, stated, this.#source, at, this.#sink.today) };
+    const claim = ownClaim(this.#source, at, this.#sink.today);
+    const stated = usual(name, listsOf(parentsOf({ ...(name === 'parties' ? {} : table.defaults), ...value }), claim));
+    return { ...stated, claims: claimsOf(table, stated, claim) };
   }
 
   #put(name: RowTable, row: Row, at: string): void {
@@ -184,7 +201,8 @@ class RowReader {
 const telling = ({ keyword, params }: ErrorObject): boolean =>
   keyword !== 'anyOf' && !(keyword === 'type' && params['type'] === 'null');
 
-function faultText({ message = 'is wrong', params }: ErrorObject): string {
+function faultText({ message = 'is wrong', params, instancePath, keyword }: ErrorObject): string {
+  if (keyword === 'minItems' && instancePath.endsWith('/claims')) return 'are none, as the row states nothing';
   if (typeof params['additionalProperty'] === 'string')
     return `has an unknown member ${JSON.stringify(params['additionalProperty'])}`;
   const allowed: unknown = params['allowedValues'];

@@ -18,7 +18,10 @@ export const headBytes = 64 * 1024;
 
 type Packing = 'plain' | 'gzip' | 'zstd' | 'zip';
 
-const magics: [packing: Packing | 'bzip2' | 'xz' | '7z', bytes: readonly number[]][] = [
+/** Packings that are told by their names, to be unpacked by somebody else. */
+const others = ['bzip2', 'xz', '7z', 'lz4', 'rar', 'compress'] as const;
+
+const magics: [packing: Packing | (typeof others)[number], bytes: readonly number[]][] = [
   ['gzip', [0x1f, 0x8b]],
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', [0x50, 0x4b, 0x05, 0x06]],
@@ -26,7 +29,12 @@ const magics: [packing: Packing | 'bzip2' | 'xz' | '7z', bytes: readonly number[
   ['bzip2', [0x42, 0x5a, 0x68]],
   ['xz', [0xfd, 0x37, 0x7a, 0x58]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['lz4', [0x04, 0x22, 0x4d, 0x18]],
+  ['rar', [0x52, 0x61, 0x72, 0x21]],
+  ['compress', [0x1f, 0x9d]],
 ];
+
+const isOther = (packing: string): packing is (typeof others)[number] => others.some(one => one === packing);
 
 const packingOf = (head: Uint8Array) =>
   magics.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0] ?? 'plain';
@@ -35,7 +43,7 @@ const packingOf = (head: Uint8Array) =>
 export async function openSource(path: string): Promise<Source> {
   const size = await sizeOf(path);
   const packing = packingOf(await firstBytes(path, 8));
-  if (packing === 'bzip2' || packing === 'xz' || packing === '7z')
+  if (isOther(packing))
     throw new ImportError(path, [{ at: null, message: `is packed with ${packing}: unpack it, or pack it with gzip` }]);
   if (size === 0) throw new ImportError(path, [{ at: null, message: 'is empty' }]);
   const entry = packing === 'zip' ? await zipEntry(path) : undefined;
@@ -47,7 +55,7 @@ export async function openSource(path: string): Promise<Source> {
     throw new ImportError(path, [{ at: null, message: 'is a tar archive: unpack it and import the file in it' }]);
   if (packing !== 'plain' && packingOf(head) !== 'plain')
     throw new ImportError(path, [{ at: null, message: 'is packed more than once: unpack it first' }]);
-  return { path, name: entry?.name ?? basename(path).replace(/\.(?:gz|zst)$/i, ''), head, bytes };
+  return { path, name: basename(entry?.name ?? path).replace(/\.(?:gz|zst)$/i, ''), head, bytes };
 }
 
 /** SHA-256 of the file as given, in hexadecimal. */

@@ -16,6 +16,9 @@ export interface YamlFile {
   at(path: readonly (string | number)[]): string;
 }
 
+const lineAt = (bytes: Buffer, offset: number): string =>
+  `line ${bytes.subarray(0, offset).toString().split('\n').length}`;
+
 async function textOf(source: Source): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -26,6 +29,8 @@ async function textOf(source: Source): Promise<string> {
   }
   const bytes = Buffer.concat(parts);
   if (!isUtf8(bytes)) throw new FormatError('is not UTF-8');
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) throw new FormatError('has a NUL byte, which no text has', lineAt(bytes, nul));
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
@@ -39,7 +44,7 @@ export async function readYamlFile(source: Source, texts: ReadonlySet<string>): 
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', merge: false, prettyErrors: false });
   const lineOf = (offset: number): string => `line ${Math.max(lines.linePos(offset).line, 1)}`;
   const [error] = [...document.errors, ...document.warnings];
-  if (error) throw new FormatError(error.message.replace(/\s+/g, ' ').slice(0, 300), lineOf(error.pos[0]));
+  if (error) throw new FormatError(faultOf(error), lineOf(error.pos[0]));
   prepare(document, texts, lineOf);
   const at = (path: readonly (string | number)[]): string => {
     let node: unknown = document.contents;
@@ -51,6 +56,10 @@ export async function readYamlFile(source: Source, texts: ReadonlySet<string>): 
   };
   return { value: contentOf(document), at };
 }
+
+/** The parser tells of its own stack where nesting has no end. */
+const faultOf = ({ message }: Error): string =>
+  /call stack/.test(message) ? `is nested more than ${deepest} deep` : message.replace(/\s+/g, ' ').slice(0, 300);
 
 const hasRange = (node: unknown): node is { range: [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);

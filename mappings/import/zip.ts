@@ -40,7 +40,7 @@ export async function zipEntry(path: string): Promise<ZipEntry> {
     throw new ImportError(path, [{ at: null, message }]);
   };
   const entries = (await directory(file, fail)).filter(
-    ({ name, size }) => size > 0 && !/(?:^|\/)(?:\.|__MACOSX)/.test(name),
+    ({ name, size }) => size > 0 && !/(?:^|\/)(?:\.[^./]|__MACOSX\/)|\/$/.test(name),
   );
   const [entry] = entries;
   if (entry === undefined) return fail('is a zip without a file in it');

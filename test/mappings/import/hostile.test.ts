@@ -44,6 +44,13 @@ const cases: [what: string, name: string, content: string | Uint8Array, format: 
     undefined,
     /name has 10000000 characters/,
   ],
+  ['a NUL byte in YAML', 'a.yaml', 'parties:\n  - id: zz\n    name: a\0b\n', undefined, /line 3: has a NUL byte/],
+  ['a NUL byte in CSV', 'a.csv', '_id,source,name\n1,Entity List (EL),a\0b\n', 'csl', /after byte \d+: has a NUL byte/],
+  ['a NUL character in JSON', 'a.json', good.replace('Acme', 'A\\u0000'), 'bods', /line 1: has a NUL character/],
+  ['YAML that nests without end', 'a.yaml', `parties: ${nested(5_000)}`, 'rows', /line 1: is nested more than 32 deep/],
+  ['a RAR archive', 'a.rar', 'Rar!\x1a\x07\x01\x00', undefined, /is packed with rar: unpack it/],
+  ['an LZW file', 'a.json.Z', Buffer.from([0x1f, 0x9d, 0x90]), undefined, /is packed with compress: unpack it/],
+  ['a row that states nothing', 'a.yaml', 'parties:\n  - id: huawei\n', 'rows', /line 2: .* the row states nothing/],
   ['only spaces', 'a.json', ' \n ', 'bods', /is empty/],
   ['no JSON', 'a.json', '[{"statementId": nonsense}]', 'bods', /line 1: is no JSON/],
   ['a file that is cut off', 'a.json', good.slice(0, -20), 'bods', /cut off/],
@@ -236,3 +243,17 @@ test('a zip whose content is not what was packed is refused', async () => {
   const { error } = await attempt(await fileOf('a.zip', zip));
   expect(error?.message).toContain('checksum');
 });
+
+test.each(['./rows.yaml', 'folder/rows.yaml', '../../rows.yaml'])(
+  'the file %s in a zip is read, and called by its own name',
+  async name => {
+    const zip = zipOf([
+      { name: 'folder/', content: '' },
+      { name: '__MACOSX/._rows.yaml', content: 'x' },
+      { name: '.DS_Store', content: 'x' },
+      { name, content: 'endpoints: [{ suffix: a.example, party: huawei }]' },
+    ]);
+    const { entry } = await attempt(await fileOf('a.zip', zip));
+    expect(entry).toMatchObject({ name: 'rows', counts: { endpoints: 1 } });
+  },
+);

@@ -223,3 +223,27 @@ test("an account whose owner's name others bear too is nobody's that is known", 
   expect(dataset.table('accounts').find(({ scope }) => scope === '222222222222')?.party).toBe('known-kimi');
   expect(dataset.table('parties').find(({ id }) => id === 'known-kimi')?.notes).toContain('one of moonshot too');
 });
+
+test.each([
+  ['aliases', 'aliases: [Zz Other]'],
+  ['sharedNames', 'sharedNames: [Huawei]'],
+  ['ownersComplete', 'ownersComplete: true'],
+  ['identifiers', "identifiers: ['lei:5493001KJTIIGC8Y1R12']"],
+])('a row of a party that ships may state its %s alone', async (says, text) => {
+  const dataset = await layered(`parties:\n  - id: huawei\n    ${text}\n`);
+  const row = dataset.table('parties').find(({ id }) => id === 'huawei');
+  expect(row?.claims.find(claim => claim.says === says)).toMatchObject({
+    source: 'import (own.yaml)',
+    section: 'line 2',
+  });
+});
+
+test('an entry of a list needs no more than the list and the name on it, and rests on its line', async () => {
+  const dataset = await layered(
+    'parties:\n  - id: huawei\n    lists:\n      - { list: doj-designated, names: [Huawei] }\n',
+  );
+  const owners = createOwners(dataset, createReaches(dataset));
+  const [listed] = owners.facts('huawei')?.listed ?? [];
+  expect(listed).toMatchObject({ list: 'doj-designated', from: null, status: 'listed' });
+  expect(listed?.claims[0]).toMatchObject({ source: 'import (own.yaml)', section: 'line 2', confidence: 'verified' });
+});
