@@ -23,8 +23,9 @@ const colon = 58;
 const longest = 49;
 
 /**
- * Reads `203.0.113.0/24`, `2001:db8::/32` or a single address; host bits are cleared. IPv4-mapped IPv6
- * (`::ffff:203.0.113.0/120`) becomes IPv4. `false`: not an address prefix, and `into` is undefined.
+ * Reads `203.0.113.0/24`, `2001:db8::/32` or a single address; host bits are cleared. IPv6 that stands for IPv4 becomes IPv4: mapped
+ * (`::ffff:203.0.113.0/120`), through NAT64 (`64:ff9b::203.0.113.0`) and 6to4 (`2002:cb00:7100::/40`). `false`: not an address
+ * prefix, and `into` is undefined.
  */
 export function parsePrefix(text: string, into: Prefix): boolean {
   if (text.length > longest) return false;
@@ -37,11 +38,7 @@ export function parsePrefix(text: string, into: Prefix): boolean {
   into.family = six ? 6 : 4;
   into.length = end === text.length ? (six ? 128 : 32) : decimal(text, end + 1, text.length, 3);
   if (into.length < 0 || into.length > (six ? 128 : 32)) return false;
-  if (six && into.length >= 96 && mapped(into.first)) {
-    into.family = 4;
-    into.length -= 96;
-    into.first[0] = into.first[3] ?? 0;
-  }
+  if (six) asFour(into);
   spread(into);
   return true;
 }
@@ -74,6 +71,22 @@ function parseAddress4(text: string, into: Prefix): boolean {
 
 /** `::ffff:0:0/96`, RFC 4291 section 2.5.5.2. */
 const mapped = (words: Uint32Array): boolean => words[0] === 0 && words[1] === 0 && words[2] === 0xffff;
+
+/** `64:ff9b::/96`, RFC 6052 section 2.1: a translator sends it on as IPv4. */
+const translated = (words: Uint32Array): boolean => words[0] === 0x64ff9b && words[1] === 0 && words[2] === 0;
+
+/** What stands for IPv4 is whose the IPv4 address is. 6to4, RFC 3056 section 2: `2002:` and the address of the site's gateway. */
+function asFour(into: Prefix): void {
+  const { first, length } = into;
+  if (length >= 96 && (mapped(first) || translated(first))) {
+    first[0] = first[3] ?? 0;
+    into.length = length - 96;
+  } else if (length >= 16 && (first[0] ?? 0) >>> 16 === 0x2002) {
+    first[0] = (((first[0] ?? 0) << 16) | ((first[1] ?? 0) >>> 16)) >>> 0;
+    into.length = Math.min(length - 16, 32);
+  } else return;
+  into.family = 4;
+}
 
 /** Clears the host bits of `first` and sets them in `last`. */
 function spread({ family, length, first, last }: Prefix): void {

@@ -81,7 +81,8 @@ function inItsPartition(context: Context, end: End): End {
 function imageAnswers({ resolve }: Context, tagger: Tagger, text: string): Answer[] {
   const image = resolve.image(text);
   // A name without a registry is Docker Hub's only to Docker: `aws/cn-north-1` is a region.
-  if (!image?.host || !text.toLowerCase().startsWith(`${image.registry}/`)) return [];
+  if (!image || !text.toLowerCase().startsWith(`${image.registry}/`)) return [];
+  if (!image.host && (resolve.network(text) || !resolve.network(bareAddress(image.registry)))) return [];
   const exposures = tagger.end({ kind: 'host', host: image.registry });
   return [{ kind: 'image', subject: text, image, exposures }];
 }

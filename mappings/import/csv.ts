@@ -7,6 +7,9 @@ export interface CsvRow {
   get(column: string): string;
 }
 
+/** Rows that say nothing: empty ones, and the end of file of DOS, which lists of the US Treasury have. */
+const endings = new Set(['', '\x1a']);
+
 const longestField = 64 * 1024;
 const mostColumns = 2000;
 
@@ -148,7 +151,7 @@ export async function* csvRows(source: Source, required: readonly string[]): Asy
       columns = headerOf(fields, required, at);
       continue;
     }
-    if (fields.length === 1 && fields[0] === '') continue;
+    if (fields.length === 1 && endings.has(fields[0] ?? '')) continue;
     if (fields.length > columns.size)
       throw new FormatError(`has ${fields.length} fields, the header ${columns.size}`, at);
     const known = columns;

@@ -28,6 +28,7 @@ const queries: [query: string, provider: string | undefined, answers: string[]][
   ['999988887777', undefined, ['account unknown -']],
   ['alibaba', undefined, ['party alibaba reachable']],
   ['Alibaba Group Holding Limited', undefined, ['party alibaba reachable']],
+  ['47.88.1.1:5000/team/app', undefined, ['image reachable alibaba']],
   ['docker.m.daocloud.io/library/nginx', undefined, ['image reachable daocloud']],
   ['no such thing', undefined, []],
 ];

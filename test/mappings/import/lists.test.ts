@@ -153,3 +153,8 @@ test.each([
   const { error } = await attempt(await fileOf('statements.csv', content));
   expect(error?.message).toContain('entities.ftm.json');
 });
+
+test('a table that ends as files of DOS do is whole', async () => {
+  const done = await attempt(await fileOf('consolidated.csv', `${cslCsv}\x1a\n`));
+  expect(done.entry?.counts).toMatchObject({ entities: 1 });
+});
