@@ -1,4 +1,4 @@
-import { type Gap, type GapCode, gapCodes } from '../model/index.ts';
+import { type Exposure, type Gap, type GapCode, gapCodes } from '../model/index.ts';
 import { crossingKey, emptyTally, type Tally } from './crossing.ts';
 import { Distinct } from './distinct.ts';
 import { isOpen, type Report } from './report.ts';
@@ -27,6 +27,8 @@ export interface PartyCount {
   gaps: Tally;
   crossings: number;
   codes: Set<GapCode>;
+  /** What ownership answers of it; missing: no gap is sure that it is this party. */
+  standing?: Exposure['standing'];
 }
 
 const summaries = new WeakMap<Report, Summary>();
@@ -85,7 +87,7 @@ function counted<Column>(table: Map<string, Map<Column, Tally>>, rowName: string
 
 function countParty(
   { parties }: Summary,
-  { code, severity, exposure: { party, partyName } }: Gap,
+  { code, severity, exposure: { party, partyName, standing } }: Gap,
   fresh: boolean,
 ): void {
   if (party === null && partyName === null) return;
@@ -102,6 +104,7 @@ function countParty(
   counted.gaps[severity]++;
   if (fresh) counted.crossings++;
   counted.codes.add(code);
+  if (standing && key === id) counted.standing ??= standing;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Exposure, Gap, GapCode } from '../model/index.ts';
+import type { Exposure, Gap, GapCode, PartyStanding } from '../model/index.ts';
 import { plain } from './text/plain.ts';
 
 /** What each kind of gap means, as a heading. */
@@ -30,6 +30,23 @@ export const meanings: Record<GapCode, string> = {
   'place-unknown': 'Nobody knows where the far end is.',
   'not-assessed': 'It could not be read, so nobody knows what is there.',
 };
+
+/** What is certain of a party beside the verdict, or may be so; `undefined`: it is not so. */
+const standings: { [word in PartyStanding]: string | undefined } = {
+  'covered-person': 'covered person',
+  'maybe-covered-person': 'perhaps a covered person',
+  'not-covered-person': undefined,
+  'prc-parent': 'PRC parent',
+  'maybe-prc-parent': 'perhaps a PRC parent',
+  'not-prc-parent': undefined,
+  listed: 'listed',
+  'maybe-listed': 'perhaps listed',
+  'not-listed': undefined,
+};
+
+/** `covered person, listed`; empty: nothing of it is so, or it is not about a party. */
+export const standingWords = (standing: readonly PartyStanding[] | undefined): string =>
+  (standing ?? []).flatMap(word => standings[word] ?? []).join(', ');
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../src/model/index.ts';
 import { html } from '../../src/report/html/markup.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { gap, node, parts, sample } from './sample.ts';
+import { exposure, gap, node, parts, sample } from './sample.ts';
 import { hostile, hostileReport, nasty } from './strangers.ts';
 import { written } from './valid.ts';
 
@@ -130,3 +130,45 @@ test('the outlines are what their generator makes', () => {
   const script = join(import.meta.dirname, '../../src/report/html/world.generate.ts');
   expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
 }, 30_000);
+
+test('what ownership answers of a party stands beside the gap that leads to it, in the table and with the party', async () => {
+  const unread = { source: 'not recorded', confidence: 'unverified' } as const;
+  const party = exposure({
+    ...{ vector: 'owner', party: 'joint', partyName: 'Joint Ltd', place: null },
+    standing: ['covered-person', 'maybe-prc-parent', 'listed'],
+    claims: [
+      { says: 'headquarters', source: 'https://example.org/a', confidence: 'verified', read: '2026-11-23' },
+      { says: 'covered-person', ...unread, note: 'covered: Volga <b>owns</b> 50 % of Joint Ltd' },
+      { says: 'prc-parent', source: 'rule', confidence: 'verified', note: 'unknown: nobody says' },
+      { says: 'listed', source: 'A list', section: 'from 2026-06-08', confidence: 'verified' },
+    ],
+  });
+  const text = await page(buildReport({ ...parts, gaps: [gap({ exposure: party })] }));
+  const told = [...text.matchAll(/<dt>(Why|Covered|Parent|Listed)<\/dt><dd>(.*?)<\/dd>/g)].map(([, label, dd = '']) => [
+    label,
+    dd.replace(/<a .*?>(.*?)<\/a>/g, '[$1]').replace(/<[^>]*>/g, ''),
+  ]);
+  expect(told.slice(1)).toEqual([
+    ['Covered', 'Covered person: covered. Volga &lt;b&gt;owns&lt;/b&gt; 50 % of Joint Ltd unverified [3?]'],
+    ['Parent', 'PRC parent: unknown. nobody says [4]'],
+    ['Listed', 'A list, from 2026-06-08 [2]'],
+  ]);
+  expect(told[0]?.[1]).toMatch(/ \[1\]$/);
+  expect(text).toContain('covered person, perhaps a PRC parent, listed</small>');
+  expect(text).toMatch(/<th scope="row">Joint Ltd<\/th><td>covered person, perhaps a PRC parent, listed<\/td>/);
+});
+
+test('a party of whom nothing counts says so, and one that is not sure says nothing', async () => {
+  const of = (party: string, standing?: Gap['exposure']['standing']) =>
+    gap({
+      fingerprint: party,
+      exposure: exposure({
+        ...{ vector: 'owner', party, partyName: party, place: null },
+        ...(standing && { standing }),
+      }),
+    });
+  const gaps = [of('clean', ['not-covered-person', 'not-prc-parent', 'not-listed']), of('unsure')];
+  const text = await page(buildReport({ ...parts, gaps }));
+  expect(text).toContain('clean</th><td>not covered, no PRC parent, not listed</td>');
+  expect(text).toContain('unsure</th><td></td>');
+});

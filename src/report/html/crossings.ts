@@ -1,8 +1,9 @@
-import type { Gap, PathNode } from '../../model/index.ts';
+import type { Exposure, Gap, PathNode } from '../../model/index.ts';
 import type { Crossing, Crossings } from '../crossing.ts';
 import { seenText } from '../text/gap.ts';
 import { facts } from '../text/path.ts';
 import { plain } from '../text/plain.ts';
+import { isStanding, standingFacts } from '../text/standing.ts';
 import { tallied } from '../verdict.ts';
 import { counted, headings, placeName } from '../words.ts';
 import { flow } from './flow.ts';
@@ -52,7 +53,7 @@ function card(crossing: Crossing, context: CrossingContext): Markup {
   ];
   return html`<article class="${exposure.verdict === 'unknown' ? 'crossing unknown' : 'crossing'}" id="g${fingerprint}"><header><span class="tag ${severity}">${severity}</span><h3>${headings[code]}${reachOf(gap)}</h3><p class="meta">${facts.join(' · ')}</p></header>
 ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.length === 1 ? 'hops own' : 'hops'}">${path.slice(0, mostHops).map((node, index) => hopItem(node, path[index + 1], names))}${path.length > mostHops && html`<li><p class="soft">and ${path.length - mostHops} more hops</p></li>`}${path.length === 1 && others(gaps, behind, names)}</ol>
-<dl class="why"><dt>Why</dt><dd>${exposure.because}${sources.cited(exposure.claims)}</dd>${
+<dl class="why"><dt>Why</dt><dd>${exposure.because}${sources.cited(exposure.claims.filter(claim => !isStanding(exposure, claim)))}</dd>${standingText(exposure, sources)}${
     gap.rules.length > 0 &&
     html`<dt>Rules</dt><dd>${gap.rules
       .slice(0, 8)
@@ -67,6 +68,15 @@ ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.leng
   }${alsoText(gap, sources)}<dt>Remedy</dt><dd>${remedy.slice(0, 4).map(step => html`<p>${step}</p>`)}</dd>${seenText(crossing) !== '' && html`<dt>Seen</dt><dd>${seenText(crossing)}</dd>`}<dt>Explain</dt><dd><code>demarc explain ${fingerprint.slice(0, 12)}</code>${count > 1 && `, one of ${counted(count, 'gap')}`}</dd></dl></div></article>
 `;
 }
+
+/** What the party is beside the verdict, each with its source: covered person, PRC parent, on which lists. */
+const standingText = (exposure: Exposure, sources: Sources): Markup[] =>
+  standingFacts(exposure)
+    .slice(0, 8)
+    .map(
+      ({ label, text, unverified, claim }) =>
+        html`<dt>${label}</dt><dd>${text}${unverified && html` <span class="warn">unverified</span>`}${sources.cited([claim])}</dd>`,
+    );
 
 /** Further reasons why the same end counts. */
 function alsoText({ exposure, also }: Gap, sources: Sources): Markup | undefined {

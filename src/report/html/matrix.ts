@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 import { summaryOf } from '../summary.ts';
 import { plain } from '../text/plain.ts';
 import { tallied } from '../verdict.ts';
-import { headings } from '../words.ts';
+import { headings, standingWords } from '../words.ts';
 import { html, type Markup, placeWord } from './markup.ts';
 
 /** Rows that a table of the page has before it counts. */
@@ -44,11 +44,11 @@ export function partySection(report: Report): Markup | undefined {
   const rows = parties
     .slice(0, most)
     .map(
-      ({ name, gaps, crossings, codes }) =>
-        html`<tr><th scope="row">${plain(name, 120)}</th><td><span class="tag ${worst(gaps)}">${worst(gaps)}</span></td><td class="number">${sumOf(gaps)}</td><td class="number">${crossings}</td><td>${[...codes].map(code => headings[code]).join(', ')}</td></tr>`,
+      ({ name, gaps, crossings, codes, standing }) =>
+        html`<tr><th scope="row">${plain(name, 120)}</th><td>${standing && (standingWords(standing) || 'not covered, no PRC parent, not listed')}</td><td><span class="tag ${worst(gaps)}">${worst(gaps)}</span></td><td class="number">${sumOf(gaps)}</td><td class="number">${crossings}</td><td>${[...codes].map(code => headings[code]).join(', ')}</td></tr>`,
     );
   const more = parties.length - rows.length;
-  return html`<section aria-labelledby="parties"><h2 id="parties">Integrations by party</h2><div class="scroll" tabindex="0" role="group" aria-label="Table of parties"><table><thead><tr><th scope="col">Party</th><th scope="col">Worst</th><th scope="col" class="number">Gaps</th><th scope="col" class="number">Crossings</th><th scope="col">How it comes in</th></tr></thead><tbody>${rows}</tbody></table></div>${more > 0 && html`<p class="rest">and ${more} more parties</p>`}</section>
+  return html`<section aria-labelledby="parties"><h2 id="parties">Integrations by party</h2><div class="scroll" tabindex="0" role="group" aria-label="Table of parties"><table><thead><tr><th scope="col">Party</th><th scope="col">Standing</th><th scope="col">Worst</th><th scope="col" class="number">Gaps</th><th scope="col" class="number">Crossings</th><th scope="col">How it comes in</th></tr></thead><tbody>${rows}</tbody></table></div>${more > 0 && html`<p class="rest">and ${more} more parties</p>`}</section>
 `;
 }
 

@@ -2,7 +2,7 @@ import { type Gap, severities } from '../../model/index.ts';
 import type { Report } from '../report.ts';
 import { jurisdictionOf } from '../summary.ts';
 import { plain } from '../text/plain.ts';
-import { counted, headings, seenBy } from '../words.ts';
+import { counted, headings, seenBy, standingWords } from '../words.ts';
 import { html, type Markup, placeWord } from './markup.ts';
 import { labelOf, type Names, whereOf } from './names.ts';
 
@@ -46,6 +46,7 @@ function rowOf(gap: Gap, names: Names): Markup {
   const [first] = path;
   const last = path.at(-1);
   const who = exposure.partyName ?? exposure.party;
-  return html`<tr><td><span class="tag ${severity}">${severity}</span>${excepted && html`<small>excepted until ${plain(excepted.expires, 20)}</small>`}${acknowledged && html`<small>seen ${seenBy(acknowledged)}</small>`}<td>${headings[code]}<td>${first && html`${plain(labelOf(first), 64)}<small>${plain(whereOf(first, names), 90)}</small>`}<td>${path.length > 1 && last && html`${plain(labelOf(last), 64)}<small>${last.hop?.kind}, ${counted(path.length - 1, 'hop')}</small>`}<td>${who === null ? placeWord(jurisdictionOf(gap)) : plain(who, 60)}<small>${exposure.vector} ${exposure.verdict}</small><td>${plain(segment, 40)}<td><code>${fingerprint.slice(0, 12)}</code>
+  const standing = standingWords(exposure.standing);
+  return html`<tr><td><span class="tag ${severity}">${severity}</span>${excepted && html`<small>excepted until ${plain(excepted.expires, 20)}</small>`}${acknowledged && html`<small>seen ${seenBy(acknowledged)}</small>`}<td>${headings[code]}<td>${first && html`${plain(labelOf(first), 64)}<small>${plain(whereOf(first, names), 90)}</small>`}<td>${path.length > 1 && last && html`${plain(labelOf(last), 64)}<small>${last.hop?.kind}, ${counted(path.length - 1, 'hop')}</small>`}<td>${who === null ? placeWord(jurisdictionOf(gap)) : plain(who, 60)}<small>${exposure.vector} ${exposure.verdict}${standing !== '' && `, ${standing}`}</small><td>${plain(segment, 40)}<td><code>${fingerprint.slice(0, 12)}</code>
 `;
 }

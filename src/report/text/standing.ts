@@ -14,26 +14,42 @@ const computed = new Set<string>(facts.map(([, , says]) => says));
 export const isStanding = ({ standing }: Exposure, { says }: Claim): boolean =>
   standing !== undefined && computed.has(says);
 
-const mark = (confidence: Claim['confidence']): string => (confidence === 'unverified' ? ' [unverified]' : '');
-
-/** What ownership answers of the party behind an exposure, and why: by whose share or which seat. None: it is not about a party. */
-export function* standingLines({ standing, claims }: Exposure, page: Page): Iterable<string> {
-  if (standing === undefined) return;
-  for (const [label, title, says] of facts) {
-    const claim = claims.find(one => one.says === says);
-    if (claim?.note === undefined) continue;
-    yield* page.field(
-      label,
-      `${title}: ${claim.note.replace(': ', '. ')}${mark(claim.confidence)}`,
-      claim.confidence === 'unverified' ? 'warn' : undefined,
-    );
-  }
-  const lists = claims.filter(({ says }) => says === 'listed').map(listText);
-  for (const text of new Set(lists)) yield* page.field('Listed', text);
+/** One thing that is said of the party behind an exposure beside the verdict. */
+export interface StandingFact {
+  label: string;
+  text: string;
+  unverified: boolean;
+  /** What it rests on. */
+  claim: Claim;
 }
 
-const listText = ({ source, section, confidence }: Claim): string =>
-  `${source}${section === undefined ? '' : `, ${section}`}${mark(confidence)}`;
+/** What ownership answers of the party behind an exposure, and why: by whose share or which seat. None: it is not about a party. */
+export function standingFacts({ standing, claims }: Exposure): StandingFact[] {
+  if (standing === undefined) return [];
+  const told = facts.flatMap(([label, title, says]): StandingFact[] => {
+    const claim = claims.find(one => one.says === says);
+    if (claim?.note === undefined) return [];
+    return [factOf(label, `${title}: ${claim.note.replace(': ', '. ')}`, claim)];
+  });
+  const lists = claims
+    .filter(({ says }) => says === 'listed')
+    .map(claim => factOf('Listed', `${claim.source}${claim.section === undefined ? '' : `, ${claim.section}`}`, claim));
+  return [...told, ...new Map(lists.map(fact => [`${fact.text} ${fact.unverified}`, fact])).values()];
+}
+
+const factOf = (label: string, text: string, claim: Claim): StandingFact => ({
+  ...{ label, text, claim },
+  unverified: claim.confidence === 'unverified',
+});
+
+export function* standingLines(exposure: Exposure, page: Page): Iterable<string> {
+  for (const { label, text, unverified } of standingFacts(exposure))
+    yield* page.field(
+      label,
+      unverified ? `${text} [unverified]` : text,
+      unverified && label !== 'Listed' ? 'warn' : undefined,
+    );
+}
 
 /** Ids of the laws that give that reach, each marked where nobody has read its text. */
 export function* lawLines({ laws, claims }: Exposure, page: Page): Iterable<string> {
