@@ -153,7 +153,7 @@ test('what ownership answers of a party stands beside the gap that leads to it, 
     ['Parent', 'PRC parent: unknown. nobody says [4]'],
     ['Listed', 'A list, from 2026-06-08 [2]'],
   ]);
-  expect(told[0]?.[1]).toMatch(/ \[1\]$/);
+  expect(told[0]?.[1]).toMatch(/ \[1\] \[2\]$/);
   expect(text).toContain('covered person, perhaps a PRC parent, listed</small>');
   expect(text).toMatch(/<th scope="row">Joint Ltd<\/th><td>covered person, perhaps a PRC parent, listed<\/td>/);
 });
