@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { CredentialsError } from '../../src/model/index.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { GuardedHandler } from './handler.ts';
 import type { STS } from './sdk/sts.ts';
@@ -23,9 +24,12 @@ export async function baseCredentials(
   { profile }: Pick<AwsSettings, 'profile'>,
   requestHandler: GuardedHandler,
 ): Promise<AwsCredentialIdentityProvider> {
+  const refused = requestHandler.refuses(process.env);
+  if (refused !== undefined) throw new CredentialsError(`aws: ${refused}; contact: [aws-cn] allows it`);
   const { fromNodeProviderChain } = await import('./sdk/credentials.ts');
-  return remember(fromNodeProviderChain({ clientConfig: { requestHandler }, ...(profile ? { profile } : {}) }))
-    .provider;
+  // A profile with a web identity makes its client of the second.
+  const ways = { clientConfig: { requestHandler }, parentClientConfig: { requestHandler } };
+  return remember(fromNodeProviderChain({ ...ways, ...(profile ? { profile } : {}) })).provider;
 }
 
 /** Assumes the role when first asked and again before the session ends. */

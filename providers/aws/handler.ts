@@ -1,7 +1,10 @@
-import { inPrc } from '../prc-hosts.ts';
+import { inPrc, namedInPrc } from '../prc-hosts.ts';
 import { PrcHost } from './errors.ts';
 import { partitions } from './partitions.ts';
 import { NodeHttpHandler } from './sdk/handler.ts';
+
+/** The SDK asks these by clients of its own. Source: docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html. */
+const credentialSources = ['AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_EC2_METADATA_SERVICE_ENDPOINT'];
 
 /**
  * The one way out for every client of a connection, those of its credentials included. A region that is named by mistake, by
@@ -13,6 +16,11 @@ export class GuardedHandler extends NodeHttpHandler {
   constructor(options: ConstructorParameters<typeof NodeHttpHandler>[0], contact: readonly string[]) {
     super(options);
     this.#contacts = contact.some(partition => partitions[partition]?.prc === true);
+  }
+
+  /** Whether credentials are not asked for where variables of the environment say, and why. */
+  refuses(environment: NodeJS.ProcessEnv): string | undefined {
+    return this.#contacts ? undefined : namedInPrc(environment, credentialSources);
   }
 
   override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {

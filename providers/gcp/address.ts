@@ -2,6 +2,10 @@ import type { GcpSettings } from './settings.ts';
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/** Google has no cloud there, so that nothing allows it. */
+export const inThePrc = (host: string): string =>
+  `${host} lies in the PRC, where Google has no cloud; nothing is sent there`;
+
 /** Address of a service, without a slash at the end. `location`: of its regional endpoint. */
 export function addressOf({ endpoint, endpoints }: GcpSettings, service: string, location?: string): string {
   const host = `${location === undefined ? '' : `${location}-`}${service}.googleapis.com`;

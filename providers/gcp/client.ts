@@ -106,7 +106,7 @@ export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters)
   const left = new Map(Object.entries({ ...method.query, ...parameters }));
   // `global` and the multi-regions have no address of their own.
   const location = method.regional ? left.get('location') : undefined;
-  const prefix = typeof location === 'string' && location.includes('-') ? location : undefined;
+  const prefix = typeof location === 'string' && location.includes('-') ? label(location) : undefined;
   const path = method.path.replaceAll(/\{(\+?)(\w+)\}/g, (_, many: string, name: string) => {
     const value = left.get(name);
     left.delete(name);
@@ -119,6 +119,12 @@ export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters)
   const text = query.toString();
   const address = addressOf(settings, service, prefix);
   return `${address}/${path}${text ? `?${text}` : ''}`;
+}
+
+/** The first part of a host's name. */
+function label(location: string): string {
+  if (!/^[a-z0-9-]+$/.test(location)) throw new MalformedAnswer(`${location.slice(0, 100)} is no location`);
+  return location;
 }
 
 /** One segment of a path: names come from Google's answers, and must not lead elsewhere. */

@@ -5,9 +5,12 @@ import {
   CredentialsError,
   type DiscoverContext,
   type Meter,
+  type Problem,
   type Scope,
   type Target,
 } from '../../src/model/index.ts';
+import { prcHostOf } from '../prc-hosts.ts';
+import { inThePrc } from './address.ts';
 import { type GcpClients, gcpClients } from './client.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 import { discover } from './discovery.ts';
@@ -30,6 +33,8 @@ export async function connect(
   options: ConnectOptions,
   waits: Patience = patience,
 ): Promise<Connection<GcpClients>> {
+  const there = [settings.endpoint, ...Object.values(settings.endpoints ?? {})].map(prcHostOf).find(Boolean);
+  if (there !== undefined) return uncontacted(settings, there);
   const credentials = await usable(settings);
   const quotaProject = settings.quotaProject ?? credentials.quotaProject;
   return new GcpConnection(settings, { credentials, options, quotaProject, patience: waits });
@@ -105,4 +110,26 @@ class GcpConnection implements Connection<GcpClients> {
       if (!classify(error)) throw error;
     }
   }
+}
+
+/** An address in the PRC in place of Google's: the entry's cells say so, and nothing is sent. */
+function uncontacted({ name, projects }: GcpSettings, there: string): Connection<GcpClients> {
+  const message = inThePrc(there);
+  const closed: Problem = { kind: 'problem', problem: 'skipped', message };
+  const refuse = (): never => {
+    throw new Error(message);
+  };
+  return {
+    identity: `${name}: not contacted`,
+    async *discover() {
+      for (const scope of projects ?? [name])
+        yield {
+          ...{ provider: 'gcp', partition, scope, name: scope, parents: [], ours: true, closed },
+          regions: [{ region: 'global' }],
+        };
+    },
+    clients: refuse,
+    renew: refuse,
+    close() {},
+  };
 }

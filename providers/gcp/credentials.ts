@@ -1,5 +1,6 @@
 import type { AuthClient } from 'google-auth-library';
 import type { ProblemKind } from '../../src/model/index.ts';
+import { namedInPrc } from '../prc-hosts.ts';
 import { addressOf } from './address.ts';
 import { TokenRefused } from './errors.ts';
 import type { GcpSettings } from './settings.ts';
@@ -9,6 +10,9 @@ const scopes = ['https://www.googleapis.com/auth/cloud-platform'];
 
 /** Milliseconds after which a token endpoint or a metadata server that does not answer is given up. */
 const patience = 30_000;
+
+/** Variables by which the library finds the metadata server of this machine. */
+const metadataServers = ['GCE_METADATA_HOST', 'GCE_METADATA_IP'];
 
 /** One set of credentials. */
 export interface Credentials {
@@ -23,6 +27,8 @@ export interface Credentials {
 
 /** Loads the credentials that the settings name. Sends nothing but what finding a metadata server takes. */
 export async function credentialsOf(settings: GcpSettings): Promise<Credentials> {
+  const elsewhere = settings.credentials ? undefined : namedInPrc(process.env, metadataServers);
+  if (elsewhere !== undefined) throw new TokenRefused('skipped', elsewhere, {});
   const { GoogleAuth, Impersonated } = await import('google-auth-library');
   const fetchImplementation = tokenFetch(settings, () => auth.jsonContent);
   const clientOptions = { transporterOptions: { fetchImplementation } };

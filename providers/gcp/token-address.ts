@@ -1,4 +1,6 @@
-import { addressOf, checked } from './address.ts';
+import { prcHostOf } from '../prc-hosts.ts';
+import { addressOf, checked, inThePrc } from './address.ts';
+import { TokenRefused } from './errors.ts';
 import type { GcpSettings } from './settings.ts';
 
 /** Where the library sends keys and refresh tokens, whatever a credentials file says. */
@@ -77,6 +79,8 @@ export function exchangesOf(settings: GcpSettings, file: { [name: string]: unkno
 export function tokenFetch(settings: GcpSettings, file: () => unknown): typeof fetch {
   return (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
+    const there = prcHostOf(url);
+    if (there !== undefined) return Promise.reject(new TokenRefused('skipped', inThePrc(there), {}));
     return fetch(url === usual ? tokenAddress(settings, file()) : input, init);
   };
 }

@@ -249,6 +249,16 @@ describe('reading a list from Google', () => {
       await expect(clients.list('storage:notifications.list', { bucket }).next()).rejects.toThrow();
   });
 
+  it('keeps a location from the answers inside the name of Google’s host', async () => {
+    server = await scripted(page([]));
+    const clients = server.clients();
+    for (const location of ['a-b.example.cn/', 'x@evil.example.cn/-', 'a-b:1'])
+      await expect(
+        clients.list('aiplatform:projects.locations.endpoints.list', { project: 'p', location }).next(),
+      ).rejects.toThrow('is no location');
+    expect(server.asked).toEqual([]);
+  });
+
   it('carries credentials without TLS to this machine only', async () => {
     server = await scripted(page([]));
     const settings = { name: 'test', endpoint: 'http://storage.example/' };
