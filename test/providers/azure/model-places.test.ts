@@ -3,9 +3,9 @@ import { cognitiveDeployment } from '../../../providers/azure/collectors/cogniti
 import { runCollector } from '../../contract/run-azure-collector.ts';
 
 test.each([
-  ['Standard', 'East US', ['pair:eastus']],
-  ['Standard', 'Southeast Asia', ['pair:southeastasia']],
-  ['ProvisionedManaged', 'eastus2', ['pair:eastus2']],
+  ['Standard', 'East US', []],
+  ['Standard', 'Southeast Asia', ['geography-asiapacific']],
+  ['ProvisionedManaged', 'westeurope', ['geography-europe']],
   ['Standard', 'polandcentral', []],
   [null, 'eastus', []],
   ['GlobalProvisionedManaged', 'eastus', ['global']],
