@@ -23,6 +23,9 @@ export interface Publishers {
   name(name: string): PublisherMatch | undefined;
 }
 
+/** What a name rests on. */
+const naming = new Set(['entity', 'name', 'aliases']);
+
 const matchOf = ({ party, kind, claims }: Publisher): PublisherMatch => ({
   party,
   by: 'id',
@@ -45,7 +48,7 @@ export function createPublishers(dataset: Dataset): Publishers {
       const match = entitySources(dataset).find(name);
       if (match === undefined) return undefined;
       const { holder, by, score, name: known } = match;
-      const claims = parties.get(holder)?.claims.filter(({ says }) => says === 'entity') ?? [];
+      const claims = parties.get(holder)?.claims.filter(({ says }) => naming.has(says)) ?? [];
       return { party: holder, by, claims, met: { name: known, score } };
     },
   };
