@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type OtherServer, start } from './servers.ts';
 
 const here = import.meta.dirname;
 const environment = join(here, '../../node_modules/.cache/demarc-conformance');
@@ -28,46 +28,10 @@ export async function python(script: string, ...args: string[]): Promise<unknown
   return JSON.parse(stdout);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** Somebody else's server, on a free port. */
-export interface OtherServer {
-  endpoint: string;
-  stop(): void;
-}
-
 /** Starts moto's server; resolves when it answers. */
 export const startMoto = (): Promise<OtherServer> =>
-  start('moto_server', port => ['-H', '127.0.0.1', '-p', port], '/moto-api/');
+  start(bin('moto_server'), port => ['-H', '127.0.0.1', '-p', port], '/moto-api/');
 
 /** Starts an emulator of Cloud Storage; resolves when it answers. */
 export const startStorageEmulator = (): Promise<OtherServer> =>
-  start('gcp-storage-emulator', port => ['start', '--host', '127.0.0.1', '--port', port, '-M', '-q'], '/');
-
-async function start(name: string, options: (port: string) => string[], path: string): Promise<OtherServer> {
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
-  const server = spawn(bin(name), options(String(port)), { stdio: 'ignore' });
-  await answering(name, endpoint + path, server);
-  return { endpoint, stop: () => server.kill() };
-}
-
-async function answering(name: string, url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (server.exitCode !== null) throw new Error(`${name} ended with ${server.exitCode}`);
-    const answered = await fetch(url).then(
-      response => response.ok,
-      () => false,
-    );
-    if (answered) return;
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-  throw new Error(`${name} does not answer`);
-}
+  start(bin('gcp-storage-emulator'), port => ['start', '--host', '127.0.0.1', '--port', port, '-M', '-q'], '/');
