@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { shippedDataset } from '../../mappings/dataset.ts';
+import { partyAnswers } from '../../mappings/party.ts';
 import { partyText } from '../../src/report/text/party.ts';
-import { answersOf, company, holds, person } from '../mappings/ownership/worlds.ts';
+import { answersOf, company, holds, person, policy } from '../mappings/ownership/worlds.ts';
 
 test('a party is told with its three facts and the chain that decides', async () => {
   const statements = [
@@ -29,4 +31,23 @@ test('names of strangers steer no terminal', async () => {
   const text = [...partyText([answer], { columns: 80, colors: false })].join('');
   expect(text).not.toContain('\u001b');
   expect(text).not.toContain('\u202e');
+});
+
+const shipped = shippedDataset();
+
+test.each(shipped.table('parties').map(({ id }) => id))('the party %s is told with a source', id => {
+  const text = [...partyText(partyAnswers(shipped, id, policy), { columns: 100, colors: false })].join('');
+  expect(text).toMatch(/^ +Source/m);
+  expect(text).toMatch(/^ {2}Reach {4}(?:reachable|conditional|unknown|clear)\. /m);
+});
+
+test('every name of a party finds it', () => {
+  for (const { id, name, entity, aliases } of shipped.table('parties'))
+    for (const query of [name, entity ?? name, ...aliases]) {
+      const answers = partyAnswers(shipped, query, policy);
+      expect(
+        answers.map(({ facts, found }) => [facts.key, found.by === 'fuzzy']),
+        query,
+      ).toEqual([[id, false]]);
+    }
 });

@@ -1,4 +1,4 @@
-import type { ChainNode, ChainStake } from '../../../mappings/ownership/chain.ts';
+import { type ChainNode, type ChainStake, chainClaims } from '../../../mappings/ownership/chain.ts';
 import type { Facts } from '../../../mappings/ownership/facts.ts';
 import type { Listed } from '../../../mappings/ownership/listed.ts';
 import type { PartyAnswer } from '../../../mappings/party.ts';
@@ -26,6 +26,7 @@ function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iter
   yield* page.field('As of', facts.asOf, 'dim');
   yield '';
   yield* page.field('Reach', `${standing.verdict}. ${standing.because}`);
+  for (const claim of untold(standing.claims, facts)) yield* claimLines(claim, page);
   if (found.by === 'fuzzy') yield* page.field('If so', 'what follows is so only if it is this party', 'warn');
   yield* page.field('Parent', `PRC parent: ${facts.prcParent.answer}. ${facts.prcParent.because}`);
   yield* page.field('Covered', `Covered person: ${facts.coveredPerson.answer}. ${facts.coveredPerson.because}`);
@@ -33,6 +34,13 @@ function* answerLines({ found, standing, facts }: PartyAnswer, page: Page): Iter
   yield* affiliateLines(facts, page);
   yield* chainLines('PRC parent', facts.prcParent.chain, page);
   yield* chainLines('Covered person, 28 CFR 202.211', facts.coveredPerson.chain, page);
+}
+
+/** What the reach rests on and neither chain tells below. */
+function untold(claims: readonly Claim[], { prcParent, coveredPerson }: Facts): Claim[] {
+  const chains = [prcParent, coveredPerson].flatMap(({ chain }) => (chain ? chainClaims(chain) : []));
+  const told = new Set(chains.map(claim => JSON.stringify(claim)));
+  return claims.filter(claim => !told.has(JSON.stringify(claim)));
 }
 
 function foundBy({ by, name, score, key }: PartyAnswer['found']): string {
