@@ -9,6 +9,7 @@ import { byCodeUnits, type PathReader, pathReader } from './path-reader.ts';
 import { type Profile, type Rated, type Rating, rater } from './profile.ts';
 import { remedyOf } from './remedy.ts';
 import { titleOf } from './title.ts';
+import { unplacedRegions } from './unplaced-regions.ts';
 
 /** What is protected where nobody says: everything that is not itself in reach. */
 export const defaultSegment: Segment = { name: 'estate', where: {}, profile: 'dhs-2020' };
@@ -81,6 +82,7 @@ function raterOf({ name, profile, data }: Segment, profiles: ReadonlyMap<string,
 
 async function* findings(store: ReadingStore, run: string, view: View, reader: PathReader): AsyncGenerator<Finding> {
   yield* ownFindings(view, reader);
+  yield* unplacedRegions(store, run, view, reader);
   yield* crossingFindings(view, reader);
   yield* notAssessedFindings(store, run, view);
 }
