@@ -29,13 +29,28 @@ export function judge(response: Response, body: string): JsonObject {
     throw new Redirected(`status ${status} to ${host}, which is not followed: credentials go to no other address`);
   }
   const page = /^\s*<(!doctype|html)/i.test(body.slice(0, 64));
-  if (page && absent.has(status)) throw new MethodAbsent(`status ${status} with a page of HTML`);
-  if (status >= 200 && status < 300) {
-    if (body.trim() === '') throw new MalformedAnswer(`status ${status} with an empty body`);
-    if (page) throw new MalformedAnswer(`status ${status} with a page of HTML`);
-    return parsed(body);
-  }
-  throw errorOf(status, body, headers.get('retry-after'));
+  const good = status >= 200 && status < 300;
+  // Google says of a thing that is gone so in JSON; what says it otherwise does not know the path.
+  if (absent.has(status) && !isObject(first(body)))
+    throw new MethodAbsent(`status ${status} with ${page ? 'a page of HTML' : 'no word of the service'}`);
+  if (good && body.trim() === '') throw new MalformedAnswer(`status ${status} with an empty body`);
+  if (good && page) throw new MalformedAnswer(`status ${status} with a page of HTML`);
+  const answer = good ? parsed(body) : undefined;
+  // Gateways answer a refusal with 200; its body says what it is.
+  if (answer && !isObject(answer['error'])) return answer;
+  throw errorOf(answer ? saidStatus(answer) : status, body, headers.get('retry-after'));
+}
+
+/** HTTP status that an error in a good answer names; without one something went wrong, and nobody knows what. */
+function saidStatus(answer: JsonObject): number {
+  const code = Number(text(answer, 'error.code') ?? 500);
+  return code >= 400 && code < 600 ? code : 500;
+}
+
+/** The answer; errors of streaming methods come as the one item of a list. */
+function first(body: string): unknown {
+  const value = parse(body);
+  return Array.isArray(value) ? value[0] : value;
 }
 
 function parsed(body: string): JsonObject {
@@ -55,14 +70,21 @@ function parse(body: string): unknown {
 
 /** Google's errors come as google.rpc.Status, with the reasons of old JSON APIs, or as OAuth's `error_description`. */
 function errorOf(http: number, body: string, retryAfter: string | null): ApiError {
-  const value = parse(body);
-  const answer = Array.isArray(value) ? value[0] : value;
+  const answer = first(body);
   const error = isObject(answer) ? answer['error'] : undefined;
-  if (!isObject(error)) return new ApiError({ http, status: '', reason: '', message: `HTTP ${http}`, retryAfter });
+  if (!isObject(error)) {
+    const said = isObject(answer) ? text(answer, 'error_description') : undefined;
+    const message = [
+      `HTTP ${http}`,
+      ...(typeof error === 'string' ? [error] : []),
+      ...(said === undefined ? [] : [said]),
+    ].join(': ');
+    return new ApiError({ http, status: '', reason: '', message: message.slice(0, 500), retryAfter });
+  }
   const details = objects(error, 'details');
   const info = details.find(({ '@type': type }) => type === 'type.googleapis.com/google.rpc.ErrorInfo') ?? {};
   const legacy = objects(error, 'errors').map(one => text(one, 'reason') ?? '');
-  const message = text(error, 'message') ?? `HTTP ${http}`;
+  const message = (text(error, 'message') ?? `HTTP ${http}`).slice(0, 2000);
   // VPC Service Controls say so in the message or the details, under whatever reason the service has for denials.
   const perimeter = /vpcServiceControlsUniqueIdentifier|VPC_SERVICE_CONTROLS/.test(body);
   const reason = perimeter ? 'SECURITY_POLICY_VIOLATED' : (text(info, 'reason') ?? legacy[0] ?? switchedOff(message));

@@ -40,7 +40,11 @@ export interface GcpClients {
 export function gcpClients(binding: Binding): GcpClients {
   return {
     estate: binding.estate,
-    get: (call, parameters) => noted(call, send(binding, call, parameters)),
+    get: (call, parameters) =>
+      noted(
+        call,
+        send(binding, call, parameters).then(answer => whole(call, answer)),
+      ),
     list: (call, parameters, answered) => list(binding, call, parameters, answered),
   };
 }
@@ -71,6 +75,13 @@ async function* list(
     used.add(token ?? '');
   } while (token !== undefined);
   if (unreached.size > 0) throw note(call, new NotReached(`could not be asked: ${[...unreached].sort().join(', ')}`));
+}
+
+/** A thing that was read, with what it always carries. */
+function whole(call: Call, answer: JsonObject): JsonObject {
+  const { sent }: Method = methods[call];
+  if (sent !== undefined && answer[sent] === undefined) throw new MalformedAnswer(`the answer lacks ${sent}`);
+  return answer;
 }
 
 async function send(binding: Binding, call: Call, parameters: Parameters): Promise<JsonObject> {

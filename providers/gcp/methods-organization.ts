@@ -1,9 +1,9 @@
 import { type Method, method } from './method.ts';
 
-/** Conditions of bindings are told only to who asks for the third version. */
+/** Conditions of bindings are told only to who asks for the third version. A policy without bindings has an `etag` too. */
 const policy = (path: string, permission: string): Method =>
   method(`v3/${path}:getIamPolicy`, permission, undefined, {
-    ...{ verb: 'POST', body: { options: { requestedPolicyVersion: 3 } } },
+    ...{ verb: 'POST', sent: 'etag', body: { options: { requestedPolicyVersion: 3 } } },
   });
 
 /** What lies in folders and the organisation, for where Asset Inventory is denied. */

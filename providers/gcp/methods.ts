@@ -31,7 +31,7 @@ export const methods = {
     sent: 'kind',
   }),
   'storage:buckets.getIamPolicy': method('storage/v1/b/{bucket}/iam', 'storage.buckets.getIamPolicy', undefined, {
-    query: { optionsRequestedPolicyVersion: '3' },
+    ...{ sent: 'kind', query: { optionsRequestedPolicyVersion: '3' } },
   }),
   'bigquery:datasets.list': method('bigquery/v2/projects/{project}/datasets', 'bigquery.datasets.get', 'datasets', {
     sent: 'kind',

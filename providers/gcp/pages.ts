@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../src/model/index.ts';
+import type { Json, JsonObject } from '../../src/model/index.ts';
 import { MalformedAnswer } from './errors.ts';
 import type { Method } from './method.ts';
-import { at, isObject, objects, text, texts } from './read.ts';
+import { at, isObject, objects, text } from './read.ts';
 
 export interface Page {
   items: JsonObject[];
@@ -32,13 +32,24 @@ export function pageOf(method: Method, answer: JsonObject): Page {
   const absent = listed === undefined;
   if (absent && sent === undefined && Object.keys(answer).some(name => !companions.has(name)))
     throw new MalformedAnswer(`the answer lacks ${list} and holds what is none of it`);
-  const token = method.paged === false ? undefined : text(answer, method.token ?? 'nextPageToken');
-  const unreached = [...unreachedMembers.flatMap(name => texts(answer, name)), ...saidOtherwise(answer)];
+  const token = method.paged === false ? undefined : tokenOf(answer, method.token ?? 'nextPageToken');
+  const unreached = [...unreachedMembers.flatMap(name => namesIn(at(answer, name))), ...saidOtherwise(answer)];
   if (absent) return { items: [], token, unreached };
   if (each !== undefined) return scoped(list, each, listed, token, unreached);
   if (!Array.isArray(listed) || !listed.every(isObject)) throw new MalformedAnswer(`${list} is not a list of objects`);
   return { items: listed, token, unreached };
 }
+
+/** The next page's token; one that cannot be sent back would end the list in silence. */
+function tokenOf(answer: JsonObject, path: string): string | undefined {
+  const value = at(answer, path) ?? '';
+  if (typeof value !== 'string' && typeof value !== 'number') throw new MalformedAnswer(`${path} is no page token`);
+  return text(answer, path);
+}
+
+/** What could not be asked, in whatever form it is said. */
+const namesIn = (value: Json | undefined): string[] =>
+  [value ?? []].flat().map(one => (typeof one === 'string' ? one : JSON.stringify(one).slice(0, 200)));
 
 /** Warnings that say nothing of what is missing. */
 const harmless = new Set(['NO_RESULTS_ON_PAGE', 'DEPRECATED_RESOURCE_USED', 'DEPRECATED_TYPE_USED']);
@@ -65,7 +76,10 @@ function scoped(list: string, each: string, listed: unknown, token: string | und
   const items: JsonObject[] = [];
   for (const [place, part] of Object.entries(listed)) {
     if (!isObject(part)) throw new MalformedAnswer(`${list} of ${place} is not an object`);
-    for (const item of objects(part, each)) items.push(placed(item, place, each));
+    const here = part[each] ?? [];
+    if (!Array.isArray(here) || !here.every(isObject))
+      throw new MalformedAnswer(`${each} of ${place} is not a list of objects`);
+    for (const item of here) items.push(placed(item, place, each));
     const code = text(part, 'warning.code');
     if (code !== undefined && !harmless.has(code)) unreached.push(`${place} (${code})`);
   }

@@ -10,6 +10,8 @@ export interface Said {
   status?: number;
   headers?: Record<string, string>;
   body?: object | string;
+  /** Bytes as they are, in place of a body. */
+  raw?: Uint8Array;
   /** Ends the connection: before anything, in the middle of the promised length, or cleanly in the middle; or never. */
   wire?: 'reset' | 'short' | 'cut' | 'hang';
 }
@@ -37,7 +39,13 @@ export async function scripted(...script: (Said | ((path: string) => Said))[]): 
     asked.push(request.url ?? '');
     tokens.push(request.headers.authorization ?? '');
     const next = script[Math.min(asked.length, script.length) - 1] ?? {};
-    const { status = 200, headers = {}, body = {}, wire } = typeof next === 'function' ? next(request.url ?? '') : next;
+    const {
+      status = 200,
+      headers = {},
+      body = {},
+      raw,
+      wire,
+    } = typeof next === 'function' ? next(request.url ?? '') : next;
     if (wire === 'hang') return;
     if (wire === 'reset') return void request.socket.resetAndDestroy();
     const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -48,7 +56,7 @@ export async function scripted(...script: (Said | ((path: string) => Said))[]): 
       return;
     }
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(wire === 'cut' ? half : text);
+    response.end(raw ?? (wire === 'cut' ? half : text));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
