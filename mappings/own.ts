@@ -1,6 +1,6 @@
 import type { Claim, Verdict } from '../src/model/index.ts';
 import type { Dataset } from './dataset.ts';
-import { isIn, isOut, sharesOfNode } from './ownership/assess.ts';
+import { type Assessment, isIn, isOut, sharesOfNode } from './ownership/assess.ts';
 import { type ChainNode, chainClaims, chainOf, chainText } from './ownership/chain.ts';
 import { consolidatedBy, consolidationText } from './ownership/consolidation.ts';
 import { halfShare, parseDecimal } from './ownership/decimals.ts';
@@ -35,6 +35,9 @@ export interface Owners {
 }
 
 type Finding = Omit<Standing, 'id' | 'name'>;
+
+/** Somebody with the assessment that knows him. */
+type Judged = Pick<Assessed, 'node' | 'prc'>;
 
 const claimsOn = (row: PartyRow, ...says: string[]): Claim[] => row.claims.filter(claim => says.includes(claim.says));
 
@@ -89,7 +92,7 @@ function byClass(row: PartyRow): Finding | undefined {
 const heads = (row: PartyRow): string => row.headquarters.map(countryName).join(' and ') || 'a place that was not read';
 
 /** Nothing points to the PRC: clear only where the head office and the owners were read, and nobody in doubt may have half of it. */
-function remainder(row: PartyRow, { prc, node }: Assessed, doubtful: readonly string[]): Finding {
+function remainder(row: PartyRow, { prc, node }: Judged, doubtful: readonly string[]): Finding {
   const { claims } = row;
   const read = row.ownerRead === true || isOut(prc, node.key);
   const unknown = (because: string): Finding => ({ verdict: 'unknown', because, claims, laws: [] });
@@ -104,7 +107,7 @@ function remainder(row: PartyRow, { prc, node }: Assessed, doubtful: readonly st
 const deepest = 64;
 
 /** Owners of whom it is not known whose they are, where together they may have half; `clear` tells of an owner. */
-function doubtfulOwners({ prc, node }: Assessed, clear: (key: string) => boolean): string[] {
+function doubtfulOwners({ prc, node }: Judged, clear: (key: string) => boolean): string[] {
   const held = sharesOfNode(node, prc.question).filter(
     ({ owner, open }) => open || !(isOut(prc, owner) || clear(owner)),
   );
@@ -115,7 +118,7 @@ function doubtfulOwners({ prc, node }: Assessed, clear: (key: string) => boolean
 }
 
 /** Owners under PRC jurisdiction with half or more, counted together and through others. */
-function byOwners({ prc, node }: Assessed, reaches: Reaches): Finding | undefined {
+function byOwners({ prc, node }: Judged, reaches: Reaches): Finding | undefined {
   const chain = chainOf(prc, node.key);
   if (chain?.state !== 'in' || chain.stakes.length === 0) return undefined;
   return findingOf('reachable', chainText(chain), chain, reaches);
@@ -133,7 +136,7 @@ const countriesOf = (chain: ChainNode): string[] => [
 ];
 
 /** Less than half, or a tie without a share, to somebody under PRC jurisdiction. What no text states decides nothing. */
-function byMinority({ prc, node }: Assessed, reaches: Reaches): Finding | undefined {
+function byMinority({ prc, node }: Judged, reaches: Reaches): Finding | undefined {
   const stated = sharesOfNode(node, prc.question).find(
     ({ owner, most, notes }) => isIn(prc, owner) && Number(most) > 0 && !notes.includes('no text states it'),
   );
@@ -150,7 +153,7 @@ function byMinority({ prc, node }: Assessed, reaches: Reaches): Finding | undefi
 }
 
 /** Of an entity without a row of ours: what its place and its owners leave. */
-function byImport({ prc, node }: Assessed, reaches: Reaches): Finding {
+function byImport({ prc, node }: Judged, reaches: Reaches): Finding {
   const chain = chainOf(prc, node.key);
   if (chain === undefined)
     return { verdict: 'unknown', because: `nothing is known of ${node.name}`, claims: [], laws: [] };
@@ -160,50 +163,59 @@ function byImport({ prc, node }: Assessed, reaches: Reaches): Finding {
 }
 
 /** A finding that rests on imported shares goes before what ships says of the party as a whole. */
-const imports = ({ node }: Assessed): boolean => node.shares.some(({ origins }) => origins.length > 0);
+const imports = ({ node }: Judged): boolean => node.shares.some(({ origins }) => origins.length > 0);
 
 /** Today, where nobody says of which day is spoken. */
 const todayPolicy = (): OwnershipPolicy => ({ asOf: new Date().toISOString().slice(0, 10), usIntermediates: 'count' });
+
+/** Judges whom an assessment knows, and the owners on whom its verdict hangs. */
+function createJudge(
+  rows: ReadonlyMap<string, PartyRow>,
+  reaches: Reaches,
+): (judged: Judged, row?: PartyRow) => Finding {
+  const clear = new Map<string, boolean>();
+  /** Those above whom the owners are being asked about just now: in a circle nobody vouches for himself. */
+  const asked = new Set<string>();
+  const vouched = ({ nodes, index }: Assessment, key: string, judged: Judged): boolean => {
+    const node = nodes[index.get(key) ?? -1];
+    if (node === undefined || asked.has(key) || asked.size >= deepest) return false;
+    asked.add(key);
+    const found = clear.get(key) ?? judge({ ...judged, node }).verdict === 'clear';
+    asked.delete(key);
+    clear.set(key, found);
+    return found;
+  };
+  const judge = (judged: Judged, row = rows.get(judged.node.key)): Finding => {
+    const owned = byOwners(judged, reaches);
+    if (row === undefined) return owned ?? byMinority(judged, reaches) ?? byImport(judged, reaches);
+    if (owned && imports(judged)) return owned;
+    const decided = byClass(row);
+    if (decided) return decided;
+    const place = byPlace(row, reaches);
+    if (place?.verdict === 'reachable') return place;
+    const doubtful = () => doubtfulOwners(judged, key => vouched(judged.prc, key, judged));
+    return owned ?? place ?? byMinority(judged, reaches) ?? remainder(row, judged, doubtful());
+  };
+  return judge;
+}
 
 export function createOwners(dataset: Dataset, reaches: Reaches, policy: OwnershipPolicy = todayPolicy()): Owners {
   const rows = new Map(dataset.table('parties').map(row => [row.id, row]));
   const sources = entitySources(dataset);
   const facts = createFacts(dataset, reaches, sources, policy);
-  const judge = (row: PartyRow, assessed: Assessed): Finding => {
-    const owned = byOwners(assessed, reaches);
-    if (owned && imports(assessed)) return owned;
-    const decided = byClass(row);
-    if (decided) return decided;
-    const place = byPlace(row, reaches);
-    if (place?.verdict === 'reachable') return place;
-    return (
-      owned ?? place ?? byMinority(assessed, reaches) ?? remainder(row, assessed, doubtfulOwners(assessed, isClear))
-    );
-  };
+  const judge = createJudge(rows, reaches);
   const known = new Map<string, Standing>();
-  // Those above whom the owners are being asked about just now: in a circle nobody vouches for himself.
-  const asked = new Set<string>();
-  const isClear = (id: string): boolean => !asked.has(id) && asked.size < deepest && standing(id)?.verdict === 'clear';
-  const found = (id: string): Standing | undefined => {
-    const assessed = facts.of(id);
-    if (assessed === undefined) return undefined;
-    const row = rows.get(id) ?? rows.get(assessed.node.key);
-    const finding = row
-      ? judge(row, assessed)
-      : (byOwners(assessed, reaches) ?? byMinority(assessed, reaches) ?? byImport(assessed, reaches));
-    return { id: row?.id ?? id, name: row?.name ?? assessed.node.name, ...finding };
-  };
-  const standing = (id: string): Standing | undefined => {
-    const before = known.get(id);
-    if (before) return before;
-    asked.add(id);
-    const answer = found(id);
-    asked.delete(id);
-    if (answer) known.set(id, answer);
-    return answer;
-  };
   return {
-    standing,
+    standing(id) {
+      const before = known.get(id);
+      if (before) return before;
+      const assessed = facts.of(id);
+      if (assessed === undefined) return undefined;
+      const row = rows.get(id) ?? rows.get(assessed.node.key);
+      const answer = { id: row?.id ?? id, name: row?.name ?? assessed.node.name, ...judge(assessed, row) };
+      known.set(id, answer);
+      return answer;
+    },
     row: id => rows.get(id),
     facts: id => facts.of(id)?.facts,
     find: name => sources.find(name),

@@ -280,3 +280,12 @@ test('the owner of an owner is asked after too, and a circle vouches for nobody'
   const vouched = [company('b', [], read), company('a', [['b', '60']], read)];
   expect(answerOf(vouched, 'a').standing.verdict).toBe('clear');
 });
+
+test('a chain of owners of any length is asked after, and too long a one vouches for nobody', () => {
+  const length = 5_000;
+  const chain = Array.from({ length }, (_, at) =>
+    company(`a${at}`, at + 1 < length ? [[`a${at + 1}`, '60']] : [], { ownerRead: true, ownersComplete: false }),
+  );
+  expect(answerOf(chain, 'a0').standing.verdict).toBe('unknown');
+  expect(answerOf(chain, `a${length - 10}`).standing.verdict).toBe('clear');
+});
