@@ -1,21 +1,41 @@
 import { type End, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
-import { objects, pick, text } from '../json.ts';
+import { objects, pick, text, texts } from '../json.ts';
 import { keyLinks } from './keys.ts';
-import { fromLink, hostLink, idLink, isMicrosoft, planLinks, publisherEnd } from './links.ts';
+import { fromLink, hostLink, idLink, idLinks, isMicrosoft, planLinks, publisherEnd } from './links.ts';
 import type { Reading } from './listing.ts';
 import { scopeEnd } from './names.ts';
 
+const origin = 'properties.creationData';
+
 /** What a disk or a snapshot was made from. */
 export function* copyOrigin(disk: JsonObject, self: Resource, reading: Reading): Generator<Link> {
-  for (const path of ['sourceResourceId', 'storageAccountId', 'imageReference.id', 'galleryImageReference.id'])
-    yield* fromLink('copies-to', self, disk, `properties.creationData.${path}`, reading);
+  for (const path of ['sourceResourceId', 'storageAccountId', 'elasticSanResourceId'])
+    yield* fromLink('copies-to', self, disk, `${origin}.${path}`, reading);
+  for (const { from, to, ...blob } of hostLink('copies-to', self, disk, `${origin}.sourceUri`, reading))
+    yield { ...blob, from: to, to: from };
+  for (const image of [`${origin}.imageReference`, `${origin}.galleryImageReference`])
+    yield* imageOrigin(disk, self, reading, image);
 }
 
-/** Where an encryption set may stand in a disk, a snapshot, or a replica of an image. */
-const sets = [
+/** `/Subscriptions/…/Locations/westeurope/Publishers/Canonical/ArtifactTypes/VMImage/…`: an image of the marketplace. */
+const platformImage = /\/publishers\/([^/]+)\/artifacttypes\//i;
+
+/** The image that a disk was made from. Of one that is not the customer's, its publisher is told. */
+export function* imageOrigin(item: JsonObject, self: Resource, reading: Reading, image: string): Generator<Link> {
+  const [, publisher] = platformImage.exec(text(item, `${image}.id`) ?? '') ?? [];
+  if (publisher === undefined) yield* fromLink('copies-to', self, item, `${image}.id`, reading);
+  else if (!isMicrosoft(publisher))
+    yield link('published-by', self, publisherEnd(publisher), reading.call, pick(item, `${image}.id`));
+  for (const { to, path } of galleryOwners(item, image, self.partition))
+    yield to.kind === 'scope'
+      ? link('copies-to', to, self, reading.call, pick(item, path))
+      : link('published-by', self, to, reading.call, pick(item, path));
+}
+
+/** Sets of keys of a disk or a snapshot; the second opens the part that only a confidential machine sees. */
+export const diskSets = [
   'properties.encryption.diskEncryptionSetId',
-  'encryption.osDiskImage.diskEncryptionSetId',
-  'managedDisk.diskEncryptionSet.id',
+  'properties.securityProfile.secureVMDiskEncryptionSetId',
 ] as const;
 
 const diskKeys = 'properties.encryptionSettingsCollection.encryptionSettings';
@@ -25,12 +45,22 @@ export function* diskKeyLinks(disk: JsonObject, self: Resource, reading: Reading
   for (const settings of objects(disk, diskKeys)) yield* keyLinks(self, settings, reading, 'keyEncryptionKey.keyUrl');
 }
 
-export function* encryptionSetLink(item: JsonObject, self: Resource, reading: Reading): Generator<Link> {
-  for (const path of sets) yield* idLink('encrypted-with', self, item, path, reading);
+/** The sets of keys that the ids at the paths name. */
+export function* encryptionSetLinks(
+  item: JsonObject,
+  self: Resource,
+  reading: Reading,
+  paths: readonly string[],
+): Generator<Link> {
+  for (const path of paths) yield* idLink('encrypted-with', self, item, path, reading);
 }
 
-/** The image of a machine or scale set, its publisher, its plan, and the keys of its disks. `storage`: path of its storage profile. */
-export function* machineLinks(item: JsonObject, self: Resource, reading: Reading, storage: string): Generator<Link> {
+/**
+ * What machines and scale sets run, by image, publisher, plan and applications of a gallery; the keys of their disks, and the
+ * account that gets what they print on their console. `profile`: where they are described.
+ */
+export function* machineLinks(item: JsonObject, self: Resource, reading: Reading, profile: string): Generator<Link> {
+  const storage = `${profile}.storageProfile`;
   const image = `${storage}.imageReference`;
   yield* idLink('runs', self, item, `${image}.id`, reading);
   const known = [...publishers(item, image, self.partition)];
@@ -42,25 +72,43 @@ export function* machineLinks(item: JsonObject, self: Resource, reading: Reading
     ...objects(item, `${storage}.dataDisks`).map(at => ({ at, path: '' })),
   ])
     yield* diskLinks(disk.at, self, disk.path, reading);
+  yield* idLinks(
+    'runs',
+    self,
+    item,
+    [`${profile}.applicationProfile.galleryApplications`, 'packageReferenceId'],
+    reading,
+  );
+  yield* hostLink('sends-to', self, item, `${profile}.diagnosticsProfile.bootDiagnostics.storageUri`, reading);
 }
 
-/** A disk of a machine: its key, and the storage account that an unmanaged one is a blob of. */
+/** A disk of a machine: its keys, and the storage account that an unmanaged one and its image are blobs of. */
 function* diskLinks(item: JsonObject, self: Resource, path: string, reading: Reading): Generator<Link> {
-  yield* idLink('encrypted-with', self, item, `${path}managedDisk.diskEncryptionSet.id`, reading);
+  const managed = `${path}managedDisk`;
+  const sets = [`${managed}.diskEncryptionSet.id`, `${managed}.securityProfile.diskEncryptionSet.id`];
+  yield* encryptionSetLinks(item, self, reading, sets);
+  yield* keyLinks(self, item, reading, `${path}encryptionSettings.keyEncryptionKey.keyUrl`);
   yield* hostLink('stores-on', self, item, `${path}vhd.uri`, reading);
+  yield* hostLink('runs', self, item, `${path}image.uri`, reading);
+  for (const container of new Set(texts(item, `${path}vhdContainers`)))
+    yield* hostLink('stores-on', self, { vhdContainers: container }, 'vhdContainers', reading);
 }
 
-/**
- * Who published an image that is not the customer's own: of the marketplace by publisher, of a community gallery by its
- * public name, of a gallery that another subscription shares by that subscription.
- */
+/** Who published an image that is not the customer's own. */
 function* publishers(item: JsonObject, image: string, partition: string): Generator<{ to: End; path: string }> {
   const publisher = text(item, `${image}.publisher`);
   if (publisher && !isMicrosoft(publisher)) yield { to: publisherEnd(publisher), path: image };
-  const [, community] =
-    /^\/communitygalleries\/([^/]+)/i.exec(text(item, `${image}.communityGalleryImageId`) ?? '') ?? [];
-  if (community) yield { to: { kind: 'publisher', catalogue: 'azure-community-gallery', id: community }, path: image };
-  const [, owner] =
-    /^\/sharedgalleries\/([0-9a-f-]{36})-/i.exec(text(item, `${image}.sharedGalleryImageId`) ?? '') ?? [];
-  if (owner) yield { to: scopeEnd(partition, owner), path: image };
+  for (const { to } of galleryOwners(item, image, partition)) yield { to, path: image };
+}
+
+/** Whose gallery an image comes from: a community gallery by its public name, one that another subscription shares by that subscription. */
+function* galleryOwners(item: JsonObject, image: string, partition: string): Generator<{ to: End; path: string }> {
+  const [inCommunity, shared] = [`${image}.communityGalleryImageId`, `${image}.sharedGalleryImageId`];
+  const [, community] = /^\/communitygalleries\/([^/]+)/i.exec(text(item, inCommunity) ?? '') ?? [];
+  if (community) {
+    const to: End = { kind: 'publisher', catalogue: 'azure-community-gallery', id: community };
+    yield { to, path: inCommunity };
+  }
+  const [, owner] = /^\/sharedgalleries\/([0-9a-f-]{36})-/i.exec(text(item, shared) ?? '') ?? [];
+  if (owner) yield { to: scopeEnd(partition, owner), path: shared };
 }

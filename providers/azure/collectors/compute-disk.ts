@@ -1,4 +1,4 @@
-import { copyOrigin, diskKeyLinks, encryptionSetLink } from '../compute.ts';
+import { copyOrigin, diskKeyLinks, diskSets, encryptionSetLinks } from '../compute.ts';
 import { planLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -15,7 +15,7 @@ export const computeDisk = listing({
   ],
   *links(disk, self, reading) {
     yield* copyOrigin(disk, self, reading);
-    yield* encryptionSetLink(disk, self, reading);
+    yield* encryptionSetLinks(disk, self, reading, diskSets);
     yield* diskKeyLinks(disk, self, reading);
     yield* planLinks(self, disk, reading, 'properties.purchasePlan');
   },

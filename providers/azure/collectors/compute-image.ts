@@ -1,8 +1,19 @@
+import type { JsonObject, Link, Resource } from '../../../src/model/index.ts';
 import { objects } from '../../json.ts';
-import { fromLink } from '../links.ts';
-import { listing } from '../listing.ts';
+import { encryptionSetLinks } from '../compute.ts';
+import { fromLink, hostLink } from '../links.ts';
+import { listing, type Reading } from '../listing.ts';
 
 const profile = 'properties.storageProfile';
+
+/** What a disk of an image was made from, and its keys. */
+function* diskLinks(disk: JsonObject, self: Resource, reading: Reading, at: string): Generator<Link> {
+  for (const part of ['snapshot.id', 'managedDisk.id'])
+    yield* fromLink('copies-to', self, disk, `${at}${part}`, reading);
+  for (const { from, to, ...blob } of hostLink('copies-to', self, disk, `${at}blobUri`, reading))
+    yield { ...blob, from: to, to: from };
+  yield* encryptionSetLinks(disk, self, reading, [`${at}diskEncryptionSet.id`]);
+}
 
 export const computeImage = listing({
   type: 'azure.compute.image',
@@ -22,7 +33,6 @@ export const computeImage = listing({
       { disk: image, at: `${profile}.osDisk` },
       ...objects(image, `${profile}.dataDisks`).map(one => ({ disk: one, at: '' })),
     ])
-      for (const part of ['snapshot.id', 'managedDisk.id'])
-        yield* fromLink('copies-to', self, disk.disk, disk.at ? `${disk.at}.${part}` : part, reading);
+      yield* diskLinks(disk.disk, self, reading, disk.at ? `${disk.at}.` : '');
   },
 });

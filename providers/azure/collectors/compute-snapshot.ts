@@ -1,4 +1,5 @@
-import { copyOrigin, diskKeyLinks, encryptionSetLink } from '../compute.ts';
+import { copyOrigin, diskKeyLinks, diskSets, encryptionSetLinks } from '../compute.ts';
+import { planLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 
 /** Snapshots of disks; one that was copied from another region names the snapshot there. */
@@ -15,7 +16,8 @@ export const computeSnapshot = listing({
   ],
   *links(snapshot, self, reading) {
     yield* copyOrigin(snapshot, self, reading);
-    yield* encryptionSetLink(snapshot, self, reading);
+    yield* encryptionSetLinks(snapshot, self, reading, diskSets);
     yield* diskKeyLinks(snapshot, self, reading);
+    yield* planLinks(self, snapshot, reading, 'properties.purchasePlan');
   },
 });

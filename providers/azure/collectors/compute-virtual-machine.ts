@@ -16,7 +16,7 @@ export const computeVirtualMachine = listing({
     ...['properties.securityProfile.encryptionAtHost', 'properties.securityProfile.securityType'],
   ],
   *links(machine, self, reading) {
-    yield* machineLinks(machine, self, reading, storage);
+    yield* machineLinks(machine, self, reading, 'properties');
     yield* idLink('stores-on', self, machine, `${storage}.osDisk.managedDisk.id`, reading);
     yield* idLinks('stores-on', self, machine, [`${storage}.dataDisks`, 'managedDisk.id'], reading);
     yield* idLinks('attached-to', self, machine, ['properties.networkProfile.networkInterfaces', 'id'], reading);
