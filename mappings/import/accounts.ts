@@ -35,6 +35,13 @@ class AccountWriter {
   readonly #known = entitySources(shippedDataset());
   readonly #parties = new Map<string, string>();
   readonly #owners = new Map<string, string>();
+  /** Shipped accounts of a partition of its own: the list names no partitions, and in the PRC others run the services of AWS. */
+  readonly #placed = new Map(
+    shippedDataset()
+      .table('accounts')
+      .filter(({ partition }) => partition !== null)
+      .map(row => [`${row.provider}/${row.scope}`, row]),
+  );
   readonly #sink: Sink;
   readonly #file: string;
 
@@ -43,7 +50,8 @@ class AccountWriter {
     this.#file = name;
   }
 
-  put({ name, source, accounts, provider = 'aws', partition = null, type, at }: Entry): void {
+  put(entry: Entry): void {
+    const { name, source, provider = 'aws', type, at } = entry;
     const [first] = [source ?? []].flat();
     const claim = {
       says: 'party',
@@ -52,24 +60,27 @@ class AccountWriter {
       read: this.#sink.today,
       confidence: 'verified',
     };
-    const party = this.#party(type === 'aws' ? 'Amazon Web Services' : name, { ...claim, says: 'classification' });
-    for (const scope of accounts) {
+    const named = this.#party(type === 'aws' ? 'Amazon Web Services' : name, { ...claim, says: 'classification' });
+    for (const scope of entry.accounts) {
       if (provider === 'aws' && !/^\d{12}$/.test(scope))
         throw new FormatError(`${JSON.stringify(scope)} is no account number of 12 digits`, at);
-      const key = `${provider}/${partition ?? ''}/${scope}`;
-      const owner = this.#owners.get(key);
-      if (owner === party) continue;
-      if (owner !== undefined) throw new FormatError(`account ${scope} is of ${owner} and of ${party}`, at);
-      this.#owners.set(key, party);
-      this.#sink.row('accounts', {
-        provider,
-        partition,
-        scope,
-        party,
-        use: `account of ${name}`.slice(0, 200),
-        claims: [claim],
-      });
+      const placed = entry.partition ? undefined : this.#placed.get(`${provider}/${scope}`);
+      const partition = entry.partition ?? placed?.partition ?? null;
+      const party = type === 'aws' && placed ? placed.party : named;
+      if (this.#isNew(`${provider}/${partition ?? ''}/${scope}`, scope, party, at))
+        this.#sink.row('accounts', {
+          ...{ provider, partition, scope, party, claims: [claim] },
+          use: `account of ${name}`.slice(0, 200),
+        });
     }
+  }
+
+  #isNew(key: string, scope: string, party: string, at: string): boolean {
+    const owner = this.#owners.get(key);
+    if (owner !== undefined && owner !== party)
+      throw new FormatError(`account ${scope} is of ${owner} and of ${party}`, at);
+    this.#owners.set(key, party);
+    return owner === undefined;
   }
 
   /** A party that ships, where the name is its own; otherwise one of which the name is all that is known. */

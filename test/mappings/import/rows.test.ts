@@ -247,3 +247,16 @@ test('an entry of a list needs no more than the list and the name on it, and res
   expect(listed).toMatchObject({ list: 'doj-designated', from: null, status: 'listed' });
   expect(listed?.claims[0]).toMatchObject({ source: 'import (own.yaml)', section: 'line 2', confidence: 'verified' });
 });
+
+test('an account that AWS has in the PRC stays with whom runs it there, whatever a list of services of AWS says', async () => {
+  const list = "- name: EKS ECR Repositories\n  type: aws\n  accounts: ['918309763551', '602401143452']\n";
+  const tagger = createTagger(await layered(list, 'accounts.yaml'), nobody);
+  const verdicts = ['918309763551', '602401143452'].map(
+    id => tagger.end({ kind: 'publisher', catalogue: 'aws-account', id })[0],
+  );
+  expect(verdicts.map(found => [found?.verdict, found?.party])).toEqual([
+    ['reachable', 'aws-china'],
+    ['clear', 'amazon'],
+  ]);
+  expect(verdicts[0]?.claims.some(({ section }) => section === 'accounts.yaml, line 1')).toBe(true);
+});
