@@ -1,12 +1,13 @@
 import type { Collector, Row } from '../../../src/model/index.ts';
 import { Failed } from '../../failed.ts';
 import { below } from '../below.ts';
-import { type AzureClients, armWay } from '../client.ts';
-import { diagnosticSources } from '../diagnostic-sources.ts';
+import { type AzureClients, armWay, inventoryAction, permissionsAction } from '../client.ts';
+import { diagnosticSources, hasNone } from '../diagnostic-sources.ts';
 import { diagnosticListing } from '../diagnostics.ts';
 import { actionsOf, problemOf, readingOf, resourceRows } from '../listing.ts';
 
 const action = 'Microsoft.Insights/diagnosticSettings/read';
+const way = `${armWay}, for the ${diagnosticSources.length} kinds of resources that hold data or keys; others were not asked`;
 const settings = { of: 'providers/Microsoft.Insights/diagnosticSettings', version: '2021-05-01-preview' };
 
 /** Where the logs of resources go. Each resource is asked for itself: neither a list nor the index has them. */
@@ -14,14 +15,23 @@ export const insightsDiagnosticSetting: Collector<AzureClients> = {
   type: 'azure.insights.diagnostic-setting',
   per: 'scope',
   holds: 'nothing',
-  permissions: [...new Set([...diagnosticSources.flatMap(lists => actionsOf({ lists })), action])],
+  permissions: [
+    ...new Set([
+      ...diagnosticSources.flatMap(lists => actionsOf({ lists })),
+      action,
+      inventoryAction,
+      permissionsAction,
+    ]),
+  ],
   docs: 'https://learn.microsoft.com/rest/api/monitor/diagnostic-settings/list',
   async *collect(context): AsyncGenerator<Row> {
     const { clients, target, problem, via } = context;
-    via(armWay);
+    via(way);
     const reading = readingOf(context, target.scope, action);
     const failed: unknown[] = [];
-    for (const lists of diagnosticSources) {
+    for (const [index, lists] of diagnosticSources.entries()) {
+      // The first is asked in any case, so that a refusal is told by the service itself.
+      if (index > 0 && (await hasNone(clients, target.scope, lists))) continue;
       try {
         for await (const found of below(clients, target.scope, [...lists, settings])) {
           if (found instanceof Failed) yield problemOf(problem, found);

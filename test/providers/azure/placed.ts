@@ -1,3 +1,4 @@
+import { diagnosticSources } from '../../../providers/azure/diagnostic-sources.ts';
 import { type Fill, idIn, type Place, subscription } from '../../contract/run-azure-collector.ts';
 import { fixtures, foreign } from './fixtures.ts';
 
@@ -96,8 +97,8 @@ export const placed: { readonly [type: string]: Fill } = {
   },
   'azure.insights.diagnostic-setting': place => {
     const vault = place.add('Microsoft.KeyVault/vaults', 'r1');
-    place.add('Microsoft.Sql/servers', 'Empty');
-    place.add('Microsoft.Storage/storageAccounts', 'Empty');
+    const kinds = new Set(diagnosticSources.map(([{ of }]) => of));
+    for (const of of kinds) if (of !== 'Microsoft.KeyVault/vaults') place.add(of, 'Empty');
     const type = 'Microsoft.Insights/diagnosticSettings';
     for (const name of names) put(place, `${vault}/providers/${type}/${name}`, type, fixtures[type]);
   },
