@@ -54,6 +54,7 @@ async function* inGroup(clients: GcpClients, project: string, group: JsonObject)
   const call = kind === 'zones' || kind === 'regions' || kind === 'global' ? lists[kind] : undefined;
   if (call === undefined) throw new MalformedAnswer(`${link} is no network endpoint group`);
   const instances = new Set<string>();
+  const about = { group: link, within: text(group, 'subnetwork') ?? text(group, 'network') ?? null };
   for await (const one of clients.list(call, { project, place, group: name })) {
     const endpoint = one['networkEndpoint'];
     if (!isObject(endpoint)) throw new MalformedAnswer('an item lacks networkEndpoint');
@@ -61,11 +62,11 @@ async function* inGroup(clients: GcpClients, project: string, group: JsonObject)
     // A node of GKE is named once for each of its pods.
     if (instances.has(instance)) continue;
     if (instance !== '') instances.add(instance);
-    yield { ...endpoint, group: link };
+    yield { ...endpoint, ...about, type: text(group, 'networkEndpointType') ?? null };
   }
 }
 
-/** Endpoints, each with the address of its `group`. */
+/** Endpoints, each with the address of its `group`, the group's `type`, and the subnet or network that it lies `within`. */
 export const endpointsOf = (clients: GcpClients, project: string): AsyncGenerator<Item> =>
   below(
     listedGroups(clients, project),
@@ -79,14 +80,21 @@ function instanceEnd(instance: string, group: string, { estate }: Reading): End 
   return nameEnd(instance.includes('/') ? computeName(estate, instance) : `${zone}/instances/${instance}`);
 }
 
-/** Instance, host or address of an endpoint in `group`, by its full name, and how it is written in names. */
-export function endpointEnd(endpoint: JsonObject, group: string, reading: Reading): { end: End; where: string } {
+/**
+ * Instance, host or address of an endpoint in `group`, by its full name, and how it is written in names. Inner addresses are
+ * met in every network, so that the network in which one is meant is an end too: of a group of Google Cloud's own the
+ * only one, of a group behind Interconnect or VPN the one whose routes lead there.
+ */
+export function endpointEnds(endpoint: JsonObject, group: string, reading: Reading): { ends: End[]; where: string } {
   const instance = text(endpoint, 'instance');
   if (instance)
-    return { end: instanceEnd(instance, group, reading), where: instance.slice(instance.lastIndexOf('/') + 1) };
+    return { ends: [instanceEnd(instance, group, reading)], where: instance.slice(instance.lastIndexOf('/') + 1) };
   const [host, address] = [text(endpoint, 'fqdn'), text(endpoint, 'ipAddress') ?? text(endpoint, 'ipv6Address')];
   const end = host === undefined ? (address === undefined ? undefined : prefixEnd(address)) : hostEnd(host);
   if (end === undefined) throw new MalformedAnswer('an endpoint has neither fqdn nor ipAddress');
   const port = text(endpoint, 'port');
-  return { end, where: `${host ?? address}${port === undefined ? '' : `:${port}`}` };
+  const network = computeEnd(endpoint, 'within', reading);
+  const inner = text(endpoint, 'type')?.startsWith('GCE_VM') === true;
+  const ends = network === undefined || host !== undefined ? [end] : inner ? [network] : [end, network];
+  return { ends, where: `${host ?? address}${port === undefined ? '' : `:${port}`}` };
 }

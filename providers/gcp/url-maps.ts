@@ -10,12 +10,20 @@ interface Destination {
 }
 
 /** Members of a rule that say where requests go; the map and its matchers begin them with `default`. */
-const usual = { service: 'service', action: 'routeAction', redirect: 'urlRedirect' };
-const fallback = { service: 'defaultService', action: 'defaultRouteAction', redirect: 'defaultUrlRedirect' };
+const usual = {
+  ...{ service: 'service', action: 'routeAction', redirect: 'urlRedirect' },
+  errors: 'customErrorResponsePolicy',
+};
+const fallback = {
+  ...{ service: 'defaultService', action: 'defaultRouteAction', redirect: 'defaultUrlRedirect' },
+  errors: 'defaultCustomErrorResponsePolicy',
+};
 
 function* ofRule(rule: JsonObject, names: typeof usual, reading: Reading): Generator<Destination> {
   const backends = [
     text(rule, names.service),
+    // Pages for errors are fetched there.
+    text(rule, `${names.errors}.errorService`),
     ...objects(rule, `${names.action}.weightedBackendServices`).map(one => text(one, 'backendService')),
   ];
   for (const backend of backends)

@@ -15,7 +15,10 @@ export const computeAddress = listing({
     const facts = ['address', 'addressType', 'prefixLength', 'purpose', 'networkTier', 'status', 'ipCollection'];
     const resource = reading.resource(computeItem(reading, address, ...facts));
     yield resource;
-    if (text(address, 'addressType') === 'EXTERNAL') yield* namedBy(resource, address, 'address', reading);
+    // External is what an address is that says nothing else; those within networks name them.
+    const inner =
+      text(address, 'addressType') === 'INTERNAL' || text(address, 'subnetwork') || text(address, 'network');
+    if (!inner) yield* namedBy(resource, address, 'address', reading);
     for (const path of ['subnetwork', 'network']) yield* computeLink('attached-to', resource, address, path, reading);
     for (const user of texts(address, 'users'))
       yield link('attached-to', resource, urlEnd(user, reading), reading.call, { ...pick(address, 'address'), user });

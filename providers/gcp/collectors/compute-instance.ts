@@ -1,7 +1,7 @@
 import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
 import { groupLink, seenBy } from '../instances.ts';
 import { computeItem } from '../items.ts';
-import { actsAs, computeEnd, computeLink, namedBy } from '../links.ts';
+import { actsAs, computeEnd, computeLink, copyLink, keyLink, namedBy } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { objects, pick, text } from '../read.ts';
 import { licenceLinks } from '../software.ts';
@@ -26,6 +26,11 @@ function* links(instance: JsonObject, resource: Resource, reading: Reading): Gen
       text(network, 'subnetwork') ? 'subnetwork' : 'network',
       reading,
     );
+  // An interface into the network of whoever offers the attachment, with Private Service Connect.
+  for (const network of objects(instance, 'networkInterfaces'))
+    yield* computeLink('attached-to', resource, network, 'networkAttachment', reading);
+  yield* copyLink(resource, instance, 'sourceMachineImage', reading);
+  yield* keyLink(resource, instance, 'instanceEncryptionKey.kmsKeyName', reading);
   for (const account of objects(instance, 'serviceAccounts'))
     yield* actsAs(resource, text(account, 'email'), reading, 'serviceAccounts.email');
   yield* groupLink(instance, resource, reading);

@@ -15,6 +15,12 @@ export const computeInterconnectAttachment = listing({
     const resource = reading.resource(computeItem(reading, attachment, ...facts));
     yield resource;
     yield* computeLink('peers-with', resource, attachment, 'interconnect', reading);
+    // The interconnect may be another project's, and then this alone tells whose cloud is at the far end.
+    const service = text(attachment, 'remoteService');
+    if (service) {
+      const far = { kind: 'publisher', catalogue: 'gcp-remote-service', id: service, name: service } as const;
+      yield link('leads-into', resource, far, reading.call, pick(attachment, 'remoteService'));
+    }
     const partner = text(attachment, 'partnerMetadata.partnerName');
     if (partner === undefined) return;
     const publisher = { kind: 'publisher', catalogue: 'gcp-interconnect-partner', id: partner, name: partner } as const;

@@ -2,6 +2,7 @@ import type { Location, Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
 import { computeLink } from '../links.ts';
 import { listing } from '../listing.ts';
+import { text } from '../read.ts';
 
 /** A line into Google's network; `location` names the colocation facility, for the dataset to place. */
 export const computeInterconnect = listing({
@@ -13,6 +14,7 @@ export const computeInterconnect = listing({
   *rows(interconnect, reading): Generator<Row> {
     const facts = [
       'location',
+      'effectiveLocation',
       'interconnectType',
       'linkType',
       'operationalStatus',
@@ -21,9 +23,10 @@ export const computeInterconnect = listing({
       'peerIpAddress',
     ];
     const item = computeItem(reading, interconnect, ...facts);
-    const facility = item.facts?.['location'];
-    const said = `${reading.call} location`;
-    const at = typeof facility === 'string' ? facility.slice(facility.lastIndexOf('/') + 1) : undefined;
+    // Where it is in truth, if that is not where it was ordered.
+    const path = text(interconnect, 'effectiveLocation') ? 'effectiveLocation' : 'location';
+    const said = `${reading.call} ${path}`;
+    const at = text(interconnect, path)?.split('/').at(-1);
     const locations: Location[] = at ? [{ region: at, role: 'primary', said }] : [];
     const resource = reading.resource({ ...item, ...(at ? { locations } : {}) });
     yield resource;

@@ -3,7 +3,7 @@ import { placeIn } from '../items.ts';
 import { urlEnd } from '../links.ts';
 import { listing } from '../listing.ts';
 import { computeName } from '../names.ts';
-import { endpointCalls, endpointEnd, endpointsOf } from '../network-endpoints.ts';
+import { endpointCalls, endpointEnds, endpointsOf } from '../network-endpoints.ts';
 import { need, pick } from '../read.ts';
 
 /** Instances, and hosts and addresses outside of Google Cloud, that a load balancer sends to. No index knows them. */
@@ -17,7 +17,7 @@ export const computeNetworkEndpoint = listing({
   *rows(endpoint, reading): Generator<Row> {
     const group = need(endpoint, 'group');
     const home = computeName(reading.estate, group.replace('projects/-/', `projects/${reading.project}/`));
-    const { end, where } = endpointEnd(endpoint, home, reading);
+    const { ends, where } = endpointEnds(endpoint, home, reading);
     const fact = pick(endpoint, 'instance', 'fqdn', 'ipAddress', 'ipv6Address', 'port');
     const resource = reading.resource({
       id: `${home}/networkEndpoints/${where}`,
@@ -27,6 +27,6 @@ export const computeNetworkEndpoint = listing({
     });
     yield resource;
     yield link('routes-to', urlEnd(home, reading), resource, reading.call, fact);
-    yield link('routes-to', resource, end, reading.call, fact);
+    for (const end of ends) yield link('routes-to', resource, end, reading.call, fact);
   },
 });

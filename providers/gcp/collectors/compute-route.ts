@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type JsonObject, type Link, link, type Resource, type Row } from '../../../src/model/index.ts';
 import { computeItem } from '../items.ts';
 import { computeEnd, prefixEnd } from '../links.ts';
@@ -15,7 +16,9 @@ function* links(route: JsonObject, resource: Resource, reading: Reading): Genera
     yield link('routes-to', network, resource, reading.call, pick(route, 'network', 'destRange'), conditions);
   for (const hop of hops) {
     const url = text(route, hop);
-    const end = url?.includes('projects/') ? computeEnd(route, hop, reading) : undefined;
+    // The load balancer may be named by its address.
+    const address = isIP(url ?? '') ? prefixEnd(url ?? '') : undefined;
+    const end = url?.includes('projects/') ? computeEnd(route, hop, reading) : address;
     if (end) yield link('routes-to', resource, end, reading.call, pick(route, hop, 'destRange'));
   }
   const address = text(route, 'nextHopIp');

@@ -22,6 +22,9 @@ export const computeRouter = listing({
     for (const face of objects(router, 'interfaces'))
       for (const path of ['linkedVpnTunnel', 'linkedInterconnectAttachment'])
         yield* computeLink('routes-to', resource, face, path, reading);
+    // An appliance of somebody's that routes are exchanged with.
+    for (const peer of objects(router, 'bgpPeers'))
+      yield* computeLink('routes-to', resource, peer, 'routerApplianceInstance', reading);
     for (const peer of objects(router, 'bgpPeers'))
       for (const learned of objects(peer, 'customLearnedIpRanges')) {
         const range = text(learned, 'range');

@@ -17,7 +17,8 @@ export const computeServiceAttachment = listing({
     yield resource;
     yield* computeLink('attached-to', resource, attachment, 'targetService', reading);
     for (const end of objects(attachment, 'connectedEndpoints')) {
-      const network = computeEnd(end, 'consumerNetwork', reading);
+      // An endpoint without its network is one of somebody's whom the list does not name.
+      const network = computeEnd(end, 'consumerNetwork', reading) ?? computeEnd(end, 'endpoint', reading);
       const status = text(end, 'status') ?? 'ACCEPTED';
       const conditions = status === 'ACCEPTED' ? [] : [`connection ${status}`];
       if (network)
@@ -39,6 +40,10 @@ export const computeServiceAttachment = listing({
         pick(attachment, 'connectionPreference'),
       );
     for (const consumer of objects(attachment, 'consumerAcceptLists')) {
+      const [whose] = ['networkUrl', 'endpointUrl'].flatMap(path => computeEnd(consumer, path, reading) ?? []);
+      const fact = pick(consumer, 'networkUrl', 'endpointUrl', 'connectionLimit');
+      if (whose?.kind === 'resource' && whose.scope !== reading.project)
+        yield link('shared-with', resource, whose, reading.call, fact);
       const project = text(consumer, 'projectIdOrNum');
       if (project === undefined || reading.estate.project(project) === reading.project) continue;
       const scope = { kind: 'scope', provider: 'gcp', partition, scope: reading.estate.project(project) } as const;
