@@ -8,7 +8,7 @@ import {
   type Resource,
   type ResourceItem,
 } from '../../src/model/index.ts';
-import { pick, text, texts } from '../json.ts';
+import { objects, pick, text, texts } from '../json.ts';
 import { MalformedAnswer } from '../wire-errors.ts';
 import type { AzureClients } from './client.ts';
 import { principalEnd } from './links.ts';
@@ -57,6 +57,7 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
   // Whoever has a credential of the tenant's own application acts as it.
   if (application && owner === tenant && text(item, 'servicePrincipalType') !== 'ManagedIdentity')
     yield link('assumable-by', self, application, grant, pick(item, 'appId', 'appOwnerOrganizationId'));
+  if (owner === tenant && isSomebodysProduct(item)) yield* replyLinks(item, self);
   if (owner === undefined || owner === tenant || firstParties[self.partition]?.includes(owner)) return;
   yield link(
     'assumable-by',
@@ -70,6 +71,15 @@ export function* servicePrincipalLinks(item: JsonObject, self: Resource, tenant:
   const appId = text(item, 'appId');
   const publisher: End = { kind: 'publisher', catalogue: 'entra-app', id: appId ?? owner, ...(name ? { name } : {}) };
   yield link('published-by', self, publisher, grant, fact);
+  yield* replyLinks(item, self);
+}
+
+/** Products of the gallery that people sign in to are registered in the customer's own tenant, as is what speaks SAML. */
+const isSomebodysProduct = (item: JsonObject): boolean =>
+  text(item, 'preferredSingleSignOnMode') === 'saml' || text(item, 'applicationTemplateId') !== undefined;
+
+/** Where it is said who has signed in. */
+function* replyLinks(item: JsonObject, self: Resource): Generator<Link> {
   for (const url of texts(item, 'replyUrls')) {
     const to = hostEnd(url);
     if (to?.kind === 'host' && to.host !== 'localhost')
@@ -91,3 +101,18 @@ export const servicePrincipalEnd = ({ tenant }: AzureClients, partition: string,
   },
   ...{ type: 'azure.entra.service-principal', scope: tenant, region: 'global' },
 });
+
+/**
+ * Whose permissions are asked for whatever they say of themselves, as they hold mail, files and the directory: Microsoft
+ * Graph, Exchange Online, SharePoint Online. Source: learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in.
+ */
+const guarded = new Set([
+  '00000003-0000-0000-c000-000000000000',
+  '00000002-0000-0ff1-ce00-000000000000',
+  '00000003-0000-0ff1-ce00-000000000000',
+]);
+
+/** What has permissions to give to applications; most have none. */
+export const givesPermissions = (item: JsonObject): boolean =>
+  guarded.has(text(item, 'appId')?.toLowerCase() ?? '') ||
+  objects(item, 'appRoles').some(role => texts(role, 'allowedMemberTypes').includes('Application'));

@@ -1,21 +1,13 @@
-import { type Collector, link } from '../../../src/model/index.ts';
+import { type Collector, type JsonObject, link, type Row } from '../../../src/model/index.ts';
+import { concurrently } from '../../concurrently.ts';
 import { pick, text } from '../../json.ts';
 import { type AzureClients, directoryWay } from '../client.ts';
-import { directoryResource, servicePrincipalEnd } from '../entra.ts';
+import { directoryResource, givesPermissions, servicePrincipalEnd } from '../entra.ts';
+import { isGone } from '../errors.ts';
 
 const permission = 'Application.Read.All';
 
-/**
- * Applications whose permissions are worth asking for, as they hold mail, files and the directory itself: Microsoft Graph,
- * Exchange Online, SharePoint Online. Source: learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in.
- */
-const guarded = [
-  '00000003-0000-0000-c000-000000000000',
-  '00000002-0000-0ff1-ce00-000000000000',
-  '00000003-0000-0ff1-ce00-000000000000',
-];
-
-/** Applications that may use mail, files and the directory by themselves, without a user. */
+/** Applications that may use mail, files, the directory and what else has permissions to give by themselves, without a user. */
 export const entraApplicationPermission: Collector<AzureClients> = {
   type: 'azure.entra.application-permission',
   per: 'organization',
@@ -23,22 +15,35 @@ export const entraApplicationPermission: Collector<AzureClients> = {
   permissions: [permission],
   docs: 'https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto',
   async *collect(context) {
-    const { clients, target, via } = context;
+    const { clients, target, problem, via } = context;
     via(directoryWay);
     const end = (id: string) => servicePrincipalEnd(clients, target.partition, id);
-    for (const appId of guarded)
-      for await (const resource of clients.directory('/servicePrincipals', permission, {
-        ...{ $filter: `appId eq '${appId}'`, $select: 'id,appId' },
-      })) {
-        const id = text(resource, 'id') ?? '';
+    const read = async (resource: JsonObject): Promise<Row[]> => {
+      const id = text(resource, 'id') ?? '';
+      const rows: Row[] = [];
+      if (!givesPermissions(resource)) return rows;
+      try {
         const path = `/servicePrincipals/${id}/appRoleAssignedTo`;
         for await (const item of clients.directory(path, permission, { $top: '999' })) {
+          // People and groups are assigned roles of an application too.
+          if (!/^serviceprincipal$/i.test(text(item, 'principalType') ?? 'ServicePrincipal')) continue;
           const facts = pick(item, 'principalId', 'principalType', 'principalDisplayName', 'resourceId', 'appRoleId');
-          const self = directoryResource(context, 'application-permissions', item, { facts });
-          yield self;
+          rows.push(directoryResource(context, 'application-permissions', item, { facts }));
           const client = text(item, 'principalId');
-          if (client) yield link('shared-with', end(id), end(client), permission, facts);
+          if (client && client !== id) rows.push(link('shared-with', end(id), end(client), permission, facts));
         }
+        return rows;
+      } catch (error) {
+        if (isGone(error)) return [];
+        const sorted = problem(error, `/tenants/${clients.tenant}/service-principals/${id.toLowerCase()}`);
+        if (sorted.problem === 'expired' || sorted.problem === 'skipped') throw error;
+        return [...rows, sorted];
       }
+    };
+    const resources = clients.directory('/servicePrincipals', permission, {
+      $select: 'id,appId,appRoles',
+      $top: '999',
+    });
+    for await (const rows of concurrently(resources, 8, read)) yield* rows;
   },
 };

@@ -6,7 +6,10 @@ import { principalEnd } from '../links.ts';
 
 const permission = 'User.Read.All';
 
-const select = 'id,mail,userPrincipalName,externalUserState,accountEnabled';
+const select = 'id,mail,userPrincipalName,userType,externalUserState,accountEnabled';
+
+/** Who is invited, or synchronised from another tenant, may be made a member; he stays another organisation's. */
+const filters = ["userType eq 'Guest'", "creationType eq 'Invitation' and userType eq 'Member'"];
 
 /** People of other organisations. Of their address the domain alone is kept. */
 export const entraGuest: Collector<AzureClients> = {
@@ -18,9 +21,11 @@ export const entraGuest: Collector<AzureClients> = {
   async *collect(context) {
     const { clients, target, via } = context;
     via(directoryWay);
-    const query = { $filter: "userType eq 'Guest'", $select: select, $top: '999' };
-    for await (const item of clients.directory('/users', permission, query)) {
-      const facts = pick(item, 'externalUserState', 'accountEnabled');
+    const lists = filters.map($filter =>
+      clients.directory('/users', permission, { $filter, $select: select, $top: '999' }),
+    );
+    for await (const item of inTurn(lists)) {
+      const facts = pick(item, 'userType', 'externalUserState', 'accountEnabled');
       const self = directoryResource(context, 'guests', item, { facts });
       yield self;
       const id = text(item, 'id') ?? '';
@@ -32,6 +37,10 @@ export const entraGuest: Collector<AzureClients> = {
     }
   },
 };
+
+async function* inTurn(lists: readonly AsyncIterable<JsonObject>[]): AsyncGenerator<JsonObject> {
+  for (const list of lists) yield* list;
+}
 
 /** Some guests have no address; their name here is made of it: `ann_partner.example#EXT#@contoso.onmicrosoft.com`. */
 function domainOf(guest: JsonObject): string {

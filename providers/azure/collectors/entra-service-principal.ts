@@ -5,12 +5,19 @@ import { directoryResource, servicePrincipalLinks } from '../entra.ts';
 
 const select = [
   ...['id', 'appId', 'displayName', 'appOwnerOrganizationId', 'verifiedPublisher', 'servicePrincipalType'],
-  ...['accountEnabled', 'signInAudience', 'homepage', 'replyUrls'],
+  ...[
+    'accountEnabled',
+    'signInAudience',
+    'homepage',
+    'replyUrls',
+    'preferredSingleSignOnMode',
+    'applicationTemplateId',
+  ],
 ].join(',');
 
 const facts = [
   ...['appId', 'appOwnerOrganizationId', 'verifiedPublisher', 'servicePrincipalType', 'accountEnabled'],
-  'signInAudience',
+  ...['signInAudience', 'preferredSingleSignOnMode', 'applicationTemplateId'],
 ];
 
 /** Applications that may act in the tenant, of its own and of other tenants. */
