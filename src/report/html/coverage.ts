@@ -1,19 +1,27 @@
 import { type Status, statuses } from '../../model/index.ts';
 import { type Cause, causesOf, distinct, extent, fixOf, type PermissionsOf } from '../causes.ts';
 import { complete, type Report } from '../report.ts';
+import { unreadRules } from '../rules.ts';
 import { plain } from '../text/plain.ts';
 import { bounded, counted } from '../words.ts';
 import { html, type Markup, raw } from './markup.ts';
 import type { Names } from './names.ts';
+import { ruleIds, type Sources } from './sources.ts';
 
 /** Causes and resources that are told before they are counted. */
 const most = { causes: 30, resources: 50 };
 
 /** First of all: how much of the estate this page can speak of. */
-export function coverageSection(report: Report, names: Names, permissionsOf: PermissionsOf): Markup {
+export function coverageSection(
+  report: Report,
+  { names, sources }: { names: Names; sources: Sources },
+  permissionsOf: PermissionsOf,
+): Markup {
   const { sums, cells, problems } = report.coverage;
   const total = statuses.reduce((sum, status) => sum + sums[status], 0);
   const whole = complete(report);
+  const rules = unreadRules(report.gaps);
+  for (const rule of rules) sources.rule(rule);
   const open: Status[] = ['denied', 'failed', 'skipped'];
   const causes = open.flatMap(status =>
     causesOf(cells.filter(cell => cell.status === status)).map(cause => ({ status, cause })),
@@ -21,7 +29,7 @@ export function coverageSection(report: Report, names: Names, permissionsOf: Per
   return html`<section class="${whole ? 'coverage' : 'coverage holes'}" aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>
 <p class="big"><b>${sums.assessed}</b> of ${counted(total, 'cell')} assessed${!whole && html`<span class="warn"> · this report does not see everything</span>`}</p>
 ${bar(report, total)}<ul class="legend">${statuses.filter(status => sums[status] > 0).map(status => html`<li><span class="key ${status}"></span>${sums[status]} ${status}</li>`)}${problems.length > 0 && html`<li><span class="key denied"></span>${counted(problems.length, 'resource')} not read whole</li>`}</ul>
-${causes.slice(0, most.causes).map(({ status, cause }) => causeItem(status, cause, names, permissionsOf))}${causes.length > most.causes && html`<p class="rest">and ${counted(causes.length - most.causes, 'more cause')}</p>`}${unread(report)}</section>
+${causes.slice(0, most.causes).map(({ status, cause }) => causeItem(status, cause, names, permissionsOf))}${causes.length > most.causes && html`<p class="rest">and ${counted(causes.length - most.causes, 'more cause')}</p>`}${unread(report)}${rules.length > 0 && html`<p class="rest">What was not assessed touches ${ruleIds(rules)}.</p>`}</section>
 `;
 }
 

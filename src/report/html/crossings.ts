@@ -9,7 +9,7 @@ import { counted, headings, placeName } from '../words.ts';
 import { flow } from './flow.ts';
 import { html, type Markup } from './markup.ts';
 import { labelOf, type Names, whereOf } from './names.ts';
-import type { Sources } from './sources.ts';
+import { ruleIds, type Sources } from './sources.ts';
 
 /** Crossings that are drawn; the table has the gaps of the others. */
 export const drawn = { known: 60, unknown: 20 };
@@ -54,11 +54,7 @@ function card(crossing: Crossing, context: CrossingContext): Markup {
   return html`<article class="${exposure.verdict === 'unknown' ? 'crossing unknown' : 'crossing'}" id="g${fingerprint}"><header><span class="tag ${severity}">${severity}</span><h3>${headings[code]}${reachOf(gap)}</h3><p class="meta">${facts.join(' · ')}</p></header>
 ${path.length > 1 && flow(gap, crossing)}<div class="two"><ol class="${path.length === 1 ? 'hops own' : 'hops'}">${path.slice(0, mostHops).map((node, index) => hopItem(node, path[index + 1], names))}${path.length > mostHops && html`<li><p class="soft">and ${path.length - mostHops} more hops</p></li>`}${path.length === 1 && others(gaps, behind, names)}</ol>
 <dl class="why"><dt>Why</dt><dd>${exposure.because}${sources.cited(exposure.claims.filter(claim => !isStanding(exposure, claim)))}</dd>${standingText(exposure, sources)}${
-    gap.rules.length > 0 &&
-    html`<dt>Rules</dt><dd>${gap.rules
-      .slice(0, 8)
-      .map(({ id }) => plain(id, 40))
-      .join(', ')}</dd>`
+    gap.rules.length > 0 && html`<dt>Rules</dt><dd>${ruleIds(gap.rules)}</dd>`
   }${
     exposure.laws.length > 0 &&
     html`<dt>Laws</dt><dd>${exposure.laws

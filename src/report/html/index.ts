@@ -37,7 +37,7 @@ function* parts(report: Report, { permissionsOf }: FormatOptions, used: () => nu
   const context = { names, sources };
   const { known, unknown } = grouped(report);
   yield head(report, known.shown.length > 0);
-  yield coverageSection(report, names, permissionsOf);
+  yield coverageSection(report, context, permissionsOf);
   yield leadSection(report);
   yield mapSection(report);
   yield* some(matrixSection(report));

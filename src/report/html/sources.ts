@@ -1,8 +1,17 @@
 import type { Claim, Rule } from '../../model/index.ts';
+import { plain } from '../text/plain.ts';
 import { html, type Markup, raw } from './markup.ts';
 
 /** Sources and rules that the page names, each told once, in the appendix. */
 const most = 2_000;
+const mostIds = 20;
+
+/** Rules by their ids, as far as anybody reads them. */
+export function ruleIds(rules: readonly Rule[]): string {
+  const more = rules.length - mostIds;
+  const ids = rules.slice(0, mostIds).map(({ id }) => plain(id, 40));
+  return [...ids, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
 
 export class Sources {
   readonly #claims = new Map<string, { number: number; claim: Claim }>();

@@ -1,5 +1,6 @@
 import type { Claim, Exposure, Gap, Rule } from '../../model/index.ts';
 import type { Crossing } from '../crossing.ts';
+import { ruleKey } from '../rules.ts';
 import { bounded, counted, headings, placeName, seenBy } from '../words.ts';
 import type { Page } from './page.ts';
 import { nodeLines, type PathContext, pathLines } from './path.ts';
@@ -7,7 +8,7 @@ import { plain } from './plain.ts';
 import { isStanding, lawLines, standingLines } from './standing.ts';
 
 /** How many protected resources, claims and rules a group lists before it counts. */
-const mostOf = { resources: 4, claims: 3, rules: 3, remedies: 3 };
+const mostOf = { resources: 4, claims: 3, rules: 3, ruleIds: 20, remedies: 3 };
 
 /** All gaps that share one crossing: its heading, the path of the worst, who else is behind it, why, and what to do. */
 export function* crossingLines(crossing: Crossing, context: PathContext): Iterable<string> {
@@ -98,21 +99,24 @@ export function* claimLines(claim: Claim, page: Page): Iterable<string> {
   if (page.verbose && claim.note !== undefined) yield* page.field('', claim.note, 'dim');
 }
 
-/** Rules that the gap touches; the second time a rule comes up, its number is enough. */
-function* ruleLines(rules: readonly Rule[], { page, told }: PathContext): Iterable<string> {
-  const known = page.verbose ? [] : rules.filter(rule => told.has(ruleKey(rule)));
-  const fresh = rules.filter(rule => !known.includes(rule));
-  for (const rule of page.verbose ? fresh : fresh.slice(0, mostOf.rules)) {
-    const { id, text, source, section, confidence } = rule;
+/** Rules that are touched: the first in full, the others, and those that came up before, by their number. */
+export function* ruleLines(rules: readonly Rule[], { page, told }: PathContext): Iterable<string> {
+  const fresh = page.verbose ? rules : rules.filter(rule => !told.has(ruleKey(rule))).slice(0, mostOf.rules);
+  for (const rule of fresh) {
+    const { id, text, source, section } = rule;
     told.add(ruleKey(rule));
-    const unverified = confidence === 'unverified';
-    yield* page.field('Rule', `${id}: ${text}${unverified ? ' [unverified]' : ''}`, unverified ? 'warn' : undefined);
+    yield* page.field('Rule', `${id}: ${text}${doubt(rule)}`, isDoubted(rule) ? 'warn' : undefined);
     if (page.verbose) yield* page.field('', section === undefined ? source : `${source}, ${section}`, 'dim');
   }
-  const more = page.verbose ? 0 : Math.max(0, fresh.length - mostOf.rules);
-  const named = [...known.map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])];
+  const rest = rules.filter(rule => !fresh.includes(rule));
+  const more = rest.length - mostOf.ruleIds;
+  const named = [
+    ...rest.slice(0, mostOf.ruleIds).map(rule => `${rule.id}${doubt(rule)}`),
+    ...(more > 0 ? [`${more} more`] : []),
+  ];
   if (named.length > 0)
     yield* page.field(fresh.length === 0 ? 'Rules' : '', `${fresh.length > 0 ? 'and ' : ''}${named.join(', ')}`);
 }
 
-const ruleKey = ({ id, source }: Rule): string => `rule ${source} ${id}`;
+const isDoubted = ({ confidence }: Rule): boolean => confidence === 'unverified';
+const doubt = (rule: Rule): string => (isDoubted(rule) ? ' [unverified]' : '');

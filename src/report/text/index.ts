@@ -2,12 +2,13 @@ import type { Gap } from '../../model/index.ts';
 import { type Crossings, Grouping, type Limits } from '../crossing.ts';
 import type { FormatOptions } from '../format.ts';
 import { isOpen, type Report } from '../report.ts';
+import { unreadRules } from '../rules.ts';
 import { summaryOf } from '../summary.ts';
 import { tallied, verdictOf } from '../verdict.ts';
 import { counted } from '../words.ts';
 import { coverageLines } from './coverage.ts';
 import { exceptionNotes } from './exceptions.ts';
-import { crossingLines } from './gap.ts';
+import { crossingLines, ruleLines } from './gap.ts';
 import { labels } from './labels.ts';
 import { type Page, page } from './page.ts';
 import type { PathContext } from './path.ts';
@@ -41,6 +42,9 @@ function* lines(report: Report, page: Page, { permissionsOf }: FormatOptions): I
   yield* section('Unknown', unknown, context);
   yield '';
   yield* coverageLines(report.coverage, { page, names, permissionsOf });
+  const unread = unreadRules(report.gaps);
+  if (unread.length > 0) yield '';
+  yield* ruleLines(unread, context);
   const unrated = ranked(report.unrated);
   if (unrated !== '')
     yield* page.paragraph(2, `note: the profile has no rule for ${unrated}; these are not counted as gaps`, 'dim');
