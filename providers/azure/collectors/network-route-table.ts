@@ -2,6 +2,7 @@ import { endKey, link } from '../../../src/model/index.ts';
 import { objects, pick, text } from '../../json.ts';
 import { prefixEnd } from '../links.ts';
 import { listing } from '../listing.ts';
+import { regionalTag } from '../service-tags.ts';
 
 /** Where packets go that leave the network: to an appliance by its address, or to the prefix itself over the Internet. */
 const nextHops = { VirtualAppliance: 'properties.nextHopIpAddress', Internet: 'properties.addressPrefix' } as const;
@@ -18,7 +19,8 @@ export const networkRouteTable = listing({
     for (const route of objects(table, 'properties.routes')) {
       const kind = text(route, 'properties.nextHopType');
       if (kind !== 'VirtualAppliance' && kind !== 'Internet') continue;
-      const to = prefixEnd(text(route, nextHops[kind]) ?? '');
+      const written = text(route, nextHops[kind]) ?? '';
+      const to = prefixEnd(written) ?? regionalTag(self.partition, written);
       if (!to || linked.has(endKey(to))) continue;
       linked.add(endKey(to));
       const fact = pick(route, 'properties.addressPrefix', 'properties.nextHopType', 'properties.nextHopIpAddress');

@@ -44,6 +44,52 @@ describe('a circuit', () => {
   });
 });
 
+describe('rules by service tags', () => {
+  const rule = (access: string, direction: string, more: object) => ({
+    name: 'r',
+    properties: { priority: 100, access, direction, protocol: 'Tcp', destinationPortRange: '443', ...more },
+  });
+  const opens = async (...securityRules: object[]) => {
+    const read = await readOne('azure.network.security-group', `${network}/networkSecurityGroups`, {
+      properties: { securityRules, defaultSecurityRules: null },
+    });
+    return read.links.map(link => [told([link])[0]?.replace(/^\S+ /, ''), link.conditions]);
+  };
+
+  test('open to whoever has something in the region, and to all of Azure', async () => {
+    expect(
+      await opens(
+        rule('Allow', 'Inbound', { sourceAddressPrefix: 'AzureCloud.EastAsia' }),
+        rule('Allow', 'Inbound', { sourceAddressPrefixes: ['AzureCloud', 'VirtualNetwork', 'AzureLoadBalancer'] }),
+        rule('Allow', 'Outbound', { destinationAddressPrefix: 'Storage.chinaeast2' }),
+        rule('Deny', 'Outbound', { destinationAddressPrefix: 'Sql.eastasia' }),
+      ),
+    ).toEqual([
+      ['opens-to /servicetags/azurecloud.eastasia', undefined],
+      ['opens-to prefix:0.0.0.0/0', ['only from and to addresses of Azure']],
+      ['opens-to /servicetags/storage.chinaeast2', undefined],
+    ]);
+  });
+
+  test('narrow nothing that another rule opens whole', async () => {
+    const all = rule('Allow', 'Inbound', { sourceAddressPrefix: 'Internet' });
+    expect(await opens(rule('Allow', 'Inbound', { sourceAddressPrefix: 'AzureCloud' }), all)).toEqual([
+      ['opens-to prefix:0.0.0.0/0', undefined],
+    ]);
+  });
+
+  test('send by a route what they stand for straight to it', async () => {
+    const routes = ['Storage.EastAsia', '10.0.0.0/8'].map(addressPrefix => ({
+      properties: { addressPrefix, nextHopType: 'Internet' },
+    }));
+    const { links } = await readOne('azure.network.route-table', `${network}/routeTables`, { properties: { routes } });
+    expect(told(links).map(line => line.replace(/^\S+ /, ''))).toEqual([
+      'routes-to /servicetags/storage.eastasia',
+      'routes-to prefix:10.0.0.0/8',
+    ]);
+  });
+});
+
 test('a branch office may be known by names of its lines alone', async () => {
   const vpnSiteLinks = [
     { name: 'a', properties: { fqdn: 'Branch.example.cn', linkProperties: { linkProviderName: 'x' } } },
