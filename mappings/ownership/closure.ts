@@ -1,4 +1,4 @@
-import { hasCompanyForm, likeness, sameCompanyForm } from '../names.ts';
+import { hasCompanyForm, isShared, likeness, sameCompanyForm } from '../names.ts';
 import { inForce } from './dates.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 import { attributed } from './nominees.ts';
@@ -61,7 +61,7 @@ function conflicting(a: Entity, b: Entity): boolean {
 
 /**
  * Companies of other sources that bear the very same name with the same company form, where only one there does. Without a form it
- * takes the same country as well: many are called AWS. People are many of a name.
+ * takes the same country as well, and a name that not everybody bears: many are called AWS. People are many of a name.
  */
 function namesakes(sources: Sources, entity: Entity): string[] {
   if (entity.kind !== 'entity') return [];
@@ -82,7 +82,11 @@ const exact = (source: EntitySource, name: string, entity: Entity): string[] =>
     .flatMap(({ key }) => source.entity(key) ?? [])
     .filter(other => other.kind === 'entity' && !conflicting(entity, other))
     .filter(
-      other => hasCompanyForm(name) || (other.incorporated !== null && other.incorporated === entity.incorporated),
+      other =>
+        hasCompanyForm(name) ||
+        (other.incorporated !== null &&
+          other.incorporated === entity.incorporated &&
+          !isShared(name, [...(entity.sharedNames ?? []), ...(other.sharedNames ?? [])])),
     )
     .map(({ key }) => key);
 

@@ -175,13 +175,18 @@ test('shares of an import win over those that ship', async () => {
   const above = party({ id: 'above', name: 'Above', headquarters: ['CN'] });
   const row = party({
     id: 'shop',
-    name: 'Shop',
+    name: 'Workshop',
     incorporated: 'KY',
     parents: [{ party: 'above', name: 'Above', stake: 'whole', stated: true }],
   });
   const parts = { parties: [row, above] };
   expect((await answersOf([gb], 'shop', {}, parts)).covered).toBe('covered');
-  const { covered } = await answersOf([gb, company('Shop', { in: 'KY' }), holds('gb', 'Shop', 100)], 'shop', {}, parts);
+  const { covered } = await answersOf(
+    [gb, company('Workshop', { in: 'KY' }), holds('gb', 'Workshop', 100)],
+    'shop',
+    {},
+    parts,
+  );
   expect(covered).toBe('not covered');
 });
 
@@ -189,6 +194,13 @@ test('companies of one name in two countries are two companies', async () => {
   const row = party({ id: 'shop', name: 'Shop', incorporated: 'GB' });
   const { answer } = await answersOf([company('Shop', { in: 'CN' })], 'shop', {}, { parties: [row] });
   expect(answer.facts.coveredPerson.answer).toBe('unknown');
+});
+
+test('a name that others bear too joins nobody, although the country is the same', async () => {
+  const row = party({ id: 'lark', name: 'Lark', incorporated: 'SG', headquarters: ['SG'], ownerRead: true });
+  const statements = [cn, company('Lark', { in: 'SG' }), holds('CN Holdings', 'Lark', 100)];
+  const { answer } = await answersOf(statements, 'lark', {}, { parties: [row] });
+  expect([answer.found.by, answer.standing.verdict]).toEqual(['id', 'clear']);
 });
 
 test('a short name that a register has as well joins nobody', async () => {
