@@ -1,7 +1,7 @@
 import type { JsonObject, Link, Resource } from '../../src/model/index.ts';
 import { link } from '../../src/model/index.ts';
 import { text } from '../json.ts';
-import { hostLink, idLink } from './links.ts';
+import { addressLinks, hostLink, idLink } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 import { armEnd, isScope, ownerId } from './names.ts';
 
@@ -16,6 +16,10 @@ const destinations = [
     way => `${way}.deadLetterDestinationWithResourceIdentity.deadLetterDestination`,
   ),
 ];
+
+/** Who may publish to a topic, a domain or a namespace from outside. */
+export const inboundLinks = (item: JsonObject, self: Resource, reading: Reading): Generator<Link> =>
+  addressLinks(self, item, reading, ['properties.inboundIpRules', 'ipMask']);
 
 /** Where a subscription to events sends them. The address of a web hook is kept without its path and query, which hold secrets. */
 export const subscriptionListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {

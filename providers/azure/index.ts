@@ -158,7 +158,9 @@ import { webCustomApi } from './collectors/web-custom-api.ts';
 import { webSite } from './collectors/web-site.ts';
 import { webSlot } from './collectors/web-slot.ts';
 import { connect } from './connection.ts';
+import { webSiteContainer } from './collectors/web-site-container.ts';
 import { classify } from './errors.ts';
+import { webSlotContainer } from './collectors/web-slot-container.ts';
 import type { AzureSettings } from './settings.ts';
 
 /** One collector a file of `collectors/`, in the order of their names; a test holds the list to the folder. */
@@ -321,4 +323,6 @@ export const collectors: readonly Collector<AzureClients>[] = [
   webSlot,
 ];
 
+  webSiteContainer,
 export const azure: Provider<AzureSettings, AzureClients> = { id: 'azure', collectors, classify, ambient, connect };
+  webSlotContainer,

@@ -8,7 +8,7 @@ import {
   link,
   type Resource,
 } from '../../src/model/index.ts';
-import { at, isObject, objects, pick, text } from '../json.ts';
+import { at, isObject, objects, pick, text, texts } from '../json.ts';
 import type { Reading } from './listing.ts';
 import { armEnd, isArmId, namedEnd, regionOf, scopeEnd } from './names.ts';
 
@@ -67,26 +67,45 @@ export function* hostLink(
   if (end) yield link(relation, self, end, call, end.kind === 'host' ? { [path]: end.host } : pick(item, path));
 }
 
-/**
- * Whom the network rules of a service let in: addresses, and resources of other tenants. Subnets lie within the
- * customer's own networks and are left out. `where` holds the rules, `address` the member of each that names a prefix.
- */
-export function* ruleLinks(
+/** Everything within Azure, of whatever customer, where rules name one address so. */
+const withinAzure = '0.0.0.0';
+
+/** Addresses that a list of rules lets in; `address`: the member of each that names one. */
+export function* addressLinks(
   self: Resource,
   item: JsonObject,
-  { call, tenant }: Reading,
-  where: string,
-  address = 'value',
+  { call }: Reading,
+  [list, address]: readonly [list: string, address: string],
 ): Generator<Link> {
   if (text(item, 'properties.publicNetworkAccess')?.toLowerCase() === 'disabled') return;
-  for (const rule of objects(item, `${where}.ipRules`)) {
-    const to = prefixEnd(text(rule, address) ?? '');
-    if (to) yield link('opens-to', self, to, call, { [`${where}.ipRules`]: [pick(rule, address, 'action')] });
+  for (const rule of objects(item, list)) {
+    const written = text(rule, address) ?? '';
+    if (/^deny$/i.test(text(rule, 'action') ?? '')) continue;
+    const fact = { [list]: [pick(rule, address, 'action')] };
+    const to = prefixEnd(written === withinAzure ? '*' : written);
+    const narrowed = written === withinAzure ? ['only from addresses of Azure'] : [];
+    if (to) yield link('opens-to', self, to, call, fact, narrowed);
   }
+}
+
+/**
+ * Whom the network rules of a service let in: addresses, and resources of other tenants. Subnets lie within the
+ * customer's own networks and are left out. `where` holds the rules.
+ */
+export function* ruleLinks(self: Resource, item: JsonObject, reading: Reading, where: string): Generator<Link> {
+  for (const rules of ['ipRules', 'ipv6Rules'])
+    yield* addressLinks(self, item, reading, [`${where}.${rules}`, 'value']);
+  if (text(item, 'properties.publicNetworkAccess')?.toLowerCase() === 'disabled') return;
   for (const rule of objects(item, `${where}.resourceAccessRules`)) {
     const owner = text(rule, 'tenantId')?.toLowerCase();
-    if (owner && owner !== tenant)
-      yield link('shared-with', self, scopeEnd(self.partition, owner), call, pick(rule, 'tenantId', 'resourceId'));
+    if (owner && owner !== reading.tenant)
+      yield link(
+        'shared-with',
+        self,
+        scopeEnd(self.partition, owner),
+        reading.call,
+        pick(rule, 'tenantId', 'resourceId'),
+      );
   }
 }
 
@@ -132,6 +151,15 @@ export function* namedBy(self: Resource, item: JsonObject, path: string, { call 
   const end = hostEnd(text(item, path) ?? '');
   if (end?.kind === 'host' && !end.host.startsWith('*'))
     yield link('resolves-to', end, self, call, { [path]: end.host });
+}
+
+/** The same of every name in a list; one for many hosts stands for none. */
+export function* namedByEach(self: Resource, item: JsonObject, list: string, { call }: Reading): Generator<Link> {
+  for (const name of new Set(texts(item, list))) {
+    const end = hostEnd(name);
+    if (end?.kind === 'host' && !name.startsWith('*'))
+      yield link('resolves-to', end, self, call, { [list]: [end.host] });
+  }
 }
 
 /** Publisher names that begin so are Microsoft's own, who is no third party here. */

@@ -1,16 +1,26 @@
 import { type JsonObject, type Link, type Location, link, type Resource } from '../../src/model/index.ts';
-import { objects, pick, text } from '../json.ts';
+import { at, objects, pick, text } from '../json.ts';
 import { namedKeyLink } from './keys.ts';
 import { identityLinks, namedBy, replica } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 import { armEnd, isArmId, ownerId, regionOf } from './names.ts';
 
-const replicas = 'properties.geoDataReplication.locations';
+const replication = 'properties.geoDataReplication';
+const replicas = `${replication}.locations`;
+
+/**
+ * Namespaces that can be replicated: the index, and older clouds, leave out whether they are. Sources:
+ * learn.microsoft.com/azure/event-hubs/geo-replication, learn.microsoft.com/azure/service-bus-messaging/service-bus-geo-replication.
+ */
+const silent = (namespace: JsonObject): boolean =>
+  at(namespace, replication) === undefined &&
+  (text(namespace, 'sku.name') === 'Premium' || text(namespace, 'properties.clusterArmId') !== undefined);
 
 /** Namespaces of Event Hubs and Service Bus have the same members. */
-export const namespaceListing: Pick<Listing, 'holds' | 'facts' | 'locations' | 'links' | 'table'> = {
+export const namespaceListing: Pick<Listing, 'holds' | 'facts' | 'locations' | 'links' | 'table' | 'whole'> = {
   holds: 'data',
   table: 'resources',
+  whole: { of: silent, query: {} },
   facts: [
     ...['sku.name', 'properties.serviceBusEndpoint', 'properties.zoneRedundant', 'properties.publicNetworkAccess'],
     ...['properties.disableLocalAuth', 'properties.minimumTlsVersion', 'properties.status', replicas],

@@ -1,7 +1,17 @@
-import { hostEnd, type Json, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
-import { at, isObject, pick, text, values } from '../json.ts';
+import {
+  type End,
+  hostEnd,
+  type Json,
+  type JsonObject,
+  type Link,
+  link,
+  type Resource,
+} from '../../src/model/index.ts';
+import { at, isObject, objects, pick, text, values } from '../json.ts';
+import { prefixEnd } from './links.ts';
 import type { Reading } from './listing.ts';
 import { namedEnd } from './names.ts';
+import { prefixesBetween } from './ranges.ts';
 
 const connections = 'properties.parameters.$connections.value';
 
@@ -20,6 +30,23 @@ export function* workflowLinks(workflow: JsonObject, self: Resource, { call }: R
   const parts = ['triggers', 'actions'].map(part => at(workflow, `properties.definition.${part}`) ?? null);
   const hosts = new Set(parts.flatMap(part => [...addresses(part, 0)]));
   for (const host of hosts) yield link('sends-to', self, { kind: 'host', host }, call, { 'actions.inputs.uri': host });
+}
+
+/** Who may start it, and who may read what went through it: addresses, prefixes or ranges. */
+const callers = ['triggers', 'contents'].map(part => `properties.accessControl.${part}.allowedCallerIpAddresses`);
+
+export function* callerLinks(workflow: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
+  for (const list of callers)
+    for (const one of objects(workflow, list)) {
+      const [first = '', last = ''] = (text(one, 'addressRange') ?? '').split('-').map(part => part.trim());
+      const single = prefixEnd(first);
+      const ends: End[] = last
+        ? prefixesBetween(first, last).map(prefix => ({ kind: 'prefix', prefix }))
+        : single
+          ? [single]
+          : [];
+      for (const to of ends) yield link('opens-to', self, to, call, { [list]: [pick(one, 'addressRange')] });
+    }
 }
 
 function* addresses(actions: Json, depth: number): Generator<string> {

@@ -12,8 +12,8 @@ export const acrCacheRule = listing({
   holds: 'nothing',
   docs: 'https://learn.microsoft.com/rest/api/container-registry/cache-rules/list',
   lists: [
-    { of: 'Microsoft.ContainerRegistry/registries', version: '2023-07-01' },
-    { of: 'cacheRules', version: '2023-07-01' },
+    { of: 'Microsoft.ContainerRegistry/registries', version: '2025-11-01' },
+    { of: 'cacheRules', version: '2025-11-01' },
   ],
   facts: [source, 'properties.targetRepository'],
   *links(rule, self, { call }) {

@@ -10,8 +10,8 @@ export const acrConnectedRegistry = listing({
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/container-registry/connected-registries/list',
   lists: [
-    { of: 'Microsoft.ContainerRegistry/registries', version: '2023-07-01' },
-    { of: 'connectedRegistries', version: '2023-06-01-preview' },
+    { of: 'Microsoft.ContainerRegistry/registries', version: '2025-11-01' },
+    { of: 'connectedRegistries', version: '2025-11-01' },
   ],
   facts: [
     'properties.mode',

@@ -8,8 +8,8 @@ export const acrReplication = listing({
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/container-registry/replications/list',
   lists: [
-    { of: 'Microsoft.ContainerRegistry/registries', version: '2023-07-01' },
-    { of: 'replications', version: '2023-07-01' },
+    { of: 'Microsoft.ContainerRegistry/registries', version: '2025-11-01' },
+    { of: 'replications', version: '2025-11-01' },
   ],
   table: 'resources',
   facts: ['properties.status.displayStatus', 'properties.regionEndpointEnabled', 'properties.zoneRedundancy'],

@@ -1,11 +1,11 @@
-import { idLink } from '../links.ts';
+import { identityLinks, idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
 export const containerappsEnvironment = listing({
   type: 'azure.containerapps.environment',
   holds: 'nothing',
   docs: 'https://learn.microsoft.com/rest/api/containerapps/managed-environments/list-by-subscription',
-  lists: [{ of: 'Microsoft.App/managedEnvironments', version: '2024-03-01' }],
+  lists: [{ of: 'Microsoft.App/managedEnvironments', version: '2025-07-01' }],
   table: 'resources',
   facts: [
     'properties.defaultDomain',
@@ -15,5 +15,6 @@ export const containerappsEnvironment = listing({
   ],
   *links(environment, self, reading) {
     yield* idLink('attached-to', self, environment, 'properties.vnetConfiguration.infrastructureSubnetId', reading);
+    yield* identityLinks(self, environment, reading);
   },
 });

@@ -8,7 +8,7 @@ export const containerappsJob = listing({
   type: 'azure.containerapps.job',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/containerapps/jobs/list-by-subscription',
-  lists: [{ of: 'Microsoft.App/jobs', version: '2024-03-01' }],
+  lists: [{ of: 'Microsoft.App/jobs', version: '2025-07-01' }],
   table: 'resources',
   facts: ['properties.environmentId', 'properties.configuration.triggerType', 'properties.provisioningState'],
   *links(job, self, reading) {

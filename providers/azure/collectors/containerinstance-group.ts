@@ -1,6 +1,9 @@
+import { hostEnd, link } from '../../../src/model/index.ts';
+import { objects, pick, text } from '../../json.ts';
+import { suffixOf } from '../clouds.ts';
 import { containerLinks } from '../images.ts';
 import { namedKeyLink } from '../keys.ts';
-import { identityLinks, idLinks, namedBy } from '../links.ts';
+import { hostLink, identityLinks, idLink, idLinks, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 
 export const containerinstanceGroup = listing({
@@ -30,6 +33,13 @@ export const containerinstanceGroup = listing({
       'properties.encryptionProperties.vaultBaseUrl',
       'properties.encryptionProperties.keyName',
     ]);
+    yield* idLink('sends-to', self, group, 'properties.diagnostics.logAnalytics.workspaceResourceId', reading);
+    for (const volume of objects(group, 'properties.volumes')) {
+      const account = text(volume, 'azureFile.storageAccountName');
+      const share = account && hostEnd(`${account}.file.${suffixOf(self.partition, 'storage')}`);
+      if (share) yield link('stores-on', self, share, reading.call, pick(volume, 'azureFile.storageAccountName'));
+      yield* hostLink('runs', self, volume, 'gitRepo.repository', reading);
+    }
     yield* identityLinks(self, group, reading);
   },
 });

@@ -1,6 +1,6 @@
 import { objects, text } from '../../json.ts';
 import { keyLinks } from '../keys.ts';
-import { identityLinks, namedBy, paired, replica, ruleLinks } from '../links.ts';
+import { addressLinks, identityLinks, namedBy, paired, replica } from '../links.ts';
 import { listing } from '../listing.ts';
 import { regionOf } from '../names.ts';
 
@@ -37,7 +37,7 @@ export const cosmosAccount = listing({
   *links(account, self, reading) {
     yield* namedBy(self, account, 'properties.documentEndpoint', reading);
     yield* keyLinks(self, account, reading, 'properties.keyVaultKeyUri');
-    yield* ruleLinks(self, account, reading, 'properties', 'ipAddressOrRange');
+    yield* addressLinks(self, account, reading, ['properties.ipRules', 'ipAddressOrRange']);
     yield* identityLinks(self, account, reading);
   },
 });

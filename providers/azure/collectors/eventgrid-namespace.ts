@@ -1,3 +1,4 @@
+import { inboundLinks } from '../events.ts';
 import { identityLinks, idLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -15,6 +16,7 @@ export const eventgridNamespace = listing({
     yield* namedBy(self, namespace, `${topics}.hostname`, reading);
     yield* namedBy(self, namespace, `${spaces}.hostname`, reading);
     yield* idLink('sends-to', self, namespace, `${spaces}.routeTopicResourceId`, reading);
+    yield* inboundLinks(namespace, self, reading);
     yield* identityLinks(self, namespace, reading);
   },
 });

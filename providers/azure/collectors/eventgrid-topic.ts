@@ -1,3 +1,4 @@
+import { inboundLinks } from '../events.ts';
 import { identityLinks, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 
@@ -15,6 +16,7 @@ export const eventgridTopic = listing({
   ],
   *links(topic, self, reading) {
     yield* namedBy(self, topic, 'properties.endpoint', reading);
+    yield* inboundLinks(topic, self, reading);
     yield* identityLinks(self, topic, reading);
   },
 });

@@ -5,5 +5,5 @@ export const eventhubNamespace = listing({
   ...namespaceListing,
   type: 'azure.eventhub.namespace',
   docs: 'https://learn.microsoft.com/rest/api/eventhub/namespaces/list',
-  lists: [{ of: 'Microsoft.EventHub/namespaces', version: '2024-01-01' }],
+  lists: [{ of: 'Microsoft.EventHub/namespaces', version: '2026-01-01' }],
 });

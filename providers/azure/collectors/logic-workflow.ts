@@ -1,6 +1,6 @@
-import { identityLinks } from '../links.ts';
+import { identityLinks, idLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { workflowLinks } from '../workflows.ts';
+import { callerLinks, workflowLinks } from '../workflows.ts';
 
 /** Workflows with the connections that they use and the hosts that they call. The definition itself is not kept. */
 export const logicWorkflow = listing({
@@ -12,6 +12,8 @@ export const logicWorkflow = listing({
   facts: ['properties.state', 'properties.createdTime', 'properties.changedTime', 'properties.version'],
   *links(workflow, self, reading) {
     yield* workflowLinks(workflow, self, reading);
+    yield* callerLinks(workflow, self, reading);
+    yield* idLink('sends-to', self, workflow, 'properties.integrationAccount.id', reading);
     yield* identityLinks(self, workflow, reading);
   },
 });

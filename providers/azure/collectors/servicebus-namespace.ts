@@ -5,5 +5,5 @@ export const servicebusNamespace = listing({
   ...namespaceListing,
   type: 'azure.servicebus.namespace',
   docs: 'https://learn.microsoft.com/rest/api/servicebus/namespaces/list',
-  lists: [{ of: 'Microsoft.ServiceBus/namespaces', version: '2024-01-01' }],
+  lists: [{ of: 'Microsoft.ServiceBus/namespaces', version: '2026-01-01' }],
 });

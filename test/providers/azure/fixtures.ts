@@ -821,6 +821,13 @@ export const fixtures: { readonly [armType: string]: object } = {
     },
   },
   'Microsoft.Web/sites': site,
+  'Microsoft.Web/sites/sitecontainers': {
+    properties: {
+      ...{ image: 'registry.cn-hangzhou.aliyuncs.com/team/sidecar:1', isMain: false, targetPort: '4317' },
+      environmentVariables: [{ name: 'KEY', value: 'canary-secret' }],
+    },
+  },
+  'Microsoft.Web/sites/slots/sitecontainers': { properties: { image: 'mcr.microsoft.com/a/b:1', isMain: true } },
   'Microsoft.Web/sites/slots': {
     ...{ kind: 'app,linux,container' },
     properties: {
