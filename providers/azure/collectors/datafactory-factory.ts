@@ -1,5 +1,5 @@
 import { namedKeyLink } from '../keys.ts';
-import { identityLinks } from '../links.ts';
+import { hostLink, identityLinks, idLink } from '../links.ts';
 import { listing } from '../listing.ts';
 
 export const datafactoryFactory = listing({
@@ -19,6 +19,8 @@ export const datafactoryFactory = listing({
       'properties.encryption.vaultBaseUrl',
       'properties.encryption.keyName',
     ]);
+    yield* hostLink('runs', self, factory, 'properties.repoConfiguration.hostName', reading);
+    yield* idLink('sends-to', self, factory, 'properties.purviewConfiguration.purviewResourceId', reading);
     yield* identityLinks(self, factory, reading);
   },
 });

@@ -11,8 +11,8 @@ export const dataprotectionBackupInstance = listing({
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/dataprotection/backup-instances/list',
   lists: [
-    { of: 'Microsoft.DataProtection/backupVaults', version: '2023-11-01' },
-    { of: 'backupInstances', version: '2023-11-01' },
+    { of: 'Microsoft.DataProtection/backupVaults', version: '2025-07-01' },
+    { of: 'backupInstances', version: '2025-07-01' },
   ],
   facts: [
     ...['properties.friendlyName', source, 'properties.dataSourceInfo.datasourceType'],

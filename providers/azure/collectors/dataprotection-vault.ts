@@ -12,7 +12,7 @@ export const dataprotectionVault = listing({
   type: 'azure.dataprotection.vault',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/dataprotection/backup-vaults/get-in-subscription',
-  lists: [{ of: 'Microsoft.DataProtection/backupVaults', version: '2023-11-01' }],
+  lists: [{ of: 'Microsoft.DataProtection/backupVaults', version: '2025-07-01' }],
   table: 'resources',
   facts: [settings, regions, 'properties.featureSettings.crossRegionRestoreSettings.state'],
   locations(vault, { call }) {

@@ -5,5 +5,5 @@ export const postgresqlFlexibleServer = listing({
   ...flexibleServer,
   type: 'azure.postgresql.flexible-server',
   docs: 'https://learn.microsoft.com/rest/api/postgresql/flexibleserver/servers/list',
-  lists: [{ of: 'Microsoft.DBforPostgreSQL/flexibleServers', version: '2022-12-01' }],
+  lists: [{ of: 'Microsoft.DBforPostgreSQL/flexibleServers', version: '2025-08-01' }],
 });

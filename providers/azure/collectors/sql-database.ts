@@ -1,14 +1,14 @@
 import { link } from '../../../src/model/index.ts';
 import { text } from '../../json.ts';
 import { keyLinks } from '../keys.ts';
-import { fromLink } from '../links.ts';
+import { fromLink, identityLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 import { armEnd, ownerId } from '../names.ts';
 import { backups } from '../sql.ts';
 
 const redundancy = 'properties.currentBackupStorageRedundancy';
 
-/** Databases of logical servers; What protects the server's key protects them. */
+/** Databases of logical servers; what protects the server's key protects them. */
 export const sqlDatabase = listing({
   type: 'azure.sql.database',
   holds: 'data',
@@ -28,5 +28,6 @@ export const sqlDatabase = listing({
     yield link('stores-on', self, server, reading.call, { id: text(database, 'id') ?? '' });
     yield* fromLink('copies-to', self, database, 'properties.sourceDatabaseId', reading);
     yield* keyLinks(self, database, reading, 'properties.encryptionProtector');
+    yield* identityLinks(self, database, reading);
   },
 });

@@ -1,5 +1,5 @@
 import { keyLinks } from '../keys.ts';
-import { hostLink, identityLinks } from '../links.ts';
+import { hostLink, identityLinks, idLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 
 export const synapseWorkspace = listing({
@@ -16,6 +16,10 @@ export const synapseWorkspace = listing({
   ],
   *links(workspace, self, reading) {
     yield* hostLink('stores-on', self, workspace, 'properties.defaultDataLakeStorage.accountUrl', reading);
+    for (const name of ['web', 'dev', 'sql', 'sqlOnDemand'])
+      yield* namedBy(self, workspace, `properties.connectivityEndpoints.${name}`, reading);
+    yield* hostLink('runs', self, workspace, 'properties.workspaceRepositoryConfiguration.hostName', reading);
+    yield* idLink('sends-to', self, workspace, 'properties.purviewConfiguration.purviewResourceId', reading);
     yield* keyLinks(self, workspace, reading, 'properties.encryption.cmk.key.keyVaultUrl');
     yield* identityLinks(self, workspace, reading);
   },
