@@ -77,7 +77,9 @@ import { loganalyticsCluster } from './collectors/loganalytics-cluster.ts';
 import { loganalyticsDataExport } from './collectors/loganalytics-data-export.ts';
 import { loganalyticsWorkspace } from './collectors/loganalytics-workspace.ts';
 import { logicWorkflow } from './collectors/logic-workflow.ts';
+import { machinelearningBatchDeployment } from './collectors/machinelearning-batch-deployment.ts';
 import { machinelearningConnection } from './collectors/machinelearning-connection.ts';
+import { machinelearningMarketplaceSubscription } from './collectors/machinelearning-marketplace-subscription.ts';
 import { machinelearningOnlineDeployment } from './collectors/machinelearning-online-deployment.ts';
 import { machinelearningRegistry } from './collectors/machinelearning-registry.ts';
 import { machinelearningServerlessEndpoint } from './collectors/machinelearning-serverless-endpoint.ts';
@@ -241,7 +243,9 @@ export const collectors: readonly Collector<AzureClients>[] = [
   loganalyticsDataExport,
   loganalyticsWorkspace,
   logicWorkflow,
+  machinelearningBatchDeployment,
   machinelearningConnection,
+  machinelearningMarketplaceSubscription,
   machinelearningOnlineDeployment,
   machinelearningRegistry,
   machinelearningServerlessEndpoint,

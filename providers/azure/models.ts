@@ -1,6 +1,6 @@
 import { hostEnd, type JsonObject, type Link, type Location, link, type Resource } from '../../src/model/index.ts';
 import { at, isObject, objects, pick, text } from '../json.ts';
-import { replica } from './links.ts';
+import { isMicrosoft, publisherEnd, replica } from './links.ts';
 import type { Reading } from './listing.ts';
 import { regionOf } from './names.ts';
 
@@ -10,6 +10,12 @@ export function* modelLink(self: Resource, item: JsonObject, path: string, { cal
   if (!registry) return;
   const id = `registries/${registry.toLowerCase()}`;
   yield link('runs', self, { kind: 'publisher', catalogue: 'azure-ai-model-registry', id }, call, pick(item, path));
+}
+
+/** Who sells a model in the marketplace. */
+export function* sellerLink(self: Resource, item: JsonObject, path: string, { call }: Reading): Generator<Link> {
+  const id = text(item, path);
+  if (id && !isMicrosoft(id)) yield link('published-by', self, publisherEnd(id), call, pick(item, path));
 }
 
 /** Every account of a region answers there that has no name of its own. */

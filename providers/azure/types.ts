@@ -72,7 +72,10 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.logic/workflows': 'azure.logic.workflow',
   'microsoft.machinelearningservices/registries': 'azure.machinelearning.registry',
   'microsoft.machinelearningservices/workspaces': 'azure.machinelearning.workspace',
+  'microsoft.machinelearningservices/workspaces/batchendpoints/deployments': 'azure.machinelearning.batch-deployment',
   'microsoft.machinelearningservices/workspaces/connections': 'azure.machinelearning.connection',
+  'microsoft.machinelearningservices/workspaces/marketplacesubscriptions':
+    'azure.machinelearning.marketplace-subscription',
   'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': 'azure.machinelearning.online-deployment',
   'microsoft.machinelearningservices/workspaces/serverlessendpoints': 'azure.machinelearning.serverless-endpoint',
   'microsoft.managedidentity/userassignedidentities': 'azure.managedidentity.identity',

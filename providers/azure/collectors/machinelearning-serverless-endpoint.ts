@@ -1,6 +1,6 @@
 import { namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
-import { modelLink } from '../models.ts';
+import { modelLink, sellerLink } from '../models.ts';
 
 const model = 'properties.modelSettings.modelId';
 
@@ -14,9 +14,10 @@ export const machinelearningServerlessEndpoint = listing({
     { of: 'serverlessEndpoints', version: '2024-04-01' },
   ],
   table: 'resources',
-  facts: [model, 'sku.name', 'properties.endpointState', 'properties.marketplaceSubscriptionId'],
+  facts: [model, 'properties.offer', 'sku.name', 'properties.endpointState', 'properties.marketplaceSubscriptionId'],
   *links(endpoint, self, reading) {
     yield* namedBy(self, endpoint, 'properties.inferenceEndpoint.uri', reading);
     yield* modelLink(self, endpoint, model, reading);
+    yield* sellerLink(self, endpoint, 'properties.offer.publisher', reading);
   },
 });

@@ -14,7 +14,7 @@ export const networkVirtualHub = listing({
   docs: 'https://learn.microsoft.com/rest/api/virtualwan/virtual-hubs/list',
   lists: [{ of: 'Microsoft.Network/virtualHubs', version: '2023-09-01' }],
   table: 'resources',
-  facts: ['sku', 'kind', wan, 'properties.addressPrefix', 'properties.routingState'],
+  facts: ['properties.sku', 'kind', wan, provider, 'properties.addressPrefix', 'properties.routingState'],
   *links(hub, self, reading) {
     yield* idLink('peers-with', self, hub, wan, reading);
     const whole = namedEnd(self, hub, wan);

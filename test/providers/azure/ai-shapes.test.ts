@@ -173,3 +173,49 @@ test('a workspace leads to what its rules let it out to', async () => {
     `…/microsoft.machinelearningservices/workspaces/one leads-into ${far}/microsoft.storage/storageaccounts/s`,
   ]);
 });
+
+describe('a model of the catalogue', () => {
+  const modelId = 'azureml://registries/azureml-deepseek/models/DeepSeek-R1';
+  const publisher = 'runs publisher:azure-ai-model-registry/registries/azureml-deepseek';
+
+  test.each([
+    [
+      'bought',
+      ...(['azure.machinelearning.marketplace-subscription', 'marketplaceSubscriptions'] as const),
+      { modelId, marketplacePlan: { publisherId: 'DeepSeek', offerId: 'r1', planId: 'p' } },
+      [publisher, 'published-by publisher:azure-marketplace/deepseek'],
+    ],
+    [
+      'bought of Microsoft',
+      ...(['azure.machinelearning.marketplace-subscription', 'marketplaceSubscriptions'] as const),
+      { modelId: null, marketplacePlan: { publisherId: 'microsoft-phi' } },
+      [],
+    ],
+    [
+      'without machines of one’s own',
+      ...(['azure.machinelearning.serverless-endpoint', 'serverlessEndpoints'] as const),
+      { offer: { publisher: 'DeepSeek', offerName: 'r1' }, modelSettings: { modelId }, inferenceEndpoint: null },
+      [publisher, 'published-by publisher:azure-marketplace/deepseek'],
+    ],
+    [
+      'over stored data',
+      ...(['azure.machinelearning.batch-deployment', 'batchEndpoints/deployments'] as const),
+      { model: { referenceType: 'Id', assetId: `${modelId}/versions/1` } },
+      [publisher],
+    ],
+    [
+      'over stored data, without one',
+      ...(['azure.machinelearning.batch-deployment', 'batchEndpoints/deployments'] as const),
+      { model: null },
+      [],
+    ],
+  ])('%s is its publisher’s', async (_, type, parts, properties, lines) => {
+    const { links } = await readBoth(type, ({ add }) => {
+      add(learning, 'Ws', {});
+      const [endpoint = '', deployments] = parts.split('/');
+      add(`${learning}/${endpoint}`, 'Ws/E', deployments === undefined ? { properties } : {});
+      if (deployments) add(`${learning}/${parts}`, 'Ws/E/D', { properties });
+    });
+    expect(told(links).map(line => line.replace(/^\S+ /, ''))).toEqual(lines);
+  });
+});
