@@ -175,6 +175,11 @@ const publishers: [catalogue: string, id: string, name: string | undefined, tags
   ['gcp-public-repository', 'DOCKER_HUB', undefined, ['software-origin unknown docker']],
   ['azure-expressroute', 'China Telecom Global', undefined, ['software-origin reachable china-telecom']],
   ['azure-ai-model', 'deepseek', 'DeepSeek', ['software-origin reachable deepseek']],
+  ['gcp-vertex-model-garden', 'publishers/zai-org', undefined, ['software-origin reachable zhipu']],
+  ['gcp-vertex-model-garden', 'publishers/minimaxai', undefined, ['software-origin reachable minimax']],
+  ['gcp-vertex-model-garden', 'publishers/hf-qwen', undefined, ['software-origin reachable alibaba']],
+  ['gcp-vertex-model-garden', 'publishers/hf-deepseek-ai', undefined, ['software-origin reachable deepseek']],
+  ['gcp-vertex-model-garden', 'publishers/hf-google', undefined, ['software-origin unknown -']],
   ['aws-bedrock', 'anthropic.claude', undefined, ['software-origin unknown -']],
 ];
 
