@@ -58,7 +58,7 @@ export async function judgeEach(
   const unrated = new Map<string, number>();
   for (const [index, nodes] of estate.segments.entries()) {
     const view = viewOf(estate, nodes, profiles.get(nodes.segment.profile)?.reach === 'countries-of-concern');
-    for await (const finding of findings(store, run, view, reader)) {
+    for await (const finding of findings(store, run, view, reader, tagger)) {
       const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
       else await take(gap);
@@ -80,9 +80,15 @@ function raterOf({ name, profile, data }: Segment, profiles: ReadonlyMap<string,
   return rater(found, data);
 }
 
-async function* findings(store: ReadingStore, run: string, view: View, reader: PathReader): AsyncGenerator<Finding> {
+async function* findings(
+  store: ReadingStore,
+  run: string,
+  view: View,
+  reader: PathReader,
+  tagger: Tagger,
+): AsyncGenerator<Finding> {
   yield* ownFindings(view, reader);
-  yield* unplacedRegions(store, run, view, reader);
+  yield* unplacedRegions(store, run, view, tagger);
   yield* crossingFindings(view, reader);
   yield* notAssessedFindings(store, run, view);
 }

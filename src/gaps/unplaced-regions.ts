@@ -1,36 +1,54 @@
-import { holdsOf, maskOf, type ReadingStore, scopeKey, unknownBits, type View, vectorBit } from '../graph/index.ts';
+import { concernsExposure, type ReadingStore, scopeKey, type Tagger, type View, vectorBit } from '../graph/index.ts';
+import type { Cell, Exposure, PathNode } from '../model/index.ts';
 import { type Finding, worstFirst } from './finding.ts';
-import { type PathReader, resourceNode } from './path-reader.ts';
 
-/** What a cloud lists the regions of an account as. */
-const regionType = 'aws.account.region';
-
-/** Nothing can lie in a region that the account has not enabled; the ledger says so of it. */
-const closed = 'DISABLED';
+/** Stands for whatever is not in a region; it has no place to ask for. */
+const nowhere = 'global';
 
 const territory = vectorBit('territory');
 
 /**
- * Regions that an account may use and nobody can place. A region holds nothing, so that no other finding asks where it is,
- * and what lies in it may be of a kind that no collector lists. Labels cannot rule one out: it has none.
+ * Regions in which a scope was read and that nobody can place, also those where nothing was found: what lies there may be of
+ * a kind that no collector lists. A segment has them unless it chooses types.
  */
 export async function* unplacedRegions(
   store: ReadingStore,
   run: string,
   view: View,
-  reader: PathReader,
+  tagger: Tagger,
 ): AsyncGenerator<Finding> {
-  const { estate, nodes, allowed } = view;
-  for (let node = 0; node < estate.nodes; node++) {
-    if (holdsOf(estate, node) !== 'nothing') continue;
-    if ((unknownBits(maskOf(view, node)) & territory & allowed) === 0) continue;
-    const resource = (await store.resource(run, node))?.resource;
-    if (resource?.type !== regionType || resource.facts?.['OptStatus'] === closed) continue;
-    if (nodes.selector.resource(resource, estate.scopes.get(scopeKey(resource))) === 'outside') continue;
-    const unknown = (await reader.exposures(node)).filter(
-      one => one.vector === 'territory' && one.verdict === 'unknown',
-    );
-    const path = async () => [resourceNode(resource)];
-    yield { code: 'place-unknown', exposures: worstFirst(unknown), relation: null, holds: 'nothing', path };
+  if ((view.allowed & territory) === 0) return;
+  const seen = new Set<string>();
+  for await (const cell of store.cells(run)) {
+    if (cell.status !== 'assessed' || cell.region === nowhere) continue;
+    const key = `${scopeKey(cell)} ${cell.region}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const exposures = unknownPlace(view, tagger, cell);
+    const type = `${cell.provider}.region`;
+    if (
+      exposures.length === 0 ||
+      !view.nodes.selector.target({ ...cell, type }, view.estate.scopes.get(scopeKey(cell)))
+    )
+      continue;
+    const path = async () => [nodeOf(cell, type)];
+    yield { code: 'place-unknown', exposures: worstFirst(exposures), relation: null, holds: 'nothing', path };
   }
 }
+
+function unknownPlace(view: View, tagger: Tagger, { provider, partition, scope, region }: Cell): Exposure[] {
+  return tagger
+    .end({ kind: 'resource', id: region, provider, partition, scope, region })
+    .filter(
+      exposure =>
+        exposure.vector === 'territory' && exposure.verdict === 'unknown' && concernsExposure(exposure, view.narrowing),
+    );
+}
+
+const nodeOf = ({ scope, region }: Cell, type: string): PathNode => ({
+  id: `${scope}/${region}`,
+  type,
+  name: region,
+  scope,
+  region,
+});

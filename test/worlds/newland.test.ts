@@ -56,7 +56,7 @@ const unplaced = (gaps: Iterable<Gap>): string[] =>
     .map(line)
     .sort();
 
-test('what lies in a region of AWS that the dataset lacks is unknown, and so is the region where it is empty', async () => {
+test('what lies in a region of AWS that the dataset lacks is unknown, and so is the region, also where it is empty', async () => {
   const { report } = await scanEstate({ aws: amazon() });
   expect(unplaced(report.gaps)).toEqual([
     'far-bucket: xx-newland-1',
