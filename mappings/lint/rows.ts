@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/model/index.ts';
 import type { Dataset } from '../dataset.ts';
-import type { Container, Edge, Pair, Region } from '../schema/types.ts';
+import type { Account, Container, Edge, Pair, Publisher, Region } from '../schema/types.ts';
 
 /** Anything that carries claims, under the name that findings use. */
 export interface Sourced {
@@ -22,6 +22,10 @@ export const pairKey = ({ provider, partition, region }: Pair): string => `pairs
 
 export const edgeKey = ({ provider, partition, service, id }: Edge): string =>
   `edges ${provider}|${partition}|${service}|${id}`;
+
+export const accountKey = ({ provider, scope }: Account): string => `accounts ${provider}|${scope}`;
+
+export const publisherKey = ({ catalogue, id }: Publisher): string => `publishers ${catalogue}|${id}`;
 
 function* regionRows(dataset: Dataset): Generator<Sourced> {
   for (const row of allRegions(dataset)) {
@@ -69,9 +73,7 @@ export function* sourcedRows(dataset: Dataset): Generator<Sourced> {
   for (const { country, claims } of dataset.table('jurisdictions')) yield { key: `jurisdictions ${country}`, claims };
   for (const { id, claims } of dataset.table('laws')) yield { key: `laws ${id}`, claims };
   for (const { suffix, claims } of dataset.table('endpoints')) yield { key: `endpoints ${suffix}`, claims };
-  for (const { catalogue, id, claims } of dataset.table('publishers'))
-    yield { key: `publishers ${catalogue}|${id}`, claims };
-  for (const { provider, scope, claims } of dataset.table('accounts'))
-    yield { key: `accounts ${provider}|${scope}`, claims };
+  for (const row of dataset.table('publishers')) yield { key: publisherKey(row), claims: row.claims };
+  for (const row of dataset.table('accounts')) yield { key: accountKey(row), claims: row.claims };
   for (const id of dataset.profiles()) yield { key: `profiles ${id}`, claims: dataset.profile(id)?.claims ?? [] };
 }

@@ -94,7 +94,7 @@ export const jurisdiction = (country: string, over: Partial<Jurisdiction> = {}):
   countryOfConcern: true,
   laws: [],
   because: 'its law says so',
-  claims: [claim('prcReach')],
+  claims: [claim('prcReach'), claim('countryOfConcern')],
   ...over,
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type DatasetParts, datasetOf } from '../../../mappings/dataset.ts';
 import { checks, type LintFinding, lint, lintOne } from '../../../mappings/lint/index.ts';
+import type { Law } from '../../../mappings/schema/types.ts';
 import { claim, container, edge, endpoint, jurisdiction, pair, party, profile, region, sound } from '../fixtures.ts';
 
 const keysOf = (name: string, parts: DatasetParts): string[] => {
@@ -22,6 +23,12 @@ const guarded = {
   parties: [party(), party({ id: 'guard', classification: 'guard' })],
   endpoints: [endpoint('zoom.us', { party: 'guard' })],
 };
+
+const law = (over: Partial<Law> = {}): Law => ({
+  ...{ id: 'cn-1', jurisdiction: 'CN', kind: 'reach', title: 'A law', article: '1', says: 'assist', to: null },
+  ...{ from: '2020-01-01', claims: [claim('says'), claim('from')] },
+  ...over,
+});
 
 const rule = { id: 'R1', text: 'a rule', source: 'us', section: '1', confidence: 'verified' as const };
 
@@ -123,6 +130,33 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
       ],
     },
     ['parties acme parent Holding'],
+  ],
+  [
+    'facts-claimed',
+    'a day on which a law began, without a claim',
+    { laws: [law({ claims: [claim('says')] })] },
+    ['laws cn-1 from'],
+  ],
+  [
+    'facts-claimed',
+    'a country in reach without a claim',
+    { jurisdictions: [jurisdiction('CN', { claims: [claim('countryOfConcern')] })] },
+    ['jurisdictions CN prcReach'],
+  ],
+  [
+    'facts-claimed',
+    'a host whose party has no claim',
+    { endpoints: [endpoint('a.com', { claims: [claim('notes')] })] },
+    ['endpoints a.com party'],
+  ],
+  [
+    'facts-claimed',
+    'an account and a publisher whose party has no claim',
+    {
+      accounts: [{ provider: 'aws', partition: 'aws', scope: '1', party: 'acme', use: 'x', claims: [claim('scope')] }],
+      publishers: [{ catalogue: 'x', id: 'y', match: 'exact', kind: 'product', party: 'acme', claims: [claim('id')] }],
+    },
+    ['accounts aws|1 party', 'publishers x|y party'],
   ],
   ['hosts-sound', 'a suffix in capitals', { endpoints: [endpoint('Example.com')] }, ['endpoints Example.com']],
   ['hosts-sound', 'a suffix of one label', { endpoints: [endpoint('com')] }, ['endpoints com']],
@@ -241,6 +275,17 @@ const misses: [check: string, sight: string, parts: DatasetParts][] = [
     },
   ],
   ['facts-claimed', 'a party of which nothing is stated', { parties: [party()] }],
+  ['facts-claimed', 'a law of whose days nothing is stated', { laws: [law({ from: null, claims: [claim('says')] })] }],
+  [
+    'facts-claimed',
+    'a country that is neither',
+    { jurisdictions: [jurisdiction('TW', { prcReach: false, countryOfConcern: false, claims: [claim('because')] })] },
+  ],
+  [
+    'facts-claimed',
+    'a host below the suffix of a cloud',
+    { endpoints: [endpoint('a.com', { claims: [claim('cloud')] })] },
+  ],
   [
     'keys-unique',
     'one container that means something else at another service',
