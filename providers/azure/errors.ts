@@ -48,7 +48,13 @@ const kinds: Readonly<Record<Exclude<ProblemKind, 'skipped' | 'malformed'>, read
     'SubscriptionNotFound',
     'RequestDisallowedByAzure',
   ],
-  disabled: ['DisabledSubscription', 'ReadOnlyDisabledSubscription', 'SubscriptionNotRegistered'],
+  disabled: [
+    'DisabledSubscription',
+    'ReadOnlyDisabledSubscription',
+    'SubscriptionNotRegistered',
+    // Privileged Identity Management, which nobody has bought.
+    'AadPremiumLicenseRequired',
+  ],
   unsupported: [
     'MissingSubscriptionRegistration',
     'NoRegisteredProviderFound',

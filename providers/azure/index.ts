@@ -12,9 +12,11 @@ import { arcCluster } from './collectors/arc-cluster.ts';
 import { arcExtension } from './collectors/arc-extension.ts';
 import { authorizationGroupPolicyAssignment } from './collectors/authorization-group-policy-assignment.ts';
 import { authorizationGroupRoleAssignment } from './collectors/authorization-group-role-assignment.ts';
+import { authorizationGroupRoleEligibility } from './collectors/authorization-group-role-eligibility.ts';
 import { authorizationPolicyAssignment } from './collectors/authorization-policy-assignment.ts';
 import { authorizationRoleAssignment } from './collectors/authorization-role-assignment.ts';
 import { authorizationRoleDefinition } from './collectors/authorization-role-definition.ts';
+import { authorizationRoleEligibility } from './collectors/authorization-role-eligibility.ts';
 import { cdnAfdEndpoint } from './collectors/cdn-afd-endpoint.ts';
 import { cdnCustomDomain } from './collectors/cdn-custom-domain.ts';
 import { cdnEndpoint } from './collectors/cdn-endpoint.ts';
@@ -178,9 +180,11 @@ export const collectors: readonly Collector<AzureClients>[] = [
   arcExtension,
   authorizationGroupPolicyAssignment,
   authorizationGroupRoleAssignment,
+  authorizationGroupRoleEligibility,
   authorizationPolicyAssignment,
   authorizationRoleAssignment,
   authorizationRoleDefinition,
+  authorizationRoleEligibility,
   cdnAfdEndpoint,
   cdnCustomDomain,
   cdnEndpoint,

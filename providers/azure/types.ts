@@ -6,6 +6,7 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.authorization/policyassignments': 'azure.authorization.policy-assignment',
   'microsoft.authorization/roleassignments': 'azure.authorization.role-assignment',
   'microsoft.authorization/roledefinitions': 'azure.authorization.role-definition',
+  'microsoft.authorization/roleeligibilityschedules': 'azure.authorization.role-eligibility',
   'microsoft.cache/redis': 'azure.redis.cache',
   'microsoft.cache/redis/linkedservers': 'azure.redis.linked-server',
   'microsoft.cache/redisenterprise': 'azure.redis.enterprise-cluster',

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { authorizationGroupPolicyAssignment } from '../../../providers/azure/collectors/authorization-group-policy-assignment.ts';
 import { authorizationGroupRoleAssignment } from '../../../providers/azure/collectors/authorization-group-role-assignment.ts';
+import { authorizationGroupRoleEligibility } from '../../../providers/azure/collectors/authorization-group-role-eligibility.ts';
 import { entraApplication } from '../../../providers/azure/collectors/entra-application.ts';
 import { entraApplicationPermission } from '../../../providers/azure/collectors/entra-application-permission.ts';
 import { entraDefaultAccess } from '../../../providers/azure/collectors/entra-default-access.ts';
@@ -272,6 +273,44 @@ describe('azure.authorization.group-role-assignment', () => {
   });
 });
 
+const eligible: Fill = place => {
+  groups(place);
+  const type = 'Microsoft.Authorization/roleEligibilitySchedules';
+  for (const name of ['one', 'two'])
+    place.tenant.resources.add({
+      ...{ id: `${group}/corp/providers/${type}/${name}`, name, type },
+      properties: { principalId: id(1), roleDefinitionId: 'owner', principalType: 'Group', scope: `${group}/corp` },
+    });
+};
+
+describe('azure.authorization.group-role-eligibility', () => {
+  collectorContract(authorizationGroupRoleEligibility, eligible);
+
+  it('tells who may take a role of a group, and that he has to', async () => {
+    const { links } = await runCollector(authorizationGroupRoleEligibility, eligible);
+    const [told] = lines(links);
+    const holder = `principal:azure/AzureCloud/${id(1).toLowerCase()}`;
+    expect(told).toBe(`${group.toLowerCase()}/corp shared-with ${holder} if only once its holder activates it`);
+  });
+
+  it('is disabled where Privileged Identity Management was not bought', async () => {
+    const { cell } = await runCollector(authorizationGroupRoleEligibility, place => {
+      groups(place);
+      const error = {
+        status: 400,
+        code: 'AadPremiumLicenseRequired',
+        message: 'The tenant needs an AAD Premium 2 license.',
+      };
+      for (const name of ['corp', ownTenant])
+        place.tenant.answers.refuse(
+          `${group}/${name}/providers/Microsoft.Authorization/roleEligibilitySchedules`,
+          error,
+        );
+    });
+    expect(cell).toMatchObject({ status: 'disabled', problem: 'disabled' });
+  });
+});
+
 describe('azure.management.group', () => {
   collectorContract(managementGroup, groups);
 
@@ -324,6 +363,7 @@ test('every collector of the organisation is here', () => {
     entraDefaultAccess.type,
     authorizationGroupPolicyAssignment.type,
     authorizationGroupRoleAssignment.type,
+    authorizationGroupRoleEligibility.type,
     resourcesSubscription.type,
     managementGroup.type,
     resourcesTenant.type,

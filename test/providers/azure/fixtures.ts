@@ -228,6 +228,13 @@ export const fixtures: { readonly [armType: string]: object } = {
       scope: `/subscriptions/${subscription}`,
     },
   },
+  'Microsoft.Authorization/roleEligibilitySchedules': {
+    properties: {
+      ...{ principalId: 'E0000000-0000-4000-8000-000000000009', principalType: 'User', status: 'Provisioned' },
+      roleDefinitionId: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd`,
+      ...{ scope: `/subscriptions/${subscription}`, memberType: 'Direct', condition: null },
+    },
+  },
   'Microsoft.Authorization/roleDefinitions': {
     properties: { roleName: 'Ours', type: 'CustomRole', permissions: [{ actions: ['*'] }], assignableScopes: ['/'] },
   },
