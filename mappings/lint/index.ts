@@ -1,8 +1,10 @@
 import type { Dataset } from '../dataset.ts';
 import { awsRegions } from './aws-regions.ts';
 import type { Check, Finding } from './check.ts';
+import { claimsPlaced } from './claims-placed.ts';
 import { claimsSourced } from './claims-sourced.ts';
 import { countriesKnown } from './countries-known.ts';
+import { daysExist } from './days-exist.ts';
 import { factsClaimed } from './facts-claimed.ts';
 import { hostsSound } from './hosts-sound.ts';
 import { keysUnique } from './keys-unique.ts';
@@ -18,6 +20,8 @@ export const checks: readonly Check[] = [
   keysUnique,
   referencesExist,
   claimsSourced,
+  claimsPlaced,
+  daysExist,
   factsClaimed,
   hostsSound,
   placesSound,

@@ -238,6 +238,24 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
     { parties: [party({ sharedNames: ['Acmee'] })] },
     ['parties acme Acmee'],
   ],
+  [
+    'claims-placed',
+    'a claim on a member that is not there',
+    { parties: [party({ claims: [claim('classification'), claim('headquarter')] })] },
+    ['parties acme headquarter'],
+  ],
+  [
+    'days-exist',
+    'a claim that was read on no day',
+    { parties: [party({ claims: [claim('classification', { read: '2026-02-31' })] })] },
+    ['parties acme classification'],
+  ],
+  [
+    'days-exist',
+    'a stake that ends in no month',
+    { parties: [party({ parents: [{ party: null, name: 'Above', stake: 'whole', stated: true, to: '2026-13' }] })] },
+    ['parties acme parent Above'],
+  ],
   ['countries-known', 'the European Union', { parties: [party({ headquarters: ['EU'] })] }, ['parties acme EU']],
 ];
 
@@ -248,6 +266,19 @@ test.each(hits)('%s finds %s', (check, _, parts, keys) => {
 /** Data that looks like a fault and is none. */
 const misses: [check: string, sight: string, parts: DatasetParts][] = [
   ['places-sound', 'a container and a pair of regions that have rows', {}],
+  ['claims-placed', 'a claim on a member that is null', { parties: [party({ claims: [claim('incorporated')] })] }],
+  [
+    'days-exist',
+    'a leap day, a month and a year',
+    {
+      parties: [
+        party({
+          claims: [claim('classification', { read: '2024-02-29' })],
+          parents: [{ party: null, name: 'Above', stake: 'whole', stated: true, from: '2020', to: '2026-12' }],
+        }),
+      ],
+    },
+  ],
   ['names-held', 'a shared name in other letters', { parties: [party({ sharedNames: ['ACME'] })] }],
   [
     'rules-cited',
