@@ -97,6 +97,7 @@ import { mysqlFirewallRule } from './collectors/mysql-firewall-rule.ts';
 import { mysqlFlexibleServer } from './collectors/mysql-flexible-server.ts';
 import { mysqlServer } from './collectors/mysql-server.ts';
 import { networkConnection } from './collectors/network-connection.ts';
+import { networkDialInGateway } from './collectors/network-dial-in-gateway.ts';
 import { networkDnsRecord } from './collectors/network-dns-record.ts';
 import { networkDnsZone } from './collectors/network-dns-zone.ts';
 import { networkExpressRouteCircuit } from './collectors/network-express-route-circuit.ts';
@@ -117,11 +118,13 @@ import { networkRouteTable } from './collectors/network-route-table.ts';
 import { networkSecurityGroup } from './collectors/network-security-group.ts';
 import { networkSubnet } from './collectors/network-subnet.ts';
 import { networkTrafficManager } from './collectors/network-traffic-manager.ts';
+import { networkVirtualAppliance } from './collectors/network-virtual-appliance.ts';
 import { networkVirtualGateway } from './collectors/network-virtual-gateway.ts';
 import { networkVirtualHub } from './collectors/network-virtual-hub.ts';
 import { networkVirtualNetwork } from './collectors/network-virtual-network.ts';
 import { networkVirtualWan } from './collectors/network-virtual-wan.ts';
 import { networkVpnGateway } from './collectors/network-vpn-gateway.ts';
+import { networkVpnServer } from './collectors/network-vpn-server.ts';
 import { networkVpnSite } from './collectors/network-vpn-site.ts';
 import { postgresqlFirewallRule } from './collectors/postgresql-firewall-rule.ts';
 import { postgresqlFlexibleServer } from './collectors/postgresql-flexible-server.ts';
@@ -265,6 +268,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   mysqlFlexibleServer,
   mysqlServer,
   networkConnection,
+  networkDialInGateway,
   networkDnsRecord,
   networkDnsZone,
   networkExpressRouteCircuit,
@@ -285,11 +289,13 @@ export const collectors: readonly Collector<AzureClients>[] = [
   networkSecurityGroup,
   networkSubnet,
   networkTrafficManager,
+  networkVirtualAppliance,
   networkVirtualGateway,
   networkVirtualHub,
   networkVirtualNetwork,
   networkVirtualWan,
   networkVpnGateway,
+  networkVpnServer,
   networkVpnSite,
   postgresqlFirewallRule,
   postgresqlFlexibleServer,

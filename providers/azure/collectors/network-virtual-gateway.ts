@@ -6,6 +6,7 @@ import { armEnd, isArmId, ownerId } from '../names.ts';
 import { signedInBy } from '../point-to-site.ts';
 
 const addresses = 'properties.ipConfigurations';
+const dialIn = ['properties.vpnClientConfiguration', 'properties.vpnClientConfiguration.aadTenant'] as const;
 
 export const networkVirtualGateway = listing({
   type: 'azure.network.virtual-gateway',
@@ -30,6 +31,6 @@ export const networkVirtualGateway = listing({
       break;
     }
     yield* idLink('leads-into', self, gateway, 'properties.gatewayDefaultSite.id', reading);
-    yield* signedInBy(gateway, self, reading);
+    yield* signedInBy(gateway, self, reading, dialIn);
   },
 });

@@ -130,6 +130,57 @@ test('a gateway lets in whom another tenant or a RADIUS server says, and may sen
   expect(told((await read(ownTenant)).links)).toEqual(sites);
 });
 
+describe('a hub of a virtual WAN', () => {
+  const hub = { id: idIn('Group', `${network}/virtualHubs`, 'Hub') };
+  const of = '…/microsoft.network/virtualhubs/hub';
+
+  test('is dialled into by whom its server’s tenant or RADIUS servers let in', async () => {
+    const servers = await readOne('azure.network.vpn-server', `${network}/vpnServerConfigurations`, {
+      properties: {
+        ...{ vpnAuthenticationTypes: ['AAD'], radiusServerAddress: null, radiusServerSecret: 'canary-secret' },
+        aadAuthenticationParameters: {
+          aadTenant: `https://login.microsoftonline.com/${otherTenant}`,
+          aadAudience: 'x',
+        },
+        radiusServers: [{ radiusServerAddress: '203.0.113.4', radiusServerSecret: 'canary-secret' }],
+      },
+    });
+    expect(told(servers.links)).toEqual([
+      `…/microsoft.network/vpnserverconfigurations/one shared-with scope:azure/AzureCloud/${otherTenant}`,
+      '…/microsoft.network/vpnserverconfigurations/one leads-into prefix:203.0.113.4/32',
+    ]);
+    expect(JSON.stringify(servers.rows)).not.toContain('canary-secret');
+    const { links } = await readOne('azure.network.dial-in-gateway', `${network}/p2svpnGateways`, {
+      properties: {
+        ...{ virtualHub: hub, customDnsServers: ['114.114.114.114'] },
+        vpnServerConfiguration: { id: idIn('Group', `${network}/vpnServerConfigurations`, 'One') },
+      },
+    });
+    expect(told(links)).toEqual([
+      `${of} peers-with …/microsoft.network/p2svpngateways/one`,
+      '…/microsoft.network/p2svpngateways/one attached-to …/microsoft.network/vpnserverconfigurations/one',
+      '…/microsoft.network/p2svpngateways/one sends-to prefix:114.114.114.114/32',
+    ]);
+  });
+
+  test('may lead through a vendor’s appliance', async () => {
+    const { links, rows } = await readOne('azure.network.virtual-appliance', `${network}/networkVirtualAppliances`, {
+      properties: {
+        ...{
+          virtualHub: hub,
+          nvaSku: { vendor: 'Sangfor-SDWAN', bundledScaleUnit: '2', marketPlaceVersion: 'latest' },
+        },
+        ...{ bootStrapConfigurationBlobs: ['https://x.blob.core.windows.net/a?sig=canary-secret'], delegation: null },
+      },
+    });
+    expect(told(links)).toEqual([
+      `${of} peers-with …/microsoft.network/networkvirtualappliances/one`,
+      '…/microsoft.network/networkvirtualappliances/one published-by publisher:azure-network-appliance/Sangfor-SDWAN',
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('canary-secret');
+  });
+});
+
 test('a hub sends what leaves it through a security provider', async () => {
   const { links } = await readOne('azure.network.virtual-hub', `${network}/virtualHubs`, {
     properties: { securityProviderName: 'ZScaler', virtualWan: null },
