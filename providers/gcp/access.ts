@@ -61,13 +61,18 @@ export function outsider(member: string, reading: Reading): End | undefined {
   if (kind === 'serviceAccount') return account(name.toLowerCase(), reading);
   if (kind === 'principal' || kind === 'principalSet') return principals(name, reading);
   if (kind === 'user' || kind === 'group' || kind === 'domain') return person(kind, name.toLowerCase(), reading);
-  // `deleted:…` is nobody any more; projectOwner and the like name roles of the project itself.
-  return undefined;
+  // Whoever has that role in a project, which need not be the thing's own.
+  if (roles.has(kind)) return container(`projects/${name}`, reading);
+  if (kind === 'deleted' || member === '') return undefined;
+  // A kind of member that is newer than this code is somebody all the same.
+  return { kind: 'principal', provider: 'gcp', partition, id: member.slice(0, 500) };
 }
+
+const roles = new Set(['projectOwner', 'projectEditor', 'projectViewer']);
 
 /** `user:a@b` and `principal://iam.googleapis.com/…`. */
 function split(member: string): [kind: string, name: string] {
-  const at = member.indexOf(':');
+  const at = Math.max(0, member.indexOf(':'));
   return [member.slice(0, at), member.slice(at + 1)];
 }
 

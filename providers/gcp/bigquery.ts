@@ -27,6 +27,12 @@ function ends(entry: JsonObject, reading: Reading): End[] {
   return [...shared, ...people];
 }
 
+/** What narrows an entry, in words. */
+const conditionsOf = (entry: JsonObject): string[] => {
+  const expression = text(entry, 'condition.expression');
+  return expression === undefined ? [] : [`condition ${expression.slice(0, 500)}`];
+};
+
 /** Everybody outside who is let at the dataset, and views of other projects that read through it. */
 export function* accessLinks(dataset: JsonObject, resource: Resource, reading: Reading): Generator<Link> {
   for (const entry of objects(dataset, 'access'))
@@ -37,5 +43,6 @@ export function* accessLinks(dataset: JsonObject, resource: Resource, reading: R
         end,
         reading.call,
         pick(entry, 'role', ...Object.keys(members), 'view', 'dataset'),
+        conditionsOf(entry),
       );
 }

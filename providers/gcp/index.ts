@@ -81,6 +81,7 @@ import { iamWorkforcePool } from './collectors/iam-workforce-pool.ts';
 import { iamWorkloadIdentityPool } from './collectors/iam-workload-identity-pool.ts';
 import { iapOauthBrand } from './collectors/iap-oauth-brand.ts';
 import { kmsCryptoKey } from './collectors/kms-crypto-key.ts';
+import { kmsCryptoKeyVersion } from './collectors/kms-crypto-key-version.ts';
 import { kmsEkmConnection } from './collectors/kms-ekm-connection.ts';
 import { kmsKeyRing } from './collectors/kms-key-ring.ts';
 import { loggingLogBucket } from './collectors/logging-log-bucket.ts';
@@ -202,6 +203,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   iamWorkforcePool,
   iamWorkloadIdentityPool,
   iapOauthBrand,
+  kmsCryptoKeyVersion,
   kmsCryptoKey,
   kmsEkmConnection,
   kmsKeyRing,

@@ -1,6 +1,7 @@
 import { type Method, method } from './method.ts';
 import { computeMethods } from './methods-compute.ts';
 import { dataMethods } from './methods-data.ts';
+import { keyMethods } from './methods-keys.ts';
 import { networkMethods } from './methods-network.ts';
 import { organizationMethods } from './methods-organization.ts';
 
@@ -16,6 +17,7 @@ const assets = (contentType: string, permission: string): Method =>
 export const methods = {
   ...computeMethods,
   ...dataMethods,
+  ...keyMethods,
   ...networkMethods,
   ...organizationMethods,
   'cloudresourcemanager:projects.search': method('v3/projects:search', 'resourcemanager.projects.get', 'projects'),
@@ -88,23 +90,6 @@ export const methods = {
     'pubsub.subscriptions.list',
     'subscriptions',
     { query: { pageSize: '1000' } },
-  ),
-  'cloudkms:projects.locations.list': method('v1/projects/{project}/locations', 'cloudkms.locations.list', 'locations'),
-  'cloudkms:projects.locations.keyRings.list': method(
-    'v1/projects/{project}/locations/{location}/keyRings',
-    'cloudkms.keyRings.list',
-    'keyRings',
-  ),
-  'cloudkms:projects.locations.keyRings.cryptoKeys.list': method(
-    'v1/{+parent}/cryptoKeys',
-    'cloudkms.cryptoKeys.list',
-    'cryptoKeys',
-    { query: { pageSize: '1000' } },
-  ),
-  'cloudkms:projects.locations.ekmConnections.list': method(
-    'v1/projects/{project}/locations/{location}/ekmConnections',
-    'cloudkms.ekmConnections.list',
-    'ekmConnections',
   ),
   'dns:managedZones.list': method(
     'dns/v1beta2/projects/{project}/managedZones',

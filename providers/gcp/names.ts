@@ -27,6 +27,7 @@ const types: { readonly [collection: string]: string } = {
   'bigtableadmin/clusters': 'gcp.bigtable.cluster',
   'bigtableadmin/instances': 'gcp.bigtable.instance',
   'cloudkms/cryptoKeys': 'gcp.kms.crypto-key',
+  'cloudkms/cryptoKeyVersions': 'gcp.kms.crypto-key-version',
   'cloudkms/ekmConnections': 'gcp.kms.ekm-connection',
   'cloudkms/keyRings': 'gcp.kms.key-ring',
   'cloudresourcemanager/projects': 'gcp.resourcemanager.project',

@@ -2,7 +2,8 @@ import { type End, hostEnd, type JsonObject, link, type Row } from '../../src/mo
 import { outsider } from './access.ts';
 import { s3End } from './foreign.ts';
 import type { Reading } from './listing.ts';
-import { fullName, partition } from './names.ts';
+import { fullName, nameEnd, partition } from './names.ts';
+import { ownName } from './policies.ts';
 import { need, objects, pick, text, texts } from './read.ts';
 
 /** A perimeter; identities outside that its rules let in, and projects outside that its rules let data out to. */
@@ -23,10 +24,13 @@ export function* perimeterRows(perimeter: JsonObject, reading: Reading): Generat
   const { call } = reading;
   for (const rule of objects(perimeter, 'status.ingressPolicies')) {
     const any = anyOf.has(text(rule, 'ingressFrom.identityType') ?? '') ? ['allUsers'] : [];
+    const operations = pick(rule, 'ingressTo.operations');
     for (const member of [...any, ...texts(rule, 'ingressFrom.identities')]) {
       const end = outsider(member, reading);
-      if (end) yield link('shared-with', resource, end, call, { member, ...pick(rule, 'ingressTo.operations') });
+      if (end) yield link('shared-with', resource, end, call, { member, ...operations }, sourcesOf(rule));
     }
+    for (const { source, end } of letIn(rule, perimeter, reading))
+      yield link('shared-with', resource, end, call, { source, ...operations });
   }
   for (const rule of objects(perimeter, 'status.egressPolicies'))
     for (const end of outOf(rule, reading))
@@ -41,6 +45,26 @@ export function* perimeterRows(perimeter: JsonObject, reading: Reading): Generat
 
 /** Types of identity that take in people and accounts of anybody. */
 const anyOf = new Set(['ANY_IDENTITY', 'ANY_USER_ACCOUNT', 'ANY_SERVICE_ACCOUNT']);
+
+/** What narrows who is let in: access levels and places that requests come from; `*` is any. */
+function sourcesOf(rule: JsonObject): string[] {
+  const sources = objects(rule, 'ingressFrom.sources').map(one => text(one, 'accessLevel') ?? text(one, 'resource'));
+  if (sources.length === 0 || sources.includes('*')) return [];
+  return [`only from ${sources.join(', ').slice(0, 500)}`];
+}
+
+/** Projects and networks outside of the perimeter that requests are let in from. */
+function letIn(rule: JsonObject, perimeter: JsonObject, reading: Reading): { source: string; end: End }[] {
+  const { estate } = reading;
+  const inside = new Set(texts(perimeter, 'status.resources'));
+  return objects(rule, 'ingressFrom.sources').flatMap((one): { source: string; end: End }[] => {
+    const source = text(one, 'resource') ?? '';
+    const [, id] = /^projects\/([^/]+)$/.exec(source) ?? [];
+    if (inside.has(source)) return [];
+    if (id) return [{ source, end: { kind: 'scope', provider: 'gcp', partition, scope: estate.project(id) } }];
+    return source.startsWith('//') ? [{ source, end: nameEnd(ownName(estate, source)) }] : [];
+  });
+}
 
 /** Where a rule lets data out to: projects, everything outside (`*`), and buckets of other clouds. */
 function outOf(rule: JsonObject, { estate }: Reading): End[] {

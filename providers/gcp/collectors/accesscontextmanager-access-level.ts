@@ -1,5 +1,6 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { outsider } from '../access.ts';
+import { origins } from '../access-levels.ts';
 import { containerListing } from '../containers.ts';
 import { prefixEnd } from '../links.ts';
 import { fullName } from '../names.ts';
@@ -33,6 +34,8 @@ export const accesscontextmanagerAccessLevel = containerListing({
       const negated = condition['negate'] === true ? ['the condition is negated'] : [];
       for (const range of texts(condition, 'ipSubnetworks'))
         yield link('opens-to', resource, prefixEnd(range), reading.call, fact, negated);
+      for (const { end, conditions: only } of origins(condition, reading))
+        yield link('opens-to', resource, end, reading.call, fact, [...only, ...negated]);
       for (const member of texts(condition, 'members')) {
         const end = outsider(member, reading);
         if (end) yield link('shared-with', resource, end, reading.call, { ...fact, member }, negated);

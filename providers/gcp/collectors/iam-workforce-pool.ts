@@ -1,7 +1,7 @@
-import { type Collector, link } from '../../../src/model/index.ts';
+import { type Collector, hostEnd, link } from '../../../src/model/index.ts';
 import type { GcpClients } from '../client.ts';
 import { noOrganization } from '../containers.ts';
-import { issuer } from '../issuers.ts';
+import { issuer, narrowedBy } from '../issuers.ts';
 import { methods } from '../methods.ts';
 import { fullName } from '../names.ts';
 import { need, pick, text } from '../read.ts';
@@ -29,21 +29,16 @@ export const iamWorkforcePool: Collector<GcpClients> = {
       try {
         for await (const provider of clients.list(providers, { parent })) {
           const from = issuer(provider);
-          const condition = text(provider, 'attributeCondition');
           const fact = {
             ...pick(provider, 'name', 'vendorType'),
             ...from?.fact,
             disabled: provider['disabled'] ?? false,
           };
-          if (from)
-            yield link(
-              'assumable-by',
-              row,
-              from.end,
-              providers,
-              fact,
-              condition ? [`attribute condition ${condition}`] : [],
-            );
+          if (from) yield link('assumable-by', row, from.end, providers, fact, narrowedBy(provider));
+          // Groups of people are read from there, which so says who may do what.
+          const groups = hostEnd(text(provider, 'extraAttributesOauth2Client.issuerUri') ?? '');
+          if (groups)
+            yield link('assumable-by', row, groups, providers, { name: need(provider, 'name') }, narrowedBy(provider));
         }
       } catch (error) {
         yield problem(error, id);

@@ -1,6 +1,6 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { below } from '../below.ts';
-import { issuer } from '../issuers.ts';
+import { issuer, narrowedBy } from '../issuers.ts';
 import { restItem } from '../items.ts';
 import { listing } from '../listing.ts';
 import { need, pick, text } from '../read.ts';
@@ -11,7 +11,7 @@ const listProviders = 'iam:projects.locations.workloadIdentityPools.providers.li
 /** What a pool without a mode is: one that lets identities from outside in by its providers. */
 const federation = 'FEDERATION_ONLY';
 
-/** Pools with their providers: identities from outside that may act here. Asset Inventory does not know them. */
+/** Pools with their providers: identities from outside that may act here. Asset Inventory may be a week behind with them. */
 export const iamWorkloadIdentityPool = listing({
   type: 'gcp.iam.workload-identity-pool',
   holds: 'authority',
@@ -44,15 +44,6 @@ export const iamWorkloadIdentityPool = listing({
     };
     yield link('assumable-by', pool, resource, reading.call, pick(item, 'name'));
     const from = issuer(item);
-    const condition = text(item, 'attributeCondition');
-    if (from)
-      yield link(
-        'assumable-by',
-        resource,
-        from.end,
-        reading.call,
-        from.fact,
-        condition ? [`attribute condition ${condition}`] : [],
-      );
+    if (from) yield link('assumable-by', resource, from.end, reading.call, from.fact, narrowedBy(item));
   },
 });

@@ -1,11 +1,10 @@
-import { hostEnd, link, type Row } from '../../../src/model/index.ts';
-import { below } from '../below.ts';
+import { link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
-import { keyRingCalls, keyRings } from '../kms.ts';
+import { cryptoKeyCalls, cryptoKeys, managersOf } from '../kms.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
 import { anywhere } from '../places.ts';
-import { need, pick, text } from '../read.ts';
+import { pick, text } from '../read.ts';
 
 /** A key's metadata, never its material. An external key is held by whoever runs the key manager outside of Google. */
 export const kmsCryptoKey = listing({
@@ -13,13 +12,8 @@ export const kmsCryptoKey = listing({
   holds: 'keys',
   docs: 'https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys/list',
   assets: ['cloudkms.googleapis.com/CryptoKey'],
-  list: [...keyRingCalls, 'cloudkms:projects.locations.keyRings.cryptoKeys.list'],
-  items: (clients, project) =>
-    below(
-      keyRings(clients, project),
-      ring => `//cloudkms.googleapis.com/${need(ring, 'name')}`,
-      ring => clients.list('cloudkms:projects.locations.keyRings.cryptoKeys.list', { parent: need(ring, 'name') }),
-    ),
+  list: cryptoKeyCalls,
+  items: cryptoKeys,
   *rows(key, reading): Generator<Row> {
     const facts = [
       'purpose',
@@ -41,8 +35,7 @@ export const kmsCryptoKey = listing({
         reading.call,
         pick(key, 'cryptoKeyBackend'),
       );
-    const path = 'primary.externalProtectionLevelOptions.externalKeyUri';
-    const manager = hostEnd(text(key, path) ?? '');
-    if (manager) yield link('encrypted-with', resource, manager, reading.call, pick(key, path));
+    for (const { end, fact } of managersOf(key, 'primary.', reading))
+      yield link('encrypted-with', resource, end, reading.call, fact);
   },
 });

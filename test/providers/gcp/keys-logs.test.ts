@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kmsCryptoKey } from '../../../providers/gcp/collectors/kms-crypto-key.ts';
+import { kmsCryptoKeyVersion } from '../../../providers/gcp/collectors/kms-crypto-key-version.ts';
 import { kmsEkmConnection } from '../../../providers/gcp/collectors/kms-ekm-connection.ts';
 import { kmsKeyRing } from '../../../providers/gcp/collectors/kms-key-ring.ts';
 import { loggingLogBucket } from '../../../providers/gcp/collectors/logging-log-bucket.ts';
@@ -37,6 +38,34 @@ const keys = filled(
   }),
 );
 gcpContract(kmsCryptoKey, keys, [locations], [listRings, listKeys]);
+
+const outside = 'locations/asia-east2/keyRings/ring/cryptoKeys/key';
+const version = (path: string, more: object) =>
+  kms('CryptoKeyVersion', `${path}/cryptoKeyVersions/${'state' in more ? 2 : 1}`, {
+    ...{ protectionLevel: 'EXTERNAL' },
+    ...more,
+  });
+const held = (host: string) => ({ externalProtectionLevelOptions: { externalKeyUri: `https://${host}/v0/k` } });
+const versions = filled(
+  ...rings,
+  kms('CryptoKey', outside, { purpose: 'ASYMMETRIC_SIGN', versionTemplate: { protectionLevel: 'EXTERNAL' } }),
+  kms('CryptoKey', 'locations/us/keyRings/wide/cryptoKeys/vpc', {
+    versionTemplate: { protectionLevel: 'EXTERNAL_VPC' },
+  }),
+  version(outside, held('old.example.cn')),
+  version(outside, { state: 'DESTROYED', ...held('gone.example.cn') }),
+  version('locations/us/keyRings/wide/cryptoKeys/vpc', {
+    protectionLevel: 'EXTERNAL_VPC',
+    externalProtectionLevelOptions: {
+      ...{ ekmConnectionKeyPath: 'k' },
+      ekmConnectionBackendOverride: `${own}/locations/us/ekmConnections/other`,
+    },
+  }),
+  kms('CryptoKey', 'locations/us/keyRings/wide/cryptoKeys/ours', { versionTemplate: { protectionLevel: 'HSM' } }),
+  version('locations/us/keyRings/wide/cryptoKeys/ours', { protectionLevel: 'HSM' }),
+);
+const listVersions = 'cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list';
+gcpContract(kmsCryptoKeyVersion, versions, [locations], [listRings, listKeys, listVersions]);
 
 const connections = filled(
   kms('EkmConnection', 'locations/us/ekmConnections/e', {
@@ -151,4 +180,16 @@ describe('secrets', () => {
       `${id('anywhere')} encrypted-with ${keyId}`,
     ]);
   });
+});
+
+it('keys are held by whoever holds a version of them, the primary one or not', async () => {
+  const { links } = await runGcpCollector(kmsCryptoKeyVersion, versions);
+  const of = (path: string) => `//cloudkms.googleapis.com/${own}/${path}`;
+  const vpc = 'locations/us/keyRings/wide/cryptoKeys/vpc';
+  expect(lines(links).sort()).toEqual([
+    `${of(outside)} encrypted-with ${of(outside)}/cryptoKeyVersions/1`,
+    `${of(outside)}/cryptoKeyVersions/1 encrypted-with host:old.example.cn`,
+    `${of(vpc)} encrypted-with ${of(vpc)}/cryptoKeyVersions/1`,
+    `${of(vpc)}/cryptoKeyVersions/1 encrypted-with ${of('locations/us/ekmConnections/other')}`,
+  ]);
 });
