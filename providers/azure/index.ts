@@ -50,6 +50,7 @@ import { entraApplication } from './collectors/entra-application.ts';
 import { entraApplicationPermission } from './collectors/entra-application-permission.ts';
 import { entraDefaultAccess } from './collectors/entra-default-access.ts';
 import { entraDelegatedConsent } from './collectors/entra-delegated-consent.ts';
+import { entraDiagnosticSetting } from './collectors/entra-diagnostic-setting.ts';
 import { entraGuest } from './collectors/entra-guest.ts';
 import { entraPartner } from './collectors/entra-partner.ts';
 import { entraServicePrincipal } from './collectors/entra-service-principal.ts';
@@ -221,6 +222,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   entraApplication,
   entraDefaultAccess,
   entraDelegatedConsent,
+  entraDiagnosticSetting,
   entraGuest,
   entraPartner,
   entraServicePrincipal,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aksImage } from '../../../providers/azure/collectors/aks-image.ts';
+import { entraDiagnosticSetting } from '../../../providers/azure/collectors/entra-diagnostic-setting.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
 import { type Fill, runCollector, runSweep, subscription } from '../../contract/run-azure-collector.ts';
 
@@ -27,8 +28,12 @@ describe('images in clusters, which no interface shows to a reader,', () => {
   });
 });
 
-test('SaaS of the account is unsupported without a call', async () => {
-  const { cell, calls } = await runCollector(saasAccountSubscription, () => {});
-  expect(cell).toMatchObject({ type: 'azure.saas.account-subscription', status: 'unsupported' });
+test.each([saasAccountSubscription, entraDiagnosticSetting])('$type is unsupported without a call', async collector => {
+  const { cell, calls } = await runCollector(collector, () => {});
+  expect(cell).toMatchObject({
+    type: collector.type,
+    status: 'unsupported',
+    reason: expect.stringMatching(/shown to its/),
+  });
   expect(calls).toEqual([]);
 });

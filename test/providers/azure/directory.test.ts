@@ -6,6 +6,7 @@ import { entraApplication } from '../../../providers/azure/collectors/entra-appl
 import { entraApplicationPermission } from '../../../providers/azure/collectors/entra-application-permission.ts';
 import { entraDefaultAccess } from '../../../providers/azure/collectors/entra-default-access.ts';
 import { entraDelegatedConsent } from '../../../providers/azure/collectors/entra-delegated-consent.ts';
+import { entraDiagnosticSetting } from '../../../providers/azure/collectors/entra-diagnostic-setting.ts';
 import { entraGuest } from '../../../providers/azure/collectors/entra-guest.ts';
 import { entraPartner } from '../../../providers/azure/collectors/entra-partner.ts';
 import { entraServicePrincipal } from '../../../providers/azure/collectors/entra-service-principal.ts';
@@ -368,6 +369,7 @@ test('every collector of the organisation is here', () => {
     managementGroup.type,
     resourcesTenant.type,
     saasAccountSubscription.type,
+    entraDiagnosticSetting.type,
   ];
   expect(
     collectors
