@@ -14,7 +14,7 @@ export function* sourceLink(
   if (source) yield link('copies-to', rdsEnd(snapshot, thing, source), snapshot, call, { source });
 }
 
-/** Accounts that may restore a manual snapshot; `all` is everybody. Source: DescribeDBSnapshotAttributes. */
+/** Other accounts that may restore a manual snapshot; `all` is everybody. Source: DescribeDBSnapshotAttributes. */
 export function* shareLinks(
   snapshot: Resource,
   attributes: readonly DBSnapshotAttribute[],
@@ -23,6 +23,7 @@ export function* shareLinks(
   const restore = attributes.find(({ AttributeName }) => AttributeName === 'restore')?.AttributeValues ?? [];
   for (const value of restore) {
     const to: End = value === 'all' ? { kind: 'anyone', provider: 'aws' } : accountEnd(snapshot.partition, value);
+    if (to.kind === 'scope' && to.scope === snapshot.scope) continue;
     yield link('shared-with', snapshot, to, call, { AttributeName: 'restore', AttributeValue: value });
   }
 }

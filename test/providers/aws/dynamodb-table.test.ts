@@ -42,6 +42,17 @@ const fill: Fill = ({ regional }) => {
   ];
   regional.list('dynamodb', 'ListTagsOfResource', tags, { ResourceArn: arn('global') });
   regional.list('dynamodb', 'ListTagsOfResource', [], { ResourceArn: arn('restored') });
+  const ResourceArn = arn('global');
+  const Allow = { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: ResourceArn };
+  const Statement = [
+    { ...Allow, Principal: { AWS: `arn:aws:iam::${otherAccount}:root` } },
+    { ...Allow, Principal: { AWS: `arn:aws:iam::${ownAccount}:root` } },
+    { ...Allow, Principal: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } },
+  ];
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  regional.answer('dynamodb', 'GetResourcePolicy', { ResourceArn }, { Policy, RevisionId: '1' });
+  const none = { code: 'PolicyNotFoundException', status: 400 };
+  regional.refuse('dynamodb', 'GetResourcePolicy', { ResourceArn: arn('restored') }, none);
 };
 
 collectorContract(dynamodbTable, fill);
@@ -53,6 +64,8 @@ describe('DynamoDB tables', () => {
       `${arn('global')} copies-to ${arn('global', 'ap-east-1')}`,
       `${arn('global')} copies-to ${arn('global', 'eu-west-1', otherAccount)}`,
       `${arn('global')} encrypted-with ${key}`,
+      `${arn('global')} shared-with scope:aws/aws/${otherAccount}`,
+      `${arn('global')} shared-with anyone:aws if StringEquals aws:SourceVpc vpc-1`,
       `${arn('old', 'ap-southeast-1')} copies-to ${arn('restored')}`,
     ]);
     expect(links[0]?.to).toMatchObject({ scope: ownAccount, region: 'ap-east-1', type: 'aws.dynamodb.table' });
@@ -66,9 +79,9 @@ describe('DynamoDB tables', () => {
     ]);
   });
 
-  it('cost two calls each', async () => {
+  it('cost three calls each', async () => {
     const { calls } = await runCollector(dynamodbTable, fill);
-    expect(calls).toHaveLength(1 + 2 * 2);
+    expect(calls).toHaveLength(1 + 2 * 3);
   });
 
   it('that have vanished since they were listed are neither listed nor a problem', async () => {

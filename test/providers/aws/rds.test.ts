@@ -137,7 +137,7 @@ const snapshots: DBSnapshot[] = [
 const fillSnapshots: Fill = ({ regional }) => {
   regional.list('rds', 'DescribeDBSnapshots', snapshots);
   for (const [DBSnapshotIdentifier, values] of [
-    ['shared', [otherAccount, 'all']],
+    ['shared', [otherAccount, ownAccount, 'all']],
     ['copied', []],
   ] as const)
     regional.answer(
