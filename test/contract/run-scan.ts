@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgedReport } from '../../src/cli/judged.ts';
-import type { Allowance, ConnectOptions, Resource, Run, Segment } from '../../src/model/index.ts';
+import {
+  type Allowance,
+  type ConnectOptions,
+  endKey,
+  type LinkKind,
+  type Resource,
+  type Run,
+  type Segment,
+} from '../../src/model/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { CallSlots, Limits, type ScanResult, scan } from '../../src/scan/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
@@ -35,6 +43,16 @@ export interface Scanned {
   /** Ids of everything listed, by type. */
   listed: Map<string, string[]>;
   resources: Resource[];
+  links: FoundLink[];
+}
+
+/** A link as the store keeps it, by the names of its ends. */
+export interface FoundLink {
+  from: string;
+  relation: LinkKind;
+  to: string;
+  /** Whether it is narrowed. */
+  conditional: boolean;
 }
 
 /** `scanEstate` of a world of AWS alone. */
@@ -56,15 +74,29 @@ export async function scanEstate(estate: Estate, options: ScanWorldOptions = {})
     const store = await openStore(join(folder, 'demarc.db'), { mode: 'write' });
     const { run, result } = await collect(store, clouds, options);
     const report = await judgedReport(store, run, { segments: options.segments ?? [], allow: options.allow ?? [] });
-    const resources: Resource[] = [];
-    for await (const { resource } of store.resources(run.id)) resources.push(resource);
+    const { resources, links } = await kept(store, run.id);
     await store.close();
     const journals = new Map(clouds.map(({ name, journal }) => [name, journal]));
-    return { report, result, resources, listed: idsByType(resources), journals };
+    return { report, result, resources, links, listed: idsByType(resources), journals };
   } finally {
     await Promise.all(clouds.map(cloud => cloud.close()));
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function kept(store: Store, run: string): Promise<Pick<Scanned, 'resources' | 'links'>> {
+  const names = new Map<number, string>();
+  const resources: Resource[] = [];
+  for await (const { node, end } of store.ends(run)) names.set(node, endKey(end));
+  for await (const { node, resource } of store.resources(run)) {
+    names.set(node, resource.id);
+    resources.push(resource);
+  }
+  const named = (node: number): string => names.get(node) ?? `node ${node}`;
+  const links: FoundLink[] = [];
+  for await (const { from, relation, to, conditional } of store.links(run))
+    links.push({ from: named(from), relation, to: named(to), conditional });
+  return { resources, links };
 }
 
 const unlimited = { acquire: async () => 0 };

@@ -14,10 +14,11 @@ describe('an estate on three clouds', () => {
 
   test.each([{}, { fullPage: 3 }])('is scanned as it is, with pages as %o says', async pages => {
     const { truth, gaps, ...estate } = threeClouds();
-    const { report, resources, result } = await scanEstate(estate, pages);
+    const scanned = await scanEstate(estate, pages);
+    const { report, result } = scanned;
     expect(reportedGaps(report).map(lineOf).sort()).toEqual(gaps.sort());
     expect(compare(report, truth)).toEqual({ missing: [], false: [], bent: [] });
-    expect(misread(resources, truth)).toEqual([]);
+    expect(misread(scanned, truth)).toEqual([]);
     expect(result.bugs).toEqual([]);
   });
 });

@@ -28,10 +28,11 @@ describe.each(Object.entries(worlds))('%s', (_, make) => {
 
   test('is scanned as it is', async () => {
     const { world, gaps } = make();
-    const { report, resources } = await runScan(world, { fullPage: 3 });
+    const scanned = await runScan(world, { fullPage: 3 });
+    const { report } = scanned;
     expect(reportedGaps(report).map(lineOf).sort()).toEqual(gaps.sort());
     expect(compare(report, world.truth)).toEqual({ missing: [], false: [], bent: [] });
-    expect(misread(resources, world.truth)).toEqual([]);
+    expect(misread(scanned, world.truth)).toEqual([]);
   });
 });
 
@@ -60,9 +61,10 @@ test('a delegated administrator scans the whole organisation', async () => {
   const { world, gaps } = threeResources();
   const [prod] = [...world.state.accounts.values()].filter(account => account !== world.management);
   if (prod === undefined) throw new Error('no member');
-  const { report, resources } = await runScan(world.delegate(prod));
+  const scanned = await runScan(world.delegate(prod));
+  const { report } = scanned;
   expect(reportedGaps(report).map(lineOf).sort()).toEqual(gaps.sort());
-  expect(misread(resources, world.truth)).toEqual([]);
+  expect(misread(scanned, world.truth)).toEqual([]);
 });
 
 describe('the partition in the PRC', () => {
@@ -89,8 +91,9 @@ describe('the partition in the PRC', () => {
 
   test('is in reach as a whole where it is read', async () => {
     const world = make();
-    const { report, resources } = await runScan(world, { contact: ['aws-cn'] });
-    expect(misread(resources, world.truth)).toEqual([]);
+    const scanned = await runScan(world, { contact: ['aws-cn'] });
+    const { report } = scanned;
+    expect(misread(scanned, world.truth)).toEqual([]);
     expect(report.gaps.map(({ code }) => code).sort()).toEqual([
       'key-in-reach',
       'stored-in-reach',

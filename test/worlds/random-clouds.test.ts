@@ -12,9 +12,10 @@ describe.each(estates)('estate $seed of $size resources on three clouds', option
     const { truth, ...estate } = randomClouds(options);
     const { seed } = options;
     const paging = seed % 3 === 0 ? {} : { fullPage: 1 + (seed % 5), emptyPages: seed % 2 === 0 ? 3 : 0 };
-    const { report, resources, result } = await scanEstate(estate, { ...paging, order: seed });
+    const scanned = await scanEstate(estate, { ...paging, order: seed });
+    const { report, result } = scanned;
     expect(compare(report, truth)).toEqual({ missing: [], false: [], bent: [] });
-    expect(misread(resources, truth)).toEqual([]);
+    expect(misread(scanned, truth)).toEqual([]);
     expect(report.coverage.problems).toEqual([]);
     expect(report.unrated).toEqual(unratedIn(truth));
     expect(result.bugs).toEqual([]);

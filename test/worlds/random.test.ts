@@ -16,9 +16,10 @@ describe.each(worlds)('world $seed of $size resources', options => {
     const world = randomWorld(options);
     const { seed } = options;
     const paging = seed % 3 === 0 ? {} : { fullPage: 1 + (seed % 5), emptyPages: seed % 2 === 0 ? 3 : 0 };
-    const { report, resources, result } = await runScan(world, { ...paging, order: seed });
+    const scanned = await runScan(world, { ...paging, order: seed });
+    const { report, result } = scanned;
     expect(compare(report, world.truth)).toEqual({ missing: [], false: [], bent: [] });
-    expect(misread(resources, world.truth)).toEqual([]);
+    expect(misread(scanned, world.truth)).toEqual([]);
     expect(
       report.coverage.cells.map(cell => `${cell.scope} ${cell.region} ${cell.type} ${cell.status}`).sort(),
     ).toEqual(impliedCells(world));

@@ -35,7 +35,8 @@ export interface AzureBuilt {
   home: AzureHome;
 }
 
-type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region'>>;
+type Thing = Pick<Planted, 'id' | 'type' | 'holds'> &
+  Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region' | 'also'>>;
 
 /** What signs in to a simulated Azure. */
 interface SignIn {
@@ -106,6 +107,8 @@ export class AzureWorld {
     const more = parent === undefined ? { displayName } : { displayName, parent };
     const subscription = addSubscription(this.tenant, id, more);
     const thing = { id: `/subscriptions/${id}`, type: 'azure.resources.subscription', holds: 'authority' } as const;
+    const above = `/providers/microsoft.management/managementgroups/${(parent ?? this.tenant.id).toLowerCase()}`;
+    this.truth.flow(thing.id, 'member-of', above);
     this.plant(this.at(subscription, 'global'), thing);
     return subscription;
   }
@@ -140,8 +143,9 @@ export class AzureWorld {
       region: own = region,
       reach = azureReach(own),
       primary = azureReach(own),
+      also = [],
     } = thing;
-    this.truth.resource({ id, type, holds, scope: subscription.id, region: own, labels, reach, primary });
+    this.truth.resource({ id, type, holds, scope: subscription.id, region: own, labels, reach, primary, also });
   }
 
   /** How a scan of this world is configured. */

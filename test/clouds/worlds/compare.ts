@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Resource } from '../../../src/model/index.ts';
+import type { LinkKind, Resource } from '../../../src/model/index.ts';
 import type { Report } from '../../../src/report/report.ts';
+import { pairs } from './build/azure/storage.ts';
 import { type Expected, expectedGaps } from './expected.ts';
 import type { Truth } from './truth.ts';
 
@@ -58,25 +59,56 @@ export function reportedGaps({ gaps }: Pick<Report, 'gaps'>): Expected[] {
   });
 }
 
+/** What a scan kept. */
+export interface Kept {
+  resources: readonly Resource[];
+  links: readonly { from: string; relation: LinkKind; to: string; conditional: boolean }[];
+}
+
 /**
- * How the listed resources differ from the planted ones in what decides about them, one line each: type, account, region,
- * what they hold, and labels where the scanner read them.
+ * How what was listed differs from what was planted, one line each: of resources the type, account, regions, what they
+ * hold, and labels; of links the ends, the relation, and whether they are narrowed.
  */
-export function misread(resources: readonly Resource[], { resources: planted }: Truth): string[] {
-  const found = new Map(resources.map(resource => [resource.id, resource]));
+export const misread = ({ resources, links }: Kept, truth: Truth): string[] => [
+  ...misreadResources(resources, truth),
+  ...misreadLinks(links, truth),
+];
+
+function misreadResources(resources: readonly Resource[], { resources: planted }: Truth): string[] {
+  const found = new Set(resources.map(({ id }) => id));
   const unlisted = [...planted.keys()].filter(id => !found.has(id)).map(id => `not listed: ${id}`);
-  const wrong = resources.flatMap(({ id, type, scope, region, holds, labels }) => {
+  const wrong = resources.flatMap(resource => {
+    const { id, type, scope, region, holds, labels } = resource;
     const real = planted.get(id);
     if (real === undefined) return [`not planted: ${id}`];
-    const read = { type, scope, region, holds, labels: labels ?? real.labels };
+    const read = { type, scope, region, holds, also: furtherRegions(resource), labels: labels ?? {} };
     const expected = {
-      type: real.type,
-      scope: real.scope,
-      region: real.region,
-      holds: real.holds,
-      labels: real.labels,
+      ...{ type: real.type, scope: real.scope, region: real.region, holds: real.holds },
+      ...{ also: [...(real.also ?? [])].sort(), labels: real.labels },
     };
     return isDeepStrictEqual(read, expected) ? [] : [`${id}: ${JSON.stringify(read)}, not ${JSON.stringify(expected)}`];
   });
   return [...unlisted, ...wrong];
+}
+
+/** Regions of the further places; where no answer names the paired region, it is told by that of which it is the pair. */
+const furtherRegions = ({ locations = [] }: Resource): string[] =>
+  locations.map(({ region }) => (region.startsWith('pair:') ? (pairs[region.slice(5)] ?? region) : region)).sort();
+
+function misreadLinks(links: Kept['links'], { flows }: Truth): string[] {
+  const say = (from: string, relation: LinkKind, to: string, narrowed: boolean): string =>
+    `${from} ${relation} ${to}${narrowed ? ', narrowed' : ''}`;
+  const real = new Set(
+    [...flows.values()].map(({ alias, from, relation, to, narrowed }) => say(alias ?? from, relation, to, narrowed)),
+  );
+  const open = new Set(links.flatMap(link => (link.conditional ? [] : say(link.from, link.relation, link.to, false))));
+  const found = new Set(
+    links.map(({ from, relation, to, conditional }) =>
+      say(from, relation, to, conditional && !open.has(say(from, relation, to, false))),
+    ),
+  );
+  return [
+    ...[...real].filter(line => !found.has(line)).map(line => `no link: ${line}`),
+    ...[...found].filter(line => !real.has(line)).map(line => `a link that is none: ${line}`),
+  ];
 }

@@ -39,7 +39,8 @@ export interface GcpBuilt {
   home: GcpHome;
 }
 
-type Thing = Pick<Planted, 'id' | 'type' | 'holds'> & Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region'>>;
+type Thing = Pick<Planted, 'id' | 'type' | 'holds'> &
+  Partial<Pick<Planted, 'labels' | 'reach' | 'primary' | 'region' | 'also'>>;
 
 /**
  * A simulated organisation of Google Cloud under construction, with its truth. Builders (`build/gcp/`) write both. The
@@ -74,6 +75,7 @@ export class GcpWorld {
   project(id: string, parent = `organizations/${organization}`): Project {
     const project = addProject(this.state, id, { parent });
     const name = `//cloudresourcemanager.googleapis.com/projects/${id}`;
+    this.truth.flow(name, 'member-of', `//cloudresourcemanager.googleapis.com/${parent}`);
     this.plant(this.at(project, 'global'), {
       ...{ id: name, type: 'gcp.resourcemanager.project', holds: 'nothing' },
     });
@@ -94,8 +96,9 @@ export class GcpWorld {
       region: own = region,
       reach = gcpReach(own),
       primary = gcpReach(own),
+      also = [],
     } = thing;
-    this.truth.resource({ id, type, holds, scope: project.id, region: own, labels, reach, primary });
+    this.truth.resource({ id, type, holds, scope: project.id, region: own, labels, reach, primary, also });
   }
 
   /** What belongs to the organisation as a whole: it is read by, and listed in, the project of the credentials. */

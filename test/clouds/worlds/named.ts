@@ -13,7 +13,8 @@ import { bucket } from './build/s3.ts';
 import { secret } from './build/secrets.ts';
 import { topic } from './build/sns.ts';
 import { group, network, peering, subnet } from './build/vpc.ts';
-import { type Built, type Home, World, type WorldOptions } from './world.ts';
+import { type Built, type Home, World } from './world.ts';
+import type { WorldOptions } from './world-options.ts';
 
 /** A world small enough that its gaps are written down by hand, beside what its builders say. */
 export interface NamedWorld {
@@ -148,7 +149,10 @@ export function allClean(): NamedWorld {
   const inner = group(home, { ingress: ['10.0.0.0/8'], egress: ['fd00::/8'] });
   const amazon = { owner: '137112412989', alias: 'amazon', name: 'al2023-ami-2023.6' };
   instance(virginia, { image: foreignImage(virginia, amazon), groups: [inner], subnet: subnet(home) });
-  instance(virginia, { image: foreignImage(virginia, { owner: stranger, name: 'gone' }), terminated: true });
+  instance(virginia, {
+    image: foreignImage(virginia, { owner: stranger, name: 'gone', unused: true }),
+    terminated: true,
+  });
   const there = network(world.at(prod, 'ap-east-1'), '10.8.0.0/16');
   peering(home, there, { status: 'deleted' });
   const function_ = lambda(virginia, { grants: [{ service: 's3.amazonaws.com' }], layers: [{ member: prod.id }] });

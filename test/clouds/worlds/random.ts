@@ -1,6 +1,7 @@
 import { Draw } from './draw.ts';
 import { motifs } from './motifs.ts';
-import { World, type WorldOptions } from './world.ts';
+import { World } from './world.ts';
+import type { WorldOptions } from './world-options.ts';
 
 export interface RandomOptions {
   seed: number;

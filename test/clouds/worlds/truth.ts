@@ -14,6 +14,8 @@ export interface Planted {
   scope: string;
   region: string;
   labels: Readonly<Record<string, string>>;
+  /** Regions beside its own in which it lies too, under one id. Missing: none. */
+  also?: readonly string[];
   reach: readonly Reach[];
   /** What is so of its primary place, where that differs: a path may begin at it although a copy lies in reach. */
   primary?: readonly Reach[];
@@ -27,7 +29,12 @@ export interface Flow {
   narrowed: boolean;
   /** Id of the resource that tells of it, where that is neither end: the policy of a bucket. */
   teller?: string;
+  /** How the link calls where it begins, where that is another name of `from`: an account's host. */
+  alias?: string;
 }
+
+/** Labels of what nobody has given any, so that a scan has some to read wherever there can be any. */
+export const made: Readonly<Record<string, string>> = { 'made-by': 'hand' };
 
 /**
  * What is so in a world, written down by its builders while they write the records. Ids are those under which a report
@@ -49,11 +56,21 @@ export class Truth {
     return id;
   }
 
-  /** An unconditional flow outweighs a narrowed one of the same kind. */
-  flow(from: string, relation: LinkKind, to: string, narrowed = false, teller?: string): void {
+  /**
+   * An unconditional flow outweighs a narrowed one of the same kind. Whom an account lets in to what is its own, if that is
+   * the account itself, is no flow.
+   */
+  flow(
+    from: string,
+    relation: LinkKind,
+    to: string,
+    narrowed = false,
+    told: Pick<Flow, 'teller' | 'alias'> = {},
+  ): void {
+    const scope = this.resources.get(from)?.scope;
+    if (scope !== undefined && to.startsWith('scope:') && to.endsWith(`/${scope}`)) return;
     const key = JSON.stringify([from, relation, to]);
     const known = this.flows.get(key);
-    const told = teller === undefined ? {} : { teller };
     this.flows.set(key, { from, relation, to, narrowed: narrowed && (known?.narrowed ?? true), ...told });
   }
 

@@ -10,6 +10,7 @@ import {
 } from '../aws/state.ts';
 import { listOf } from './lists.ts';
 import { type Planted, type Reach, Truth } from './truth.ts';
+import type { AccountOptions, WorldOptions } from './world-options.ts';
 
 /** Regions that every world has: enabled from the start, and those that an account opts into. */
 export const openRegions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1'] as const;
@@ -26,29 +27,6 @@ export const reachOfRegion = (region: string): Reach[] => [
 ];
 
 export const auditRole = 'demarc-audit';
-
-export interface WorldOptions {
-  partition?: string;
-  regions?: { open: readonly string[]; optIn: readonly string[] };
-  /** Asked for by the audit role of every member. */
-  externalId?: string;
-  /** Without AWS Organizations there is one account, entered with its own key. */
-  organization?: boolean;
-  /** Only the world's own regions are scanned, also where an account does not say which it has. */
-  narrow?: boolean;
-  /** Of an estate that spans several clouds; missing: one of its own. */
-  truth?: Truth;
-  /** Renumbers every generated id without changing anything else. */
-  salt?: number;
-}
-
-export interface AccountOptions {
-  id?: string;
-  /** Id of an organisational unit, as `unit` returns it. Missing: directly under the root. */
-  unit?: string;
-  status?: Account['status'];
-  optedIn?: readonly string[];
-}
 
 /** Where a builder puts something. */
 export interface Home {
@@ -105,6 +83,7 @@ export class World {
     organization.units.push({ id, name, parent: parent ?? organization.root.id });
     const arn = `arn:${this.partition}:organizations::${organization.management}:ou/${organization.id}/${id}`;
     this.#plant(this.at(this.management, 'global'), { id: arn, type: 'aws.organizations.ou', holds: 'nothing' });
+    this.truth.flow(arn, 'member-of', this.#above(parent));
     return id;
   }
 
@@ -190,6 +169,13 @@ export class World {
     return (hash ^ (hash >>> 16)) >>> 0;
   }
 
+  /** The root of the organisation, or one of its units. */
+  #above(id?: string): string {
+    const { management, id: organization, root } = this.#organization();
+    const kind = id === undefined || id === root.id ? 'root' : 'ou';
+    return `arn:${this.partition}:organizations::${management}:${kind}/${organization}/${id ?? root.id}`;
+  }
+
   #organization() {
     const { organization } = this.state;
     if (organization === null) throw new Error('this world has no organisation');
@@ -206,8 +192,9 @@ export class World {
   }
 
   #listAccount({ id }: Account): void {
-    const { management, id: organization } = this.#organization();
+    const { management, id: organization, members } = this.#organization();
     const arn = `arn:${this.partition}:organizations::${management}:account/${organization}/${id}`;
+    this.truth.flow(arn, 'member-of', this.#above(members.get(id)?.parent));
     const home = this.at(this.management, 'global');
     this.#plant(home, { id: arn, type: 'aws.organizations.account', holds: 'nothing' }, id);
   }

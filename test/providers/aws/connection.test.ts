@@ -7,7 +7,8 @@ import { GuardedHandler } from '../../../providers/aws/handler.ts';
 import type { AwsSettings } from '../../../providers/aws/settings.ts';
 import { CredentialsError } from '../../../src/model/index.ts';
 import type { Account } from '../../clouds/aws/state.ts';
-import { World, type WorldOptions } from '../../clouds/worlds/world.ts';
+import { World } from '../../clouds/worlds/world.ts';
+import type { WorldOptions } from '../../clouds/worlds/world-options.ts';
 import { runScan } from '../../contract/run-scan.ts';
 
 const environment = { ...process.env };

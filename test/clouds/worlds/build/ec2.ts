@@ -166,10 +166,12 @@ export interface PublishedImage {
   alias?: string;
   name: string;
   product?: string;
+  /** Nothing runs it any longer, so that nobody asks whose it is. */
+  unused?: boolean;
 }
 
 /** Somebody else's image, as EC2 describes it to whoever may launch it. No scan lists it. */
-export function foreignImage(home: Home, { owner, alias, name: Name, product }: PublishedImage): Built {
+export function foreignImage(home: Home, { owner, alias, name: Name, product, unused }: PublishedImage): Built {
   const { world } = home;
   const name = `ami-0${world.hex(16)}`;
   const item: Image = {
@@ -184,6 +186,7 @@ export function foreignImage(home: Home, { owner, alias, name: Name, product }: 
   };
   listOf<Image>(home, 'ec2', 'DescribeImages').push(item);
   const id = world.truth.outsider(ec2Arn(home, 'image', name), []);
+  if (unused) return { id, name, home };
   const vouched = alias === 'amazon' ? knownPublisher(world, 'aws-alias', alias) : undefined;
   const publisher = vouched ?? unknownPublisher(world, alias ? 'aws-alias' : 'aws-account', alias ?? owner);
   world.truth.flow(id, 'published-by', publisher);

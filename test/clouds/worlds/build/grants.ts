@@ -74,9 +74,9 @@ export function grantTo(
   Action: string[],
   Resource: string,
 ): object {
-  const { world, account } = from.home;
+  const { world } = from.home;
   const { id, narrowed } = grantee(world, granted);
-  if (!('member' in granted && granted.member === account.id)) world.truth.flow(from.id, 'shared-with', id, narrowed);
+  world.truth.flow(from.id, 'shared-with', id, narrowed);
   return { Effect: 'Allow', ...principalOf(world, granted), Action, Resource };
 }
 

@@ -85,7 +85,8 @@ function one(built: Built, options: KeyOptions, multi: Partial<KeyMetadata>): Bu
 function grant({ id, home }: Built, granted: Granted): GrantListEntry {
   const { world, account } = home;
   const { id: to, narrowed } = grantee(world, granted);
-  world.truth.flow(id, 'shared-with', to, narrowed);
+  // Services act for the resources that they encrypt, which lead to the key themselves.
+  if (!('service' in granted)) world.truth.flow(id, 'shared-with', to, narrowed);
   const principal =
     'role' in granted
       ? granted.role.id

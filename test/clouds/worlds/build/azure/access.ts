@@ -66,11 +66,11 @@ export function roleAssignment(home: AzureHome, { objectId, type }: AzurePrincip
     properties,
   });
   const end = principal(world, objectId);
-  world.truth.flow(scope, 'shared-with', end, false, built.id);
+  world.truth.flow(scope, 'shared-with', end, false, { teller: built.id });
   if (type === 'ForeignGroup') world.truth.outsider(end, owner('unknown'));
   if (type === 'User' || type === 'Group') {
     const tenant = world.truth.outsider(`scope:azure/AzureCloud/${world.tenant.id}`, []);
-    world.truth.flow(end, 'assumable-by', tenant, false, built.id);
+    world.truth.flow(end, 'assumable-by', tenant, false, { teller: built.id });
   }
   return built;
 }
@@ -86,7 +86,7 @@ export function lighthouse(home: AzureHome): AzureBuilt {
     properties: { registrationDefinition, provisioningState: 'Succeeded' },
   });
   const scope = `/subscriptions/${subscription.id}`;
-  world.truth.flow(scope, 'shared-with', stranger(world, managedByTenantId), false, built.id);
+  world.truth.flow(scope, 'shared-with', stranger(world, managedByTenantId), false, { teller: built.id });
   return built;
 }
 
@@ -122,7 +122,7 @@ export function identity(home: AzureHome, name: string, { issuer }: { issuer?: s
   const thing = { type: 'azure.managedidentity.federation', holds: 'authority' } as const;
   const teller = world.put(home, child, `${name}/ci`, { location: undefined, ...federation }, thing);
   const end = truth.outsider(`principal:azure/AzureCloud/${issuer}`, owner('unknown'));
-  truth.flow(built.id, 'assumable-by', end, false, teller.id);
+  truth.flow(built.id, 'assumable-by', end, false, { teller: teller.id });
   return { objectId, type: 'ServicePrincipal' };
 }
 

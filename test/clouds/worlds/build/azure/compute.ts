@@ -122,7 +122,7 @@ export function cosmosAccount(home: AzureHome, name: string, regions: readonly s
   const documentEndpoint = `https://${name}.documents.azure.com:443/`;
   const locations = all.map((locationName, failoverPriority) => ({ locationName, failoverPriority }));
   const reach = all.flatMap(azureReach).slice(0, 1);
-  const made = { type: 'azure.cosmos.account', holds: 'data', reach } as const;
+  const made = { type: 'azure.cosmos.account', holds: 'data', reach, also: regions } as const;
   const built = world.put(
     home,
     'Microsoft.DocumentDB/databaseAccounts',

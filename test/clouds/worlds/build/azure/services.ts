@@ -16,8 +16,10 @@ export function vaultKey(home: AzureHome, vault: string, name: string): AzureKey
   const properties = { vaultUri: `${address}/`, enableRbacAuthorization: true };
   const of = 'Microsoft.KeyVault/vaults';
   // Azure keeps a copy of every vault in the paired region.
-  const reach = [...azureReach(home.region), ...azureReach(pairs[home.region] ?? home.region)].slice(0, 1);
-  const built = world.put(home, of, vault, { properties }, { type: 'azure.keyvault.vault', holds: 'keys', reach });
+  const pair = pairs[home.region];
+  const reach = [...azureReach(home.region), ...azureReach(pair ?? home.region)].slice(0, 1);
+  const both = { holds: 'keys', reach, also: pair === undefined ? [] : [pair] } as const;
+  const built = world.put(home, of, vault, { properties }, { ...both, type: 'azure.keyvault.vault' });
   const hosted = world.truth.outsider(`host:${vault}.vault.azure.net`, []);
   world.truth.flow(hosted, 'resolves-to', built.id);
   const id = `${address}/keys/${name}`.toLowerCase();
@@ -26,7 +28,7 @@ export function vaultKey(home: AzureHome, vault: string, name: string): AzureKey
     ...{ id: `${built.arm}/keys/${name}`, name, type: `${of}/keys`, location: home.region },
     properties: { kty: 'RSA', keySize: 2048, keyUri, attributes: { enabled: true } },
   });
-  world.plant(home, { id, type: 'azure.keyvault.key', holds: 'keys', reach });
+  world.plant(home, { ...both, id, type: 'azure.keyvault.key' });
   world.truth.flow(id, 'stores-on', built.id);
   const keyvaultproperties = { keyvaulturi: `${address}/`, keyname: name, keyversion: '' };
   return { id, encryption: { keySource: 'Microsoft.Keyvault', keyvaultproperties } };

@@ -45,6 +45,7 @@ export function storageAccount(home: AzureHome, name: string, options: StorageAc
     {
       ...{ type: 'azure.storage.account', holds: 'data', labels },
       reach: [...azureReach(region), ...azureReach(second ?? region)].slice(0, 1),
+      also: second === undefined ? [] : [second],
     },
   );
   world.truth.flow(world.truth.outsider(`host:${blobs}`, []), 'resolves-to', built.id);
@@ -68,5 +69,5 @@ export function objectReplication(from: AzureBuilt, to: AzureBuilt): void {
       { type: 'azure.storage.object-replication', holds: 'nothing' },
     );
   const [teller] = [on(from), on(to)];
-  world.truth.flow(from.id, 'copies-to', to.id, false, teller.id);
+  world.truth.flow(from.id, 'copies-to', to.id, false, { teller: teller.id });
 }

@@ -42,7 +42,7 @@ export function policyOf(id: string, home: GcpHome, grants: readonly GcpGranted[
   if (grants.length === 0) return {};
   const teller = `${id}#iamPolicy`;
   const outside = grants.flatMap(granted => grantee(home, granted) ?? []);
-  for (const to of outside) home.world.truth.flow(id, 'shared-with', to, false, teller);
+  for (const to of outside) home.world.truth.flow(id, 'shared-with', to, false, { teller });
   if (outside.length > 0)
     home.world.plant(home, { id: teller, type: 'gcp.iam.policy', holds: 'nothing', region: 'global' });
   return { iamPolicy: { bindings: [{ role, members: grants.map(memberOf) }] } };

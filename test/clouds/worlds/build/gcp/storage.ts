@@ -36,7 +36,14 @@ export function gcpBucket(home: GcpHome, name: string, options: GcpBucketOptions
     ...(also === undefined ? {} : { locationType: 'dual-region', customPlacementConfig: { dataLocations } }),
   };
   const reach = [region, also ?? region].find(each => gcpReach(each).length > 0) ?? region;
-  world.plant(home, { id, type: 'gcp.storage.bucket', holds: 'data', labels, reach: gcpReach(reach) });
+  world.plant(home, {
+    id,
+    type: 'gcp.storage.bucket',
+    holds: 'data',
+    labels,
+    reach: gcpReach(reach),
+    also: also === undefined ? [] : [also],
+  });
   if (key) world.truth.flow(id, 'encrypted-with', key.id);
   const policy = policyOf(id, home, grants);
   addResource(project, 'storage.googleapis.com/Bucket', name, data, { location: location.toLowerCase(), ...policy });
@@ -51,11 +58,12 @@ export interface TransferOptions {
 }
 
 /** Where the job reads, in the API's terms; an account of Azure is named by its host. */
-function readFrom(from: TransferOptions['from']): { id: string } {
+function readFrom(from: TransferOptions['from']): { id: string; alias?: string } {
   if ('s3' in from) return { id: from.s3.id, ...{ awsS3DataSource: { bucketName: from.s3.name } } };
   if ('blobs' in from)
     return {
       id: from.blobs.id,
+      alias: `host:${from.blobs.name}.blob.core.windows.net`,
       ...{ azureBlobStorageDataSource: { storageAccount: from.blobs.name, container: 'c' } },
     };
   return { id: from.id, ...{ gcsDataSource: { bucketName: from.name } } };
@@ -66,13 +74,13 @@ export function transferJob(home: GcpHome, name: string, { from, to, status = 'E
   const { world, project } = home;
   const path = `projects/${project.id}/transferJobs/${name}`;
   const id = `//storagetransfer.googleapis.com/${path}`;
-  const { id: source, ...read } = readFrom(from);
+  const { id: source, alias, ...read } = readFrom(from);
   const transferSpec = { ...read, gcsDataSink: { bucketName: to.name } };
   const data = { name: `transferJobs/${name}`, projectId: project.id, status, transferSpec };
   addResource(project, 'storagetransfer.googleapis.com/TransferJob', path, data);
   world.plant(home, { id, type: 'gcp.storagetransfer.transfer-job', holds: 'nothing', region: 'global' });
   if (status === 'DELETED') return { id, name, home };
-  world.truth.flow(source, 'sends-to', id, status === 'DISABLED');
+  world.truth.flow(source, 'sends-to', id, status === 'DISABLED', alias === undefined ? {} : { alias });
   world.truth.flow(id, 'sends-to', to.id, status === 'DISABLED');
   return { id, name, home };
 }
