@@ -21,13 +21,17 @@ export function* sellerLink(self: Resource, item: JsonObject, path: string, { ca
 /** Every account of a region answers there that has no name of its own. */
 const shared = /(?:^|\.)api\.cognitive\./;
 
-/** An account answers under its own name below the name of each service that it has. */
+/**
+ * An account that has a name of its own answers under it, below the name of each service; its answers list the addresses
+ * too that all accounts of a region, or everybody, has.
+ */
 export function* hostsOf(account: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
-  const more = at(account, 'properties.endpoints');
+  const own = text(account, 'properties.customSubDomainName')?.toLowerCase();
+  const more = own === undefined ? undefined : at(account, 'properties.endpoints');
   const written = [text(account, 'properties.endpoint'), ...(isObject(more) ? Object.values(more) : [])];
   const hosts = new Set(written.map(address => hostEnd(typeof address === 'string' ? address : '')).map(hostIn));
   for (const host of hosts)
-    if (host !== undefined && !shared.test(host))
+    if (host !== undefined && (own === undefined ? !shared.test(host) : host.startsWith(`${own}.`)))
       yield link('resolves-to', { kind: 'host', host }, self, call, { 'properties.endpoints': [host] });
 }
 

@@ -92,11 +92,13 @@ describe('an account', () => {
     const { resources, links } = await readOne('azure.cognitive.account', ai, {
       ...{ location: 'Southeast Asia', kind: 'AIServices' },
       properties: {
-        endpoint: 'https://Own.cognitiveservices.azure.com/',
+        ...{ customSubDomainName: 'Own', endpoint: 'https://Own.cognitiveservices.azure.com/' },
         endpoints: {
           'OpenAI Language Model Instance API': 'https://own.openai.azure.com/',
           'OpenAI Dall-E API': 'https://own.openai.azure.com/',
           Face: 'https://southeastasia.api.cognitive.microsoft.com/',
+          'Speech Services Speech to Text (Standard)': 'https://southeastasia.stt.speech.microsoft.com',
+          'TextTranslation-Global': 'https://api.cognitive.microsofttranslator.com/',
           Broken: null,
         },
         locations: {
