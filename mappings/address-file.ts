@@ -86,4 +86,4 @@ export function readAddresses(path: string): AddressTable {
   return { meaning: header.meaning, facts: header.facts, 4: intervals(4, four), 6: intervals(6, six) };
 }
 
-const damaged = (path: string): Error => new Error(`${path} is damaged: import the file again`);
+const damaged = (path: string): Error => new Error(`${path} is cut off, or no table of addresses`);

@@ -7,7 +7,7 @@ import {
 } from './address-file.ts';
 import type { Prefix } from './addresses.ts';
 import type { Dataset, Import } from './dataset.ts';
-import { partOf } from './import/part.ts';
+import { partOf, readPart } from './import/part.ts';
 import { containing, spanned } from './intervals.ts';
 
 /** What an imported table says of a prefix. */
@@ -44,7 +44,7 @@ export function createAddressLookup({ imports }: Pick<Dataset, 'imports'>): Addr
   const tables = (): Loaded[] =>
     (loaded ??= imports.toReversed().flatMap(one => {
       const path = partOf(one, addressesFile, ['networks']);
-      return path === undefined ? [] : [{ table: readAddresses(path), import: one }];
+      return path === undefined ? [] : [{ table: readPart(one, path, () => readAddresses(path)), import: one }];
     }));
   const first = (
     candidates: readonly Loaded[],

@@ -5,7 +5,7 @@ import { type Dataset, datasetOf, type Import, once, type Tables } from '../data
 import type { PartyRow, Regions } from '../schema/types.ts';
 import { importsIn } from './folder.ts';
 import type { RowTable } from './format.ts';
-import { partOf } from './part.ts';
+import { partOf, readPart } from './part.ts';
 import { rowsFile } from './writer.ts';
 
 type Rows = { [Table in Exclude<RowTable, 'parties' | 'regions'>]?: Tables[Table] } & {
@@ -59,7 +59,7 @@ function partiesOf(
 /** Rows of an import were checked when they were imported, and only demarc writes there. */
 const rowsOf = (one: Import): Rows => {
   const path = partOf(one, rowsFile, ['accounts', 'edges', 'endpoints', 'parties', 'publishers', 'regions']);
-  return path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
+  return path === undefined ? {} : readPart(one, path, () => JSON.parse(readFileSync(path, 'utf8')));
 };
 
 function versionOf(shipped: string, imports: readonly Import[]): string {

@@ -13,6 +13,28 @@ export class MissingImportError extends Error {
   }
 }
 
+/** An import whose files are not as they were written: the disk's fault, or somebody else's. */
+export class DamagedImportError extends Error {
+  override name = 'DamagedImportError';
+
+  constructor({ name, file }: Pick<ImportEntry, 'name' | 'file'>, path: string, options: ErrorOptions) {
+    super(
+      `${path}: what import ${name} brought is damaged, or may not be read: import ${file} again, or take it away with demarc mappings remove ${name}`,
+      options,
+    );
+  }
+}
+
+/** Reads what an import brought. A fault of the program's own is no file's. */
+export function readPart<Value>(entry: Pick<ImportEntry, 'name' | 'file'>, path: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof ReferenceError) throw cause;
+    throw new DamagedImportError(entry, path, { cause });
+  }
+}
+
 /**
  * The path of one file of an import; `undefined`: it brought nothing of that kind (`holds`: its counts). Throws
  * `MissingImportError` where it did and the file is gone: nothing known and nothing readable are not the same.

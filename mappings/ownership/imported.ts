@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Claim } from '../../src/model/index.ts';
 import type { Import } from '../dataset.ts';
 import { entitiesFile } from '../import/entities-file.ts';
-import { partOf } from '../import/part.ts';
+import { partOf, readPart } from '../import/part.ts';
 import { nameKeys, rareWords } from '../names.ts';
 import type { Entity, EntitySource, Listing, Stake } from './entity.ts';
 
@@ -72,20 +72,25 @@ export function importedEntities(source: Import): EntitySource | undefined {
   const own = (key: string): string | undefined =>
     key.startsWith(`${origin}:`) ? key.slice(origin.length + 1) : undefined;
   const keyOf = (id: string): string => `${origin}:${id}`;
+  const read = <Asked extends unknown[], Value>(ask: (...asked: Asked) => Value) => {
+    return (...asked: Asked): Value => readPart(source, path, () => ask(...asked));
+  };
   return {
     curated: false,
-    entity: key => entityOf(open, source, own(key)),
-    owners: key => ownersOf(open, source, own(key)),
-    listings: key => listingsOf(open, source, own(key)),
-    byIdentifier: identifier =>
+    entity: read((key: string) => entityOf(open, source, own(key))),
+    owners: read((key: string) => ownersOf(open, source, own(key))),
+    listings: read((key: string) => listingsOf(open, source, own(key))),
+    byIdentifier: read((identifier: string) =>
       open()
         .byIdentifier.all(identifier)
         .map(row => keyOf(textOf(row, 'entity'))),
-    byName: (name, limit) =>
+    ),
+    byName: read((name: string, limit: number) =>
       nameKeys(name)
         .flatMap(key => open().byName.all(key, limit))
         .map(row => ({ key: keyOf(textOf(row, 'entity')), name: textOf(row, 'name') })),
-    bySimilarName: (name, limit) =>
+    ),
+    bySimilarName: read((name: string, limit: number) =>
       rareWords(name)
         .map(word => open().byWord.all(word, limit + 1))
         // A word that more share is no mark of anybody.
@@ -97,6 +102,7 @@ export function importedEntities(source: Import): EntitySource | undefined {
             .names.all(id)
             .map(row => ({ key: keyOf(id), name: textOf(row, 'name') })),
         ),
+    ),
   };
 }
 

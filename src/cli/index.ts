@@ -25,6 +25,7 @@ const explained: { [name: string]: ExitCode } = {
   DatasetError: exitCodes.usage,
   DeclarationError: exitCodes.usage,
   ImportError: exitCodes.usage,
+  DamagedImportError: exitCodes.usage,
   MissingImportError: exitCodes.usage,
   StoreLockedError: exitCodes.usage,
   StoreOpenError: exitCodes.usage,

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAddressLookup } from '../../../mappings/address-lookups.ts';
@@ -8,7 +8,7 @@ import { createHosts } from '../../../mappings/hosts.ts';
 import { importsIn } from '../../../mappings/import/folder.ts';
 import { nameOf } from '../../../mappings/import/import-file.ts';
 import { withImports } from '../../../mappings/import/layer.ts';
-import { MissingImportError } from '../../../mappings/import/part.ts';
+import { DamagedImportError, MissingImportError } from '../../../mappings/import/part.ts';
 import { createOwners } from '../../../mappings/own.ts';
 import { entitySources } from '../../../mappings/ownership/sources.ts';
 import { createPlaces } from '../../../mappings/place.ts';
@@ -164,20 +164,37 @@ test('what a file replaced is told, so that an older edition is seen to go befor
   expect(importsIn(folder)).toMatchObject([{ name: 'delegated-apnic', edition: '2026-11-01' }]);
 });
 
-test.each([
+const brought: [file: string, content: string][] = [
   ['rows.json', own],
   ['entities.db', JSON.stringify([{ id: 'a', schema: 'Company', properties: { name: ['Acme Ltd'] } }])],
   ['addresses.bin', '2|apnic|20261124|1|19830613|20261124|+1000\napnic|CN|ipv4|1.0.1.0|256|20110414|allocated\n'],
-])('an import whose %s is gone is an error, and nothing is taken for unknown', async (file, content) => {
-  const { folder, entry } = await attempt(await fileOf('given', content));
-  await rm(join(folder, entry?.folder ?? '', file));
-  const ask = () => {
-    const dataset = withImports(shippedDataset(), folder);
-    entitySources(dataset);
-    createAddressLookup(dataset).place(emptyPrefix());
-  };
-  expect(ask).toThrow(MissingImportError);
-});
+];
+
+/** Asks an import for all that it may have brought. */
+function ask(folder: string): void {
+  const dataset = withImports(shippedDataset(), folder);
+  entitySources(dataset).find('Acme Ltd');
+  createAddressLookup(dataset).place(emptyPrefix());
+}
+
+test.each(brought)(
+  'an import whose %s is gone is an error, and nothing is taken for unknown',
+  async (file, content) => {
+    const { folder, entry } = await attempt(await fileOf('given', content));
+    await rm(join(folder, entry?.folder ?? '', file));
+    expect(() => ask(folder)).toThrow(MissingImportError);
+  },
+);
+
+test.each(brought.flatMap(([file, content]) => [0, 20, 40].map(length => [file, content, length] as const)))(
+  'an import whose %s is damaged says which to import again (%#)',
+  async (file, content, length) => {
+    const { folder, entry } = await attempt(await fileOf('given', content));
+    await truncate(join(folder, entry?.folder ?? '', file), length);
+    expect(() => ask(folder)).toThrow(DamagedImportError);
+    expect(() => ask(folder)).toThrow(/what import given brought is damaged, or may not be read: import .*given again/);
+  },
+);
 
 test("an account of a service of AWS itself is Amazon's", async () => {
   const yaml = "- name: 'ELB logs'\n  type: 'aws'\n  source: ['https://docs.example']\n  accounts: ['033677994240']\n";
