@@ -12,7 +12,13 @@ export const networkFrontDoor = listing({
   docs: 'https://learn.microsoft.com/rest/api/frontdoorservice/frontdoor/front-doors/list',
   lists: [{ of: 'Microsoft.Network/frontDoors', version: '2021-06-01' }],
   table: 'resources',
-  facts: ['properties.friendlyName', 'properties.enabledState', 'properties.cname', 'properties.frontdoorId'],
+  facts: [
+    'properties.friendlyName',
+    'properties.enabledState',
+    'properties.cName',
+    'properties.cname',
+    'properties.frontdoorId',
+  ],
   *links(door, self, reading) {
     for (const endpoint of objects(door, 'properties.frontendEndpoints'))
       yield* namedBy(self, endpoint, 'properties.hostName', reading);
