@@ -1,8 +1,8 @@
 import { type End, endKey, hostEnd, type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
-import { text } from '../json.ts';
-import { prefixEnd } from './links.ts';
+import { pick, text } from '../json.ts';
+import { idLink, prefixEnd } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
-import { armEnd, ownerId } from './names.ts';
+import { armEnd, ownerId, scopeEnd } from './names.ts';
 
 /**
  * Members that name a server, by type of service. Of a connection string the server alone is read: the rest holds secrets.
@@ -22,15 +22,29 @@ const addresses = [
     'serviceUri',
   ],
   ...['connectionString', 'sasUri', 'environmentUrl', 'siteUrl', 'clusterUri', 'brokerList', 'functionAppUrl', 'uri'],
+  ...['hostName', 'messageServer', 'tokenEndpoint', 'mlEndpoint', 'batchUri', 'containerUri'],
+  ...['dataLakeStoreUri', 'dataLakeAnalyticsUri'],
 ].map(name => `properties.typeProperties.${name}`);
+
+const workspace = 'properties.typeProperties.workspaceResourceId';
+
+/** The directory in which the factory signs in there. */
+const tenants = ['tenant', 'office365TenantId'].map(name => `properties.typeProperties.${name}`);
 
 export const linkedServiceListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
   holds: 'nothing',
   facts: ['properties.type', 'properties.connectVia.referenceName'],
-  *links(service: JsonObject, self: Resource, { call }: Reading): Generator<Link> {
+  *links(service: JsonObject, self: Resource, reading: Reading): Generator<Link> {
+    const { call, tenant } = reading;
     const factory = armEnd(self.partition, ownerId(self.id, 'linkedservices'), self.region);
     const type = text(service, 'properties.type') ?? '';
     yield link('sends-to', factory, self, call, { 'properties.type': type });
+    yield* idLink('sends-to', self, service, workspace, reading);
+    for (const path of tenants) {
+      const owner = text(service, path)?.toLowerCase() ?? '';
+      if (/^[0-9a-f-]{36}$/.test(owner) && owner !== tenant)
+        yield link('sends-to', self, scopeEnd(self.partition, owner), call, pick(service, 'properties.type', path));
+    }
     for (const path of addresses) {
       const to = serverEnd(text(service, path) ?? '');
       if (to)

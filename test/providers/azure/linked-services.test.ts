@@ -46,4 +46,32 @@ describe('the server of a linked service', () => {
     for (const url of ['@linkedService().url', 'https://@{linkedService().host}/x', { type: 'SecureString' }])
       expect(told({ url })[0]).toEqual([]);
   });
+
+  test.each([
+    [{ hostName: 'org.crm.dynamics.cn' }, ['host:org.crm.dynamics.cn']],
+    [{ messageServer: 'sap.example.cn', server: null }, ['host:sap.example.cn']],
+    [{ dataLakeStoreUri: 'https://lake.azuredatalakestore.net/webhdfs/v1' }, ['host:lake.azuredatalakestore.net']],
+    [{ containerUri: 'https://a.blob.core.windows.net/c?sig=canary' }, ['host:a.blob.core.windows.net']],
+    [
+      { url: 'https://api.example.com', tokenEndpoint: 'https://login.example.cn/token' },
+      ['host:api.example.com', 'host:login.example.cn'],
+    ],
+    [
+      { workspaceResourceId: '/subscriptions/S2/resourceGroups/g/providers/Microsoft.Databricks/workspaces/W' },
+      ['/subscriptions/s2/resourcegroups/g/providers/microsoft.databricks/workspaces/w'],
+    ],
+  ])('is %j', (typeProperties, ends) => {
+    const [found, evidence] = told(JSON.parse(JSON.stringify(typeProperties)));
+    expect(found).toEqual(ends);
+    expect(evidence).not.toContain('canary');
+  });
+});
+
+test('a linked service that signs in to another directory leads there', () => {
+  const other = 'CCCCCCCC-0000-4000-8000-000000000003';
+  expect(told({ tenant: other })[0]).toEqual([`scope:azure/AzureCloud/${other.toLowerCase()}`]);
+  expect(told({ tenant: '@linkedService().tenant' })[0]).toEqual([]);
+  const own = { ...reading, tenant: other.toLowerCase() };
+  const item = { properties: { type: 'X', typeProperties: { tenant: other } } };
+  expect([...(linkedServiceListing.links?.(item, self, own) ?? [])]).toHaveLength(1);
 });
