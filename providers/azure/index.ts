@@ -78,6 +78,7 @@ import { keyvaultManagedHsmKey } from './collectors/keyvault-managed-hsm-key.ts'
 import { keyvaultVault } from './collectors/keyvault-vault.ts';
 import { loganalyticsCluster } from './collectors/loganalytics-cluster.ts';
 import { loganalyticsDataExport } from './collectors/loganalytics-data-export.ts';
+import { loganalyticsLinkedStorage } from './collectors/loganalytics-linked-storage.ts';
 import { loganalyticsWorkspace } from './collectors/loganalytics-workspace.ts';
 import { logicWorkflow } from './collectors/logic-workflow.ts';
 import { machinelearningBatchDeployment } from './collectors/machinelearning-batch-deployment.ts';
@@ -250,6 +251,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   keyvaultVault,
   loganalyticsCluster,
   loganalyticsDataExport,
+  loganalyticsLinkedStorage,
   loganalyticsWorkspace,
   logicWorkflow,
   machinelearningBatchDeployment,

@@ -126,6 +126,7 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.operationalinsights/clusters': 'azure.loganalytics.cluster',
   'microsoft.operationalinsights/workspaces': 'azure.loganalytics.workspace',
   'microsoft.operationalinsights/workspaces/dataexports': 'azure.loganalytics.data-export',
+  'microsoft.operationalinsights/workspaces/linkedstorageaccounts': 'azure.loganalytics.linked-storage',
   'microsoft.operationsmanagement/solutions': 'azure.monitoring.solution',
   'microsoft.recoveryservices/vaults': 'azure.recovery.vault',
   'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems': 'azure.recovery.backup-item',

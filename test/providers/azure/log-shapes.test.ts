@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { idIn, otherTenant, ownTenant } from '../../contract/run-azure-collector.ts';
-import { readOne, told } from './read-one.ts';
+import { foreign } from './fixtures.ts';
+import { readBoth, readOne, told } from './read-one.ts';
 
 const insights = 'Microsoft.OperationalInsights';
 
@@ -54,4 +55,34 @@ test('a set of keys opens disks with the key before until its rotation is throug
     'encrypted-with https://v.vault.azure.net/keys/new',
     'encrypted-with https://v.vault.azure.net/keys/old',
   ]);
+});
+
+test('logs and queries are kept in the accounts that a workspace is linked to', async () => {
+  const { links } = await readBoth('azure.loganalytics.linked-storage', ({ add }) => {
+    add(`${insights}/workspaces`, 'Logs', {});
+    const storageAccountIds = [foreign('Microsoft.Storage/storageAccounts/Far'), '', 'x'];
+    const properties = { dataSourceType: 'CustomLogs', storageAccountIds };
+    add(`${insights}/workspaces/linkedStorageAccounts`, 'Logs/CustomLogs', { location: null, properties });
+    add(`${insights}/workspaces/linkedStorageAccounts`, 'Logs/Query', { properties: { storageAccountIds: null } });
+  });
+  expect(told(links)).toEqual([
+    '…/microsoft.operationalinsights/workspaces/logs stores-on /subscriptions/cccccccc-0000-4000-8000-000000000003/resourcegroups/far/providers/microsoft.storage/storageaccounts/far',
+  ]);
+});
+
+test.each([
+  [{ logs: [{ category: 'Audit', enabled: false }], metrics: [{ category: 'AllMetrics', enabled: false }] }, false],
+  [{ logs: [{ category: 'Audit', enabled: false }], metrics: [{ category: 'AllMetrics', enabled: true }] }, true],
+  [{ logs: [], metrics: null }, true],
+  [{ logs: [{ categoryGroup: 'allLogs', enabled: true }], metrics: [] }, true],
+])('a setting of which every category is switched off sends nothing: %j', async (categories, sends) => {
+  const { links, resources } = await readBoth('azure.insights.diagnostic-setting', ({ add, own }) => {
+    const vault = add('Microsoft.KeyVault/vaults', 'V', {});
+    const type = 'Microsoft.Insights/diagnosticSettings';
+    const workspaceId = foreign(`${insights}/workspaces/Far`);
+    const id = `${vault}/providers/${type}/out`;
+    own.resources.add({ id, name: 'out', type, properties: { workspaceId, ...categories } });
+  });
+  expect(resources).toHaveLength(1);
+  expect(links).toHaveLength(sends ? 2 : 0);
 });
