@@ -27,6 +27,16 @@ function ends(entry: JsonObject, reading: Reading): End[] {
   return [...shared, ...people];
 }
 
+/**
+ * The database of Spanner that a dataset stands for: `google-cloudspanner:/projects/p/instances/i/databases/d`, with
+ * `//role@` before the path where it is read as somebody.
+ */
+export function spannerSource(dataset: JsonObject, { estate }: Reading): End | undefined {
+  const source = text(dataset, 'externalDatasetReference.externalSource') ?? '';
+  const [, instance] = /^google-cloudspanner:(?:\/\/[^/]*)?\/(projects\/[^/]+\/instances\/[^/]+)/.exec(source) ?? [];
+  return instance === undefined ? undefined : nameEnd(fullName(estate, 'spanner', instance));
+}
+
 /** What narrows an entry, in words. */
 const conditionsOf = (entry: JsonObject): string[] => {
   const expression = text(entry, 'condition.expression');

@@ -13,7 +13,8 @@ interface Source {
 
 /** `project:location:instance` of Cloud SQL. */
 function sqlEnd(id: string, { estate }: Reading): End | undefined {
-  const [project, , instance] = id.split(':');
+  // The project may lie in a domain, and then has a colon of its own.
+  const [, project, instance] = /^(.+):[^:]+:([^:]+)$/.exec(id) ?? [];
   return project && instance
     ? nameEnd(fullName(estate, 'cloudsql', `projects/${project}/instances/${instance}`))
     : undefined;

@@ -1,5 +1,5 @@
 import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
-import { awsEnd } from './foreign.ts';
+import { awsEnd, azureEnd } from './foreign.ts';
 import { bucketName, nameEnd } from './names.ts';
 import { pick, text } from './read.ts';
 
@@ -19,6 +19,13 @@ export const rolesTaken = (topic: JsonObject): { end: End; fact: JsonObject }[] 
     const end = awsEnd(text(topic, whole) ?? '', 'aws.iam.role');
     return end ? [{ end, fact: pick(topic, whole) }] : [];
   });
+
+/** The application of Azure's directory that a topic acts as there. */
+export const applicationsTaken = (topic: JsonObject): { end: End; fact: JsonObject }[] => {
+  const whole = 'ingestionDataSourceSettings.azureEventHubs.clientId';
+  const client = text(topic, whole);
+  return client === undefined ? [] : [{ end: azureEnd(client), fact: pick(topic, whole) }];
+};
 
 export const ingested = (topic: JsonObject): { end: End; fact: JsonObject }[] =>
   sources.flatMap(([path, read]) => {

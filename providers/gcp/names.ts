@@ -140,6 +140,15 @@ export function computeName(estate: Estate, url: string): string {
   return fullName(estate, 'compute', path ?? (at < 0 ? url : url.slice(at)));
 }
 
+/** Projects of old lie in a domain: `example.com:project`. */
+const project = '(?:[a-z0-9.-]+:)?[^.:/]+';
+
+/** Dataset of `project.dataset.table` or `project:dataset`, by its relative name; the project may lie in a domain. */
+export function datasetName(written: string): string | undefined {
+  const [, home, dataset] = new RegExp(`^(${project})[.:]([^.:/]+)(?:\\.|$)`).exec(written) ?? [];
+  return home === undefined ? undefined : `projects/${home}/datasets/${dataset}`;
+}
+
 /** Full name of a bucket; buckets are named without their project. */
 export const bucketName = (bucket: string): string => `//storage.googleapis.com/projects/_/buckets/${bucket}`;
 

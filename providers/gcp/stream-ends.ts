@@ -7,9 +7,16 @@ import { at, objects, text } from './read.ts';
 const hosts = [
   ...['mysqlProfile.hostname', 'oracleProfile.hostname', 'postgresqlProfile.hostname', 'sqlServerProfile.hostname'],
   ...['oracleProfile.oracleAsmConfig.hostname', 'salesforceProfile.domain', 'dataverseProfile.environmentUrl'],
+  'workdayProfile.host',
   // What is read comes through the tunnel.
   'forwardSshConnectivity.hostname',
 ];
+
+/** Products that a profile names its tenant of, and the domain that its tenants' hosts lie in. */
+const tenants = [
+  ['serviceNowProfile.instance', 'service-now.com'],
+  ['salesforceMarketingCloudProfile.subdomain', 'rest.marketingcloudapis.com'],
+] as const;
 
 const hostOrAddress = (name: string): End | undefined => (isIP(name) ? prefixEnd(name) : hostEnd(name));
 
@@ -20,7 +27,11 @@ export function hostsOf(profile: JsonObject): { end: End; fact: JsonObject }[] {
       one => ['mongodbProfile.hostAddresses.hostname', text(one, 'hostname')] as const,
     ),
   ];
-  return named.flatMap(([path, name]) => {
+  const hosted = tenants.map(([path, domain]) => {
+    const tenant = text(profile, path);
+    return [path, tenant === undefined || tenant.includes('.') ? tenant : `${tenant}.${domain}`] as const;
+  });
+  return [...named, ...hosted].flatMap(([path, name]) => {
     const end = name === undefined ? undefined : hostOrAddress(name);
     return end && name ? [{ end, fact: { [path]: name.replace(/[?#].*$/s, '') } }] : [];
   });

@@ -10,6 +10,7 @@ export interface Side {
 
 type Reader = (name: string) => End | undefined;
 const bucket: Reader = name => nameEnd(bucketName(name));
+const pool: Reader = name => nameEnd(`//storagetransfer.googleapis.com/${name}`);
 
 /** Where a job reads, by the member that names it. Source: TransferSpec, ReplicationSpec of the service's reference. */
 const sources: readonly [path: string, end: Reader][] = [
@@ -18,11 +19,14 @@ const sources: readonly [path: string, end: Reader][] = [
   ['transferSpec.awsS3CompatibleDataSource.endpoint', hostEnd],
   ['transferSpec.azureBlobStorageDataSource.storageAccount', azureBlobEnd],
   ['transferSpec.httpDataSource.listUrl', hostEnd],
+  // Machines of somebody's, by the pool of agents that read them there.
+  ['transferSpec.sourceAgentPoolName', pool],
   ['replicationSpec.gcsDataSource.bucketName', bucket],
 ];
 
 const sinks: readonly [path: string, end: Reader][] = [
   ['transferSpec.gcsDataSink.bucketName', bucket],
+  ['transferSpec.sinkAgentPoolName', pool],
   ['replicationSpec.gcsDataSink.bucketName', bucket],
 ];
 

@@ -1,10 +1,10 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { eachLocation } from '../below.ts';
+import { consumers, placesOf } from '../endpoints.ts';
 import { restItem } from '../items.ts';
 import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { fullName, nameEnd } from '../names.ts';
-import { anywhere } from '../places.ts';
+import { datasetName, fullName, nameEnd } from '../names.ts';
 import { at, objects, pick, text } from '../read.ts';
 
 const logging = 'predictRequestResponseLoggingConfig';
@@ -26,18 +26,19 @@ export const aiplatformEndpoint = listing({
   *rows(endpoint, reading): Generator<Row> {
     const facts = ['createTime', 'dedicatedEndpointDns', 'dedicatedEndpointEnabled', 'privateServiceConnectConfig'];
     const item = restItem(reading, 'aiplatform', endpoint, ...facts);
-    const resource = reading.resource({ ...item, ...anywhere(item, `${reading.call} name`) });
+    const resource = reading.resource({ ...item, ...placesOf(endpoint, item, reading) });
     yield resource;
     yield* keyLink(resource, endpoint, 'encryptionSpec.kmsKeyName', reading);
     if (text(endpoint, 'network')) yield* computeLink('attached-to', resource, endpoint, 'network', reading);
     const log = text(endpoint, `${logging}.bigqueryDestination.outputUri`);
     // `bq://project.dataset.table`
-    const [, project, dataset] = /^bq:\/\/([^.]+)\.([^.]+)/.exec(log ?? '') ?? [];
-    if (log && project && dataset) {
-      const store = nameEnd(fullName(reading.estate, 'bigquery', `projects/${project}/datasets/${dataset}`));
+    const dataset = datasetName(log?.replace(/^bq:\/\//, '') ?? '');
+    if (log && dataset) {
+      const store = nameEnd(fullName(reading.estate, 'bigquery', dataset));
       const conditions = at(endpoint, `${logging}.enabled`) === true ? [] : ['logging is switched off'];
       yield link('sends-to', resource, store, reading.call, { outputUri: log }, conditions);
     }
+    yield* consumers(endpoint, resource, reading);
     for (const deployed of objects(endpoint, 'deployedModels')) {
       const model = text(deployed, 'model');
       if (model)

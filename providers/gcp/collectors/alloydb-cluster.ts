@@ -1,4 +1,5 @@
 import { hostEnd, link, type Row } from '../../../src/model/index.ts';
+import { backups, imported } from '../alloydb.ts';
 import { restItem } from '../items.ts';
 import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
@@ -20,7 +21,10 @@ export const alloydbCluster = listing({
       'automatedBackupPolicy.location',
       'automatedBackupPolicy.enabled',
     ];
-    const resource = reading.resource(restItem(reading, 'alloydb', cluster, ...facts));
+    const resource = reading.resource({
+      ...restItem(reading, 'alloydb', cluster, ...facts),
+      ...backups(cluster, reading),
+    });
     yield resource;
     const end = (name: string) => nameEnd(fullName(reading.estate, 'alloydb', name));
     const primary = text(cluster, 'secondaryConfig.primaryClusterName');
@@ -31,7 +35,9 @@ export const alloydbCluster = listing({
     if (backup) yield link('copies-to', end(backup), resource, reading.call, pick(cluster, 'backupSource.backupName'));
     const outside = hostEnd(text(cluster, 'migrationSource.hostPort') ?? '');
     if (outside) yield link('copies-to', outside, resource, reading.call, pick(cluster, 'migrationSource.hostPort'));
-    yield* keyLink(resource, cluster, 'encryptionConfig.kmsKeyName', reading);
+    yield* imported(cluster, resource, reading);
+    for (const path of ['', 'automatedBackupPolicy.', 'continuousBackupConfig.'])
+      yield* keyLink(resource, cluster, `${path}encryptionConfig.kmsKeyName`, reading);
     yield* computeLink(
       'attached-to',
       resource,

@@ -1,10 +1,10 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { fuller } from '../below.ts';
-import { accessLinks } from '../bigquery.ts';
+import { accessLinks, spannerSource } from '../bigquery.ts';
 import { awsEnd } from '../foreign.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { fullName, nameEnd, regionOf } from '../names.ts';
+import { bucketName, fullName, nameEnd, regionOf } from '../names.ts';
 import { at, isObject, labels, need, pick, text } from '../read.ts';
 
 /** The list tells neither access nor keys, so each dataset is read for itself where there is no index. */
@@ -38,7 +38,11 @@ export const bigqueryDataset = listing({
     yield* keyLink(resource, dataset, 'defaultEncryptionConfiguration.kmsKeyName', reading);
     yield* accessLinks(dataset, resource, reading);
     const glue = /^aws-glue:\/\/(arn:.+)$/.exec(text(dataset, 'externalDatasetReference.externalSource') ?? '')?.[1];
-    const catalogue = glue && awsEnd(glue, 'aws.glue.database');
+    const catalogue = glue ? awsEnd(glue, 'aws.glue.database') : spannerSource(dataset, reading);
+    const [, lake] =
+      /^gs:\/\/([^/]+)/.exec(text(dataset, 'externalCatalogDatasetOptions.defaultStorageLocationUri') ?? '') ?? [];
+    if (lake)
+      yield link('stores-on', resource, nameEnd(bucketName(lake)), reading.call, { defaultStorageLocationUri: lake });
     if (catalogue) yield link('sends-to', catalogue, resource, reading.call, pick(dataset, 'externalDatasetReference'));
     if (!isObject(source)) return;
     const from = `projects/${need(source, 'projectId')}/datasets/${need(source, 'datasetId')}`;

@@ -34,6 +34,9 @@ export const bigqueryTransferConfig = listing({
     yield* keyLink(resource, config, 'encryptionConfiguration.kmsKeyName', reading);
     const source = sourceOf(config, reading);
     if (source) yield link('sends-to', source.end, resource, reading.call, source.fact);
+    const topic = text(config, 'notificationPubsubTopic');
+    const told = topic && nameEnd(fullName(reading.estate, 'pubsub', topic));
+    if (told) yield link('sends-to', resource, told, reading.call, pick(config, 'notificationPubsubTopic'));
     const dataset = text(config, 'destinationDatasetId');
     if (!dataset) return;
     const name = fullName(reading.estate, 'bigquery', `projects/${reading.project}/datasets/${dataset}`);

@@ -1,23 +1,24 @@
 import { type End, hostEnd, type JsonObject, link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
 import { listing, type Reading } from '../listing.ts';
-import { bucketName, fullName, nameEnd } from '../names.ts';
+import { bucketName, datasetName, fullName, nameEnd } from '../names.ts';
 import { need, pick, text } from '../read.ts';
+import { modelLinks } from '../transforms.ts';
 
 const topicEnd = ({ estate }: Reading, name: string): End => nameEnd(fullName(estate, 'pubsub', name));
 
 /** Where messages are delivered to, by the member that says so. Attributes and tokens of a push are not kept. */
 function deliveries(item: JsonObject, reading: Reading): [path: string, end: End | undefined][] {
   const push = text(item, 'pushConfig.pushEndpoint');
-  const [project, dataset] = (text(item, 'bigqueryConfig.table') ?? '').split('.');
+  const dataset = datasetName(text(item, 'bigqueryConfig.table') ?? '');
+  const [instance] = /^projects\/[^/]+\/instances\/[^/]+/.exec(text(item, 'bigtableConfig.table') ?? '') ?? [];
   const bucket = text(item, 'cloudStorageConfig.bucket');
   const dead = text(item, 'deadLetterPolicy.deadLetterTopic');
-  const table = dataset
-    ? nameEnd(fullName(reading.estate, 'bigquery', `projects/${project}/datasets/${dataset}`))
-    : undefined;
+  const table = dataset ? nameEnd(fullName(reading.estate, 'bigquery', dataset)) : undefined;
   return [
     ['pushConfig.pushEndpoint', push === undefined ? undefined : hostEnd(push)],
     ['bigqueryConfig.table', table],
+    ['bigtableConfig.table', instance ? nameEnd(fullName(reading.estate, 'bigtableadmin', instance)) : undefined],
     ['cloudStorageConfig.bucket', bucket === undefined ? undefined : nameEnd(bucketName(bucket))],
     ['deadLetterPolicy.deadLetterTopic', dead === undefined ? undefined : topicEnd(reading, dead)],
   ];
@@ -39,6 +40,7 @@ export const pubsubSubscription = listing({
       yield link('sends-to', topicEnd(reading, topic), resource, reading.call, { topic });
     for (const [path, end] of deliveries(item, reading))
       if (end) yield link('sends-to', resource, end, reading.call, fact(item, path));
+    yield* modelLinks(resource, item, reading);
   },
 });
 

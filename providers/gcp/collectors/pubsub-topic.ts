@@ -1,11 +1,10 @@
 import { link, type Row } from '../../../src/model/index.ts';
-import { ingested, rolesTaken } from '../ingestion.ts';
+import { applicationsTaken, ingested, rolesTaken } from '../ingestion.ts';
 import { restItem } from '../items.ts';
 import { keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { fullName, nameEnd } from '../names.ts';
 import { anywhere, storedIn } from '../places.ts';
-import { objects, pick, text } from '../read.ts';
+import { modelLinks } from '../transforms.ts';
 
 const regions = 'messageStoragePolicy.allowedPersistenceRegions';
 
@@ -23,13 +22,8 @@ export const pubsubTopic = listing({
     yield resource;
     yield* keyLink(resource, topic, 'kmsKeyName', reading);
     for (const { end, fact } of ingested(topic)) yield link('sends-to', end, resource, reading.call, fact);
-    for (const { end, fact } of rolesTaken(topic)) yield link('assumable-by', end, resource, reading.call, fact);
-    // Messages are put before a model on their way.
-    for (const transform of objects(topic, 'messageTransforms')) {
-      const model = text(transform, 'aiInference.endpoint');
-      const conditions = transform['disabled'] === true ? ['the transform is disabled'] : [];
-      const end = model && nameEnd(fullName(reading.estate, 'aiplatform', model));
-      if (end) yield link('sends-to', resource, end, reading.call, pick(transform, 'aiInference.endpoint'), conditions);
-    }
+    for (const { end, fact } of [...rolesTaken(topic), ...applicationsTaken(topic)])
+      yield link('assumable-by', end, resource, reading.call, fact);
+    yield* modelLinks(resource, topic, reading);
   },
 });

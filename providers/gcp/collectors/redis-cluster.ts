@@ -1,9 +1,9 @@
 import { link, type Row } from '../../../src/model/index.ts';
 import { restItem } from '../items.ts';
-import { keyLink } from '../links.ts';
+import { computeLink, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
-import { fullName, nameEnd } from '../names.ts';
-import { objects, pick, text } from '../read.ts';
+import { bucketName, fullName, nameEnd } from '../names.ts';
+import { objects, pick, text, texts } from '../read.ts';
 
 /** A secondary names its primary, and the primary its secondaries. */
 export const redisCluster = listing({
@@ -18,6 +18,13 @@ export const redisCluster = listing({
     );
     yield resource;
     yield* keyLink(resource, cluster, 'kmsKey', reading);
+    for (const one of [...objects(cluster, 'pscConfigs'), ...objects(cluster, 'pscConnections')])
+      yield* computeLink('attached-to', resource, one, 'network', reading);
+    for (const uri of texts(cluster, 'gcsSource.uris')) {
+      const [, bucket] = /^gs:\/\/([^/]+)/.exec(uri) ?? [];
+      if (bucket)
+        yield link('copies-to', nameEnd(bucketName(bucket)), resource, reading.call, { 'gcsSource.uris': uri });
+    }
     const end = (name: string) => nameEnd(fullName(reading.estate, 'redis', name));
     const primary = text(cluster, 'crossClusterReplicationConfig.primaryCluster.cluster');
     if (primary) yield link('copies-to', end(primary), resource, reading.call, { primaryCluster: primary });

@@ -3,7 +3,7 @@ import { keyLink } from '../links.ts';
 import { listing, type Reading } from '../listing.ts';
 import { fullName, regionOf } from '../names.ts';
 import { labels, need, pick, text } from '../read.ts';
-import { networks, replicas } from '../sql.ts';
+import { audits, networks, replicas } from '../sql.ts';
 
 const facts = [
   ...[
@@ -42,5 +42,6 @@ export const sqlInstance = listing({
     yield* keyLink(resource, instance, 'diskEncryptionConfiguration.kmsKeyName', reading);
     yield* replicas(instance, resource, reading);
     yield* networks(instance, resource, reading);
+    yield* audits(instance, resource, reading);
   },
 });
