@@ -23,6 +23,7 @@ export const runSchema = z.object({
   seed: z.int(),
   plan: z.string(),
   tool: z.string(),
+  narrowed: z.array(z.string()).exactOptional(),
 });
 
 const problem = z.object({

@@ -4,6 +4,7 @@ import type { Source } from '../scan/index.ts';
 import { awsReferences } from './config/aws.ts';
 import { azureReferences } from './config/azure.ts';
 import type { Config } from './config/load.ts';
+import { narrowedBy } from './narrowing.ts';
 import { type AwsOverrides, awsEntries } from './setup.ts';
 
 /** One set of credentials and what they are to read, whatever the cloud. */
@@ -15,6 +16,8 @@ export interface Entry {
   settings: object;
   /** Secrets that the settings refer to. */
   references: string[];
+  /** What they leave out, in words. */
+  narrowed: string[];
   open(options: ConnectOptions): Promise<Source>;
 }
 
@@ -29,6 +32,7 @@ interface Described {
   provider: ProviderId;
   partition: string;
   references: string[];
+  narrowed: string[];
 }
 
 function entryOf<Settings extends { name: string }, Clients>(
@@ -48,12 +52,20 @@ function entryOf<Settings extends { name: string }, Clients>(
 function entriesOf({ aws = [], azure = [], gcp = [] }: Config['providers'], overrides: AwsOverrides): Entry[] {
   return [
     ...awsEntries(aws, overrides).map(one =>
-      entryOf(one, providers.aws, { provider: 'aws', partition: one.partition, references: awsReferences(one) }),
+      entryOf(one, providers.aws, {
+        ...{ provider: 'aws', partition: one.partition, references: awsReferences(one) },
+        narrowed: narrowedBy({ ...one.organization, ...one }),
+      }),
     ),
     ...azure.map(one =>
-      entryOf(one, providers.azure, { provider: 'azure', partition: one.cloud, references: azureReferences(one) }),
+      entryOf(one, providers.azure, {
+        ...{ provider: 'azure', partition: one.cloud, references: azureReferences(one) },
+        narrowed: narrowedBy(one),
+      }),
     ),
-    ...gcp.map(one => entryOf(one, providers.gcp, { provider: 'gcp', partition: 'gcp', references: [] })),
+    ...gcp.map(one =>
+      entryOf(one, providers.gcp, { provider: 'gcp', partition: 'gcp', references: [], narrowed: narrowedBy(one) }),
+    ),
   ];
 }
 

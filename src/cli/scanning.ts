@@ -12,6 +12,7 @@ import { emit } from './emit.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import { type Interruption, interruption } from './interruption.ts';
 import { judgedReport, keepJudgement, planOf } from './judged.ts';
+import { narrowedByOptions } from './narrowing.ts';
 import { destinations } from './output.ts';
 import { type Progress, progress } from './progress.ts';
 import { chosenConfig, onlySegments } from './setup.ts';
@@ -112,7 +113,8 @@ async function collected(collecting: Collecting) {
   };
   const said = settings.entries.map(one => ({ provider: one.provider, settings: one.settings }));
   const plan = planOf({ settings: said, contact: config.contact, only });
-  const recorder = await store.record(begun(plan, options.seed), { resume: options.resume === true });
+  const run = { ...begun(plan, options.seed), narrowed: narrowingOf(settings, options) };
+  const recorder = await store.record(run, { resume: options.resume === true });
   try {
     const { seed } = recorder.run;
     const sources = connections.map(({ source }) => source);
@@ -135,6 +137,12 @@ async function collected(collecting: Collecting) {
     for (const { source } of connections) source.connection.close();
   }
 }
+
+/** What it leaves out because it was told to, and no cell tells. */
+const narrowingOf = ({ entries }: Wanted, options: ScanOptions): string[] => [
+  ...narrowedByOptions(options),
+  ...entries.flatMap(({ narrowed }) => narrowed),
+];
 
 const now = (): string => new Date().toISOString();
 

@@ -11,6 +11,8 @@ export interface Run {
   /** Hash of the configuration that planned it; `--resume` refuses another. */
   plan: string;
   tool: string;
+  /** What the scan was told to leave out, in words; empty: nothing. Missing: a demarc scanned that did not keep it. */
+  narrowed?: readonly string[];
 }
 
 /** Where the scan writes: implemented by `src/store`, so that `src/scan` need not know how rows are kept. */

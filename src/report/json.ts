@@ -15,11 +15,19 @@ export function* jsonReport(report: Reported): Iterable<string> {
 export const reportData = (report: Report): ReportData => ({ ...headData(report), gaps: [...gapsData(report.gaps)] });
 
 /** All but the gaps. */
-export function headData({ coverage, gaps: _, run, scopes, segments, ...rest }: Reported): Omit<ReportData, 'gaps'> {
+export function headData({
+  coverage,
+  gaps: _,
+  run: all,
+  scopes,
+  segments,
+  ...rest
+}: Reported): Omit<ReportData, 'gaps'> {
+  const { narrowed, ...run } = all;
   return {
     schema: 1,
     ...rest,
-    run: { ...run, scopes: scopes.map(scope) },
+    run: { ...run, ...(narrowed ? { narrowed: [...narrowed] } : {}), scopes: scopes.map(scope) },
     segments: segments.map(segment),
     coverage: {
       ...coverage.sums,

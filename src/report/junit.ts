@@ -23,6 +23,7 @@ export function* junitReport(report: Report): Iterable<string> {
   for (const gap of gaps) yield gapCase(gap);
   yield '</testsuite>\n';
   yield `<testsuite${attributes({ name: 'coverage', tests: coverage.cells.length + coverage.problems.length, failures: 0, errors, skipped: disabled + unsupported, timestamp })}>\n`;
+  if (run.narrowed?.length) yield properties(run.narrowed);
   for (const cell of coverage.cells) yield cellCase(cell);
   for (const { problem, target } of coverage.problems) {
     const name = `${target.type} ${problem.id ?? ''}`;
@@ -30,6 +31,10 @@ export function* junitReport(report: Report): Iterable<string> {
   }
   yield '</testsuite>\n</testsuites>\n';
 }
+
+/** What the scan was told to leave out: no cell tells. */
+const properties = (narrowed: readonly string[]): string =>
+  `<properties>${narrowed.map(value => `<property${attributes({ name: 'narrowed', value })}/>`).join('')}</properties>\n`;
 
 function gapCase(gap: Gap): string {
   const { code, segment, title, fingerprint, excepted } = gap;

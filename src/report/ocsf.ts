@@ -3,7 +3,7 @@ import { compact } from './json.ts';
 import { complete, type Report } from './report.ts';
 import { facts } from './text/path.ts';
 import { plain } from './text/plain.ts';
-import { verdictOf } from './verdict.ts';
+import { partRead, verdictOf } from './verdict.ts';
 
 /** Numbers and captions of OCSF 1.6.0, category Findings. */
 const classes = {
@@ -50,7 +50,7 @@ export function* ocsfReport(report: Report): Iterable<string> {
 /** Once a run, and first: how much of the estate was assessed. What was not is OCSF's "missing information". */
 function coverageFinding(report: Report) {
   const { coverage, run, segments } = report;
-  const whole = complete(report);
+  const whole = complete(report) && partRead(report) === '';
   const text = verdictOf(report).text;
   const sums = Object.entries(coverage.sums).map(([status, count]) => `${status} ${count}`);
   const title = `Coverage: ${sums.join(', ')}; resources not read whole ${coverage.problems.length}`;

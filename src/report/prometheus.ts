@@ -28,6 +28,11 @@ function runMetrics(report: Report): Metric[] {
     ['demarc_run_started_timestamp_seconds', 'Start of the run.', one(Date.parse(run.started) / 1000)],
     ['demarc_run_complete', '1: everything that can be read was assessed.', one(complete(report) ? 1 : 0)],
     [
+      'demarc_run_narrowed',
+      'What the scan was told to leave out: narrowings by options or configuration.',
+      run.narrowed === undefined ? [] : one(run.narrowed.length),
+    ],
+    [
       'demarc_dataset_age_days',
       'Age of the dataset at the start of the run.',
       dataset.age === null ? [] : one(dataset.age),

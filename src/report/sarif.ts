@@ -5,6 +5,7 @@ import { compact } from './json.ts';
 import { complete, type Report } from './report.ts';
 import { facts } from './text/path.ts';
 import { plain } from './text/plain.ts';
+import { partRead } from './verdict.ts';
 import { headings, meanings, seenBy } from './words.ts';
 
 /** Where the crossing of a gap is declared: the file's own address for it, the file, and the line from 1. */
@@ -147,7 +148,8 @@ function invocation(report: Report) {
     level: 'error',
     text: `${problem.problem}: ${problem.id ?? 'a resource'} was not read whole: ${problem.message}`,
   }));
-  const told = [...tooMany(report), ...holes, ...unread];
+  const part = partRead(report);
+  const told = [...tooMany(report), ...(part === '' ? [] : [{ level: 'warning', text: part }]), ...holes, ...unread];
   const more = told.length - mostNotifications;
   const rest = more > 0 ? [{ level: 'error', text: `and ${more} more causes` }] : [];
   return {

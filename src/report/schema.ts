@@ -184,6 +184,10 @@ export const reportSchema = z
       seed: z.int(),
       plan: z.string(),
       tool: z.string().describe('The demarc that scanned; `tool` above is the one that judged'),
+      narrowed: z
+        .array(z.string())
+        .exactOptional()
+        .describe('What the scan was told to leave out, in words; missing: not kept by the demarc that scanned'),
       scopes: z.array(scope),
     }),
     segments: z.array(segment),

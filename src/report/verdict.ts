@@ -2,9 +2,15 @@ import { severities } from '../model/index.ts';
 import { sumOf, type Tally } from './crossing.ts';
 import { complete, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
+import { plain } from './text/plain.ts';
 import { counted } from './words.ts';
 
-/** The last word on a run. "Clean" is said only where everything that is switched on was assessed and nothing lies in reach. */
+const mostNarrowings = 8;
+
+/**
+ * The last word on a run. "Clean" is said only where everything that is switched on was
+ * assessed, nothing was left out and nothing lies in reach.
+ */
 export interface Verdict {
   tone: 'gaps' | 'unknown' | 'clean';
   /** A sentence or two. */
@@ -14,21 +20,35 @@ export interface Verdict {
 export function verdictOf(report: Report): Verdict {
   const { found, tally, crossings, excepted } = summaryOf(report);
   const holes = unread(report);
-  const accepted = sumOf(excepted) > 0 ? `; ${counted(sumOf(excepted), 'gap')} excepted` : '';
+  const accepted = sumOf(excepted) > 0 ? `${counted(sumOf(excepted), 'gap')} excepted` : '';
+  const part = partRead(report);
+  const said = (...parts: string[]) => `${[...parts, part].filter(text => text !== '').join('; ')}.`;
   if (found > 0) {
-    const missed = holes === '' ? '' : `; ${holes}`;
     const over = counted(crossings, 'crossing');
-    return { tone: 'gaps', text: `${counted(found, 'gap')} (${tallied(tally)}) over ${over}${accepted}${missed}.` };
+    return { tone: 'gaps', text: said(`${counted(found, 'gap')} (${tallied(tally)}) over ${over}`, accepted, holes) };
   }
-  if (holes !== '') return { tone: 'unknown', text: `no gap in what was read${accepted}; ${holes}.` };
-  if (accepted !== '') return { tone: 'unknown', text: `no open gap${accepted}.` };
+  if (holes !== '') return { tone: 'unknown', text: said('no gap in what was read', accepted, holes) };
+  if (accepted !== '') return { tone: 'unknown', text: said('no open gap', accepted) };
   const reached = Object.values(report.resources.in_reach).reduce((all, count) => all + count, 0);
   const inReach = `${counted(reached, 'resource')} ${reached === 1 ? 'is' : 'are'} in reach`;
-  if (reached > 0) return { tone: 'unknown', text: `no gap by the segments' rules, but ${inReach}.` };
-  const { assessed, disabled, unsupported } = report.coverage.sums;
-  const closed = disabled + unsupported;
+  if (reached > 0) return { tone: 'unknown', text: said(`no gap by the segments' rules, but ${inReach}`) };
+  return part === ''
+    ? { tone: 'clean', text: `clean. ${assessed(report)}.` }
+    : { tone: 'unknown', text: `no gap in what was asked for. ${said(assessed(report))}` };
+}
+
+function assessed({ coverage: { sums } }: Report): string {
+  const closed = sums.disabled + sums.unsupported;
   const rest = closed > 0 ? ` (${counted(closed, 'cell')} switched off or without the service)` : '';
-  return { tone: 'clean', text: `clean. Assessed: ${counted(assessed, 'cell')}, all that can be read${rest}.` };
+  return `Assessed: ${counted(sums.assessed, 'cell')}, all that can be read${rest}`;
+}
+
+/** What the scan left out because it was told to: no cell of the ledger speaks of it. Empty where it left out nothing. */
+export function partRead({ run: { narrowed = [] } }: Pick<Report, 'run'>): string {
+  if (narrowed.length === 0) return '';
+  const shown = narrowed.slice(0, mostNarrowings).map(text => plain(text, 300));
+  const more = narrowed.length - shown.length;
+  return `a part was read: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')}`;
 }
 
 /** `2 critical, 5 high`. */

@@ -9,6 +9,7 @@ import type { RunRecording, Store } from './index.ts';
 import { locked, takeLock } from './lock.ts';
 import { Reader } from './reader.ts';
 import { RunRecorder } from './recorder.ts';
+import { rowOf, runOf } from './run-row.ts';
 import type { Database } from './schema.ts';
 import { prepareStatements } from './statements.ts';
 import { Writer } from './writer.ts';
@@ -120,8 +121,8 @@ async function record(path: string, run: Run, resume: boolean, lock: { release()
 }
 
 async function beginRun(db: Database, run: Run): Promise<number> {
-  const { id, started, seed, plan, tool } = run;
-  const values = { id, started, ended: null, status: 'running' as const, seed, plan, tool };
+  const { id, started, seed, plan, tool, narrowed } = rowOf(run);
+  const values = { id, started, ended: null, status: 'running' as const, seed, plan, tool, narrowed };
   const { seq } = await db.insertInto('run').values(values).returning('seq').executeTakeFirstOrThrow();
   return seq;
 }
@@ -133,5 +134,5 @@ async function continueRun(db: Database, plan: string): Promise<{ run: Run; seq:
     throw new ResumeError(`run ${last.id} was planned by another configuration: restore it, or start without --resume`);
   await db.updateTable('run').set({ status: 'running', ended: null }).where('seq', '=', last.seq).execute();
   const { seq, ...run } = last;
-  return { run: { ...run, status: 'running', ended: null }, seq };
+  return { run: { ...runOf(run), status: 'running', ended: null }, seq };
 }

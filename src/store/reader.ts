@@ -15,6 +15,7 @@ import { indexKey } from './canonical.ts';
 import { UnknownRunError } from './errors.ts';
 import type { LinkRow, ResourceRow } from './index.ts';
 import { prepareLookups } from './lookups.ts';
+import { runOf } from './run-row.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -35,14 +36,14 @@ export class Reader {
 
   async runs(): Promise<Run[]> {
     const runs = await this.#db.selectFrom('run').select(runColumns).orderBy('seq').execute();
-    return runs.map(run => this.#asSeen(run));
+    return runs.map(row => this.#asSeen(runOf(row)));
   }
 
   async run(id?: string): Promise<Run | undefined> {
     let query = this.#db.selectFrom('run').select(runColumns).orderBy('seq', 'desc').limit(1);
     if (id !== undefined) query = query.where('id', '=', id);
-    const run = await query.executeTakeFirst();
-    return run && this.#asSeen(run);
+    const row = await query.executeTakeFirst();
+    return row && this.#asSeen(runOf(row));
   }
 
   async *scopes(run: string): AsyncIterable<Scope> {
@@ -200,7 +201,7 @@ const validIn = (table: 'resource' | 'link' | 'problem', seq: number) => {
   return sql<boolean>`(${since} <= ${seq} and (${until} is null or ${until} > ${seq}))`;
 };
 
-const runColumns = ['id', 'started', 'ended', 'status', 'seed', 'plan', 'tool'] as const;
+const runColumns = ['id', 'started', 'ended', 'status', 'seed', 'plan', 'tool', 'narrowed'] as const;
 const targetColumns = ['target.provider', 'target.partition', 'target.scope', 'target.region', 'target.type'] as const;
 
 /** What we wrote ourselves: its type is that of the column's writer. */

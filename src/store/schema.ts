@@ -4,8 +4,10 @@ import { type AlertTables, alertStep } from './alert-schema.ts';
 import { type JudgementTables, judgementStep } from './judgement-schema.ts';
 
 /** One row per run. `seq` counts runs and is what validity intervals are made of. */
-interface RunTable extends Run {
+interface RunTable extends Omit<Run, 'narrowed'> {
   seq: Generated<number>;
+  /** A list as JSON. */
+  narrowed: string | null;
 }
 
 interface ScopeTable {
@@ -100,6 +102,7 @@ export const migrations: readonly ((db: Database) => Compilable[])[] = [
   db => [...runTables(db), ...ledgerTables(db), nodeTable(db), ...rowTables(db), ...rowIndexes(db)],
   judgementStep,
   alertStep,
+  db => [db.schema.alterTable('run').addColumn('narrowed', 'text')],
 ];
 
 const runTables = (db: Database): Compilable[] => [

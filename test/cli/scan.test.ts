@@ -57,6 +57,18 @@ describe('a scan of an organisation', { timeout: 60_000 }, () => {
     expect(report.coverage.denied).toBeGreaterThan(0);
   });
 
+  test('says what was left out because options and configuration said so, also when reported again', async () => {
+    const store = ['--store', join(cwd, 'part.db')];
+    const scan = await demarc(['scan', '-q', '--only', 'aws.s3.bucket', ...store], { cwd, env });
+    const report = await demarc(['report', ...store], { cwd, env });
+    for (const { stdout } of [scan, report]) {
+      const verdict = stdout.slice(stdout.indexOf('Verdict:')).replaceAll('\n', ' ');
+      expect(verdict).toMatch(/a part was read: only types aws\.s3\.bucket, world: only regions us-east-1 /);
+    }
+    const { stdout: runs } = await demarc(['runs', ...store], { cwd, env });
+    expect(runs).toContain('of a part');
+  });
+
   test('is judged again from the store, to the same bytes', async () => {
     const { code, stdout, stderr } = await demarc(['report', '-o', 'json'], { cwd });
     expect([code, stderr]).toEqual([3, '']);

@@ -80,7 +80,7 @@ const asFirstWritten = `
   drop table gap; drop table basis_target; drop table basis; drop table judgement; drop table exception_grant;
   drop table route; drop table acknowledgement;
   drop index link_ends; drop index target_type; drop index resource_since; drop index resource_until;
-  create index link_from on link (from_node); alter table cell drop column answers; pragma user_version = 1`;
+  create index link_from on link (from_node); alter table cell drop column answers; alter table run drop column narrowed; pragma user_version = 1`;
 
 describe('a store that an older demarc wrote', () => {
   async function older() {

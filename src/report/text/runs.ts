@@ -31,7 +31,7 @@ export function* runsText(runs: Iterable<ListedRun>, { columns, colors }: RunsLo
 function oneLine({ run, coverage, judgement }: ListedRun): string {
   const { id, status, tool } = run;
   const said = [
-    assessed(coverage),
+    assessed(coverage, run),
     found(judgement),
     plain(tool, 100),
     ...(judgement ? [plain(judgement.dataset)] : []),
@@ -41,7 +41,7 @@ function oneLine({ run, coverage, judgement }: ListedRun): string {
 
 function* lines({ run, coverage, judgement }: ListedRun, page: Page): Iterable<string> {
   const { id, status, tool } = run;
-  const facts = [took(run), assessed(coverage)].filter(part => part !== '');
+  const facts = [took(run), assessed(coverage, run)].filter(part => part !== '');
   yield page.line(
     ['bold', plain(id, 100)],
     '  ',
@@ -55,9 +55,9 @@ function took({ started, ended }: Run): string {
   return ended === null ? '' : `${Math.round((Date.parse(ended) - Date.parse(started)) / 1000)} s`;
 }
 
-function assessed(coverage: Record<Status, number>): string {
+function assessed(coverage: Record<Status, number>, { narrowed = [] }: Run): string {
   const all = statuses.reduce((sum, status) => sum + coverage[status], 0);
-  return `${coverage.assessed.toLocaleString('en-US')} of ${counted(all, 'cell')} assessed`;
+  return `${coverage.assessed.toLocaleString('en-US')} of ${counted(all, 'cell')} assessed${narrowed.length > 0 ? ', of a part' : ''}`;
 }
 
 function found(judgement: Judgement | undefined): string {
