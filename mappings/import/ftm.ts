@@ -40,12 +40,22 @@ function textsOf({ properties }: Entity, ...names: string[]): string[] {
     });
 }
 
+const china: readonly string[] = ['CN', 'HK', 'MO'];
+
+/**
+ * The country under whose law it is. Of several, as entities have that were merged from many sources, nobody knows which: they are
+ * signs and no more; where all of them are China, it is one of them.
+ */
+const oneOf = (jurisdictions: readonly string[]): string | null =>
+  jurisdictions.length === 1 || jurisdictions.every(one => china.includes(one)) ? (jurisdictions[0] ?? null) : null;
+
 function putEntity(entity: Entity, kind: EntityKind, at: string, sink: Sink): void {
   const [name = null, ...rest] = textsOf(entity, 'name');
   const countries = textsOf(entity, 'jurisdiction');
   // A body of a state is of the state whose it is, and often nothing more is told.
-  if (kind === 'state' && countries.length === 0) countries.push(...textsOf(entity, 'country').slice(0, 1));
-  const [incorporated = null] = countriesOf(countries);
+  if (kind === 'state' && countries.length === 0) countries.push(...textsOf(entity, 'country'));
+  const jurisdictions = countriesOf(countries);
+  const incorporated = oneOf(jurisdictions);
   const person = kind === 'person';
   const nationalities = person ? textsOf(entity, 'nationality', 'citizenship') : [];
   const registrations = textsOf(entity, 'registrationNumber', 'uscCode', 'ogrnCode', 'innCode');
@@ -56,7 +66,7 @@ function putEntity(entity: Entity, kind: EntityKind, at: string, sink: Sink): vo
     kind,
     incorporated: person ? null : incorporated,
     seats: countriesOf(textsOf(entity, 'mainCountry')),
-    addresses: countriesOf([...textsOf(entity, 'country'), ...nationalities]),
+    addresses: countriesOf([...textsOf(entity, 'country'), ...nationalities, ...jurisdictions]),
     identifiers: [
       ...textsOf(entity, 'leiCode').flatMap(lei => leiKey(lei) ?? []),
       ...registrations.flatMap(number => registrationKey(incorporated, number) ?? []),

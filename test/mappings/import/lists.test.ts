@@ -158,3 +158,17 @@ test('a table that ends as files of DOS do is whole', async () => {
   const done = await attempt(await fileOf('consolidated.csv', `${cslCsv}\x1a\n`));
   expect(done.entry?.counts).toMatchObject({ entities: 1 });
 });
+
+test.each([
+  [['us', 'cn'], null],
+  [['hk', 'cn'], 'HK'],
+  [['cn'], 'CN'],
+  [['sg', 'sg'], 'SG'],
+  [[], null],
+])('an entity of the jurisdictions %j is organised under the law of %s', async (jurisdiction, incorporated) => {
+  const entity = { id: 'a', schema: 'Company', properties: { name: ['Acme'], jurisdiction } };
+  const done = await attempt(await fileOf('entities.ftm.json', JSON.stringify(entity)));
+  const [row] = rowsOf(done, 'entity');
+  expect(row).toMatchObject({ incorporated });
+  expect(row?.addresses).toEqual([...new Set(jurisdiction.map(code => code.toUpperCase()))]);
+});
