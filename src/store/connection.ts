@@ -74,8 +74,7 @@ function upgrade(path: string): void {
 
 /** Opens or makes a store, readable to its owner alone, and brings its schema up to date. */
 export function openToWrite(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  makeFile(path);
   const file = open(path, false);
   try {
     versionOf(file, path);
@@ -85,6 +84,26 @@ export function openToWrite(path: string): DatabaseSync {
   } catch (error) {
     file.close();
     throw error;
+  }
+}
+
+function makeFile(path: string): void {
+  try {
+    makeFolder(dirname(path));
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (cause) {
+    throw new StoreOpenError(`a store cannot be written at ${path}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** The folder and those above it, one by one: Node's `recursive` never ends below /proc, which says ENOENT to all. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (cause) {
+    if (!existsSync(path)) throw cause; // another process may have made it meanwhile
   }
 }
 

@@ -41,6 +41,14 @@ describe('opening', () => {
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
   });
 
+  test.each(['/proc/demarc/deep/store.db', '/dev/null/store.db', '/proc/store.db'])(
+    'to write where nothing can be made (%s) says so',
+    { timeout: 10_000 },
+    async path => {
+      await expect(openStore(path, { mode: 'write' })).rejects.toThrow(StoreOpenError);
+    },
+  );
+
   test('to read refuses what is not there, and makes nothing', async () => {
     const path = storePath();
     await expect(openStore(path, { mode: 'read' })).rejects.toThrow(StoreOpenError);
