@@ -90,6 +90,7 @@ describe('messages', () => {
         `arn:aws:iam::444455556666:role/r assumable-by ${id('topics/fed')}`,
         `arn:aws:kafka:ap-east-1:444455556666:cluster/k/1 sends-to ${id('topics/fed-0')}`,
         `host:hubs.servicebus.windows.net sends-to ${id('topics/fed-1')}`,
+        `principal:azure/AzureCloud/c assumable-by ${id('topics/fed-1')}`,
         `host:pkc-1.ap-east-1.aws.confluent.example sends-to ${id('topics/fed-2')}`,
         `//storage.googleapis.com/projects/_/buckets/inbox sends-to ${id('topics/fed-3')}`,
       ].sort(),
