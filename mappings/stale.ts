@@ -64,7 +64,7 @@ export function staleClaims(dataset: Dataset, day: string): Staleness {
   };
 }
 
-/** The day that lies `12mo`, `90d`, `8w` or `2y` before another; `undefined`: not an age. */
+/** The day that lies `12mo`, `90d`, `8w` or `2y` before another; `undefined`: no age, or before the years that have four digits. */
 export function dayBefore(today: string, age: string): string | undefined {
   const [, count = '', unit = ''] = /^(\d{1,4})(d|w|mo|y)$/.exec(age) ?? [];
   const [year = 0, month = 0, date = 0] = today.split('-').map(Number);
@@ -84,7 +84,8 @@ export function dayBefore(today: string, age: string): string | undefined {
 }
 
 /** A day that its month does not have is the month's last. */
-function isoDay(year: number, month: number, date: number): string {
+function isoDay(year: number, month: number, date: number): string | undefined {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
+  const day = new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString();
+  return /^[1-9]\d{3}-/.test(day) ? day.slice(0, 10) : undefined;
 }

@@ -17,7 +17,7 @@ export async function runStale({ olderThan, undated, config, output }: StaleOpti
   const day = dayBefore(new Date().toISOString().slice(0, 10), olderThan);
   if (day === undefined)
     throw new UsageError(
-      `--older-than ${plain(olderThan, 40)}: must be a number with d, w, mo or y, such as 12mo or 90d`,
+      `--older-than ${plain(olderThan, 40)}: must be a whole number with d, w, mo or y, such as 12mo or 90d, and no more than a thousand years`,
     );
   const dataset = datasetInUse(await chosenConfig(config));
   const found = staleClaims(dataset, day);
@@ -26,7 +26,7 @@ export async function runStale({ olderThan, undated, config, output }: StaleOpti
     await toStdout([`${JSON.stringify({ schema: 1, before: day, total: found.total, claims: shown }, null, 2)}\n`]);
   else {
     const rest = `${counted(found.undated.length, 'claim')} without a day`;
-    const sum = `${counted(found.old.length, 'claim')} of ${found.total} read before ${day}, ${rest}, in dataset ${dataset.version} (${dataset.read})\n`;
+    const sum = `${counted(found.old.length, 'claim')} of ${found.total.toLocaleString('en-US')} read before ${day}, ${rest}, in dataset ${dataset.version} (${dataset.read})\n`;
     await toStdout([...shown.map(lineOf), sum]);
   }
   return shown.length > 0 ? exitCodes.gaps : exitCodes.clean;

@@ -117,11 +117,32 @@ test('whoever corrects a vendor by hand is told of a slip with its file and line
 
 test('old claims are listed and fail, and an age that is none is a wrong argument', async () => {
   const none = await run('mappings', 'stale', '--older-than', '900mo');
-  expect([none.code, none.stdout]).toEqual([0, expect.stringMatching(/^0 claims of \d+ read before/)]);
+  expect([none.code, none.stdout]).toEqual([0, expect.stringMatching(/^0 claims of [\d,]+ read before/)]);
   const all = await run('mappings', 'stale', '--older-than', '0d', '-o', 'json');
   expect(all.code).toBe(3);
   expect(JSON.parse(all.stdout).claims.length).toBeGreaterThan(500);
-  expect(await run('mappings', 'stale', '--older-than', 'old')).toMatchObject({ code: 2 });
+  const { before, claims } = JSON.parse(all.stdout);
+  expect(claims.every(({ claim }: { claim: { read: string } }) => claim.read < before)).toBe(true);
+  const undated = await run('mappings', 'stale', '--older-than', '900mo', '--undated', '-o', 'json');
+  expect([undated.code, JSON.parse(undated.stdout).claims[0].claim.read]).toEqual([3, undefined]);
+}, 60_000);
+
+test.each(['old', '12', '-1d', '1.5y', '9999y'])(
+  'the age %s is a wrong argument, told with one that is none',
+  async age => {
+    const { code, stdout, stderr } = await run('mappings', 'stale', '--older-than', age);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`--older-than ${age}: `);
+    expect(stderr).toContain('12mo');
+  },
+  60_000,
+);
+
+test('every example that the help of stale gives runs', async () => {
+  const { stdout } = await run('mappings', 'stale', '--help');
+  const examples = [...stdout.matchAll(/\$ demarc (mappings stale .*)$/gm)].map(([, line = '']) => line.split(' '));
+  expect(examples.length).toBeGreaterThan(1);
+  for (const example of examples) expect([0, 3]).toContain((await run(...example)).code);
 }, 60_000);
 
 test('a profile is printed as the file that a segment may name', async () => {

@@ -68,6 +68,10 @@ test.each(ages)('%s before 2026-11-24 is %s', (age, day) => {
   expect(dayBefore('2026-11-24', age)).toBe(day);
 });
 
+test.each(['', '12', 'mo', '-1d', '1.5y', '12MO', '12 mo', '1e3d', '99999d', '9999y', '٣d'])('%j is no age', age => {
+  expect(dayBefore('2026-11-24', age)).toBeUndefined();
+});
+
 test('a day that a month does not have becomes its last', () => {
   expect(dayBefore('2026-03-31', '1mo')).toBe('2026-02-28');
   expect(dayBefore('2028-02-29', '1y')).toBe('2027-02-28');
