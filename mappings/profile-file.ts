@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject } from 'ajv';
 import { z } from 'zod';
 import { folder } from './dataset.ts';
-import type { ProfileRow } from './schema/types.ts';
+import type { ProfileRow, ProfileSeverity } from './schema/types.ts';
 
 /** What is wrong with a profile, and where: keys and indexes from the root. */
 export interface ProfileFault {
@@ -62,8 +62,8 @@ export function missingRules(profile: ProfileRow): ProfileFault[] {
     .map(({ path, rule }) => ({ path, message: `there is no rule ${rule}` }));
 }
 
-/** Rules and classes that stand twice: which of the two is meant, nobody can say. */
-function repeated({ rules, bulk }: ProfileRow): ProfileFault[] {
+/** Rules, classes and controls that stand twice: which of the two is meant, nobody can say. */
+export function repeatedNames({ rules, bulk, controls = [] }: ProfileRow): ProfileFault[] {
   const again = (names: readonly string[], path: string[], member: string, what: string): ProfileFault[] =>
     names.flatMap((name, index) =>
       names.indexOf(name) === index
@@ -79,7 +79,36 @@ function repeated({ rules, bulk }: ProfileRow): ProfileFault[] {
       'rule',
     ),
     ...again(classes, ['bulk', 'classes'], 'class', 'class'),
+    ...again(
+      controls.map(({ id, edition }) => `${id} of the ${edition}`),
+      ['controls'],
+      'id',
+      'control',
+    ),
   ];
+}
+
+type When = NonNullable<ProfileSeverity['when']>;
+
+/** Whether whatever `row` matches is decided by `before` first. What ownership leaves open, a row with `party` may miss. */
+function hides(before: ProfileSeverity, row: ProfileSeverity): boolean {
+  const [wide, narrow]: [When, When] = [before.when ?? {}, row.when ?? {}];
+  const members = ['vector', 'relation', 'holds', 'reach'] as const;
+  return (
+    before.code === row.code &&
+    before.verdict === row.verdict &&
+    wide.party === undefined &&
+    members.every(member => wide[member] === undefined || wide[member] === narrow[member])
+  );
+}
+
+/** Rows that decide nothing, as an earlier one takes all that they match. */
+export function unreachedRows({ severities }: ProfileRow): ProfileFault[] {
+  return severities.flatMap((row, index) => {
+    const first = severities.slice(0, index).findIndex(before => hides(before, row));
+    const message = `is never asked: severities.${first} comes first and matches all of it. Put the narrower row above the wider one`;
+    return first < 0 ? [] : [{ path: ['severities', `${index}`], message }];
+  });
 }
 
 /** Reads a profile that a user wrote. */
@@ -94,6 +123,6 @@ export function parseProfile(value: unknown): { profile: ProfileRow } | { faults
     }));
     return { faults };
   }
-  const faults = [...repeated(value), ...missingRules(value)];
+  const faults = [...repeatedNames(value), ...missingRules(value), ...unreachedRows(value)];
   return faults.length > 0 ? { faults } : { profile: value };
 }

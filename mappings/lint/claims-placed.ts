@@ -6,14 +6,12 @@ export const claimsPlaced: Check = {
   description: 'A claim on a party says something of a member that the party has.',
   exceptions: [],
   check: dataset =>
-    dataset
-      .table('parties')
-      .flatMap((row): Finding[] =>
-        row.claims
-          .filter(({ says }) => !Object.hasOwn(row, says))
-          .map(({ says }) => ({
-            key: `parties ${row.id} ${says}`,
-            message: 'is claimed, and the party has no such member',
-          })),
-      ),
+    dataset.table('parties').flatMap((row): Finding[] =>
+      row.claims
+        .filter(({ says }) => !Object.hasOwn(row, says))
+        .map(({ says }) => ({
+          key: `parties ${row.id} ${says}`,
+          message: 'is claimed, and the party has no such member',
+        })),
+    ),
 };

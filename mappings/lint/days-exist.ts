@@ -13,6 +13,7 @@ function exists(day: string): boolean {
 function* days(dataset: Dataset): Generator<[key: string, day: string | null | undefined]> {
   for (const { key, claims } of sourcedRows(dataset))
     for (const { says, read } of claims) yield [`${key} ${says}`, read];
+  for (const { id, from, to } of dataset.table('laws')) for (const day of [from, to]) yield [`laws ${id}`, day];
   for (const { id, parents, lists } of dataset.table('parties')) {
     for (const { name, from, to } of parents) for (const day of [from, to]) yield [`parties ${id} parent ${name}`, day];
     for (const { list, date, to } of lists) for (const day of [date, to]) yield [`parties ${id} ${list}`, day];

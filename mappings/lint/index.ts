@@ -8,9 +8,11 @@ import { daysExist } from './days-exist.ts';
 import { factsClaimed } from './facts-claimed.ts';
 import { hostsSound } from './hosts-sound.ts';
 import { keysUnique } from './keys-unique.ts';
+import { lawsSound } from './laws-sound.ts';
 import { namesHeld } from './names-held.ts';
 import { placesSound } from './places-sound.ts';
 import { prefixesSound } from './prefixes-sound.ts';
+import { profilesSound } from './profiles-sound.ts';
 import { referencesExist } from './references-exist.ts';
 import { rulesCited } from './rules-cited.ts';
 import { schemaValid } from './schema-valid.ts';
@@ -29,6 +31,8 @@ export const checks: readonly Check[] = [
   countriesKnown,
   namesHeld,
   rulesCited,
+  profilesSound,
+  lawsSound,
   awsRegions,
 ];
 

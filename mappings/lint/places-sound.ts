@@ -1,6 +1,23 @@
 import type { Dataset } from '../dataset.ts';
 import type { Check, Finding } from './check.ts';
-import { containerKeys, edgeKey, pairKey } from './rows.ts';
+import { containerKeys, edgeKey, pairKey, regionKey } from './rows.ts';
+
+/** A region is where it is, and unknown where nobody knows: without any place it would look like neither. */
+function regionFaults(dataset: Dataset): Finding[] {
+  return dataset.providers().flatMap(provider =>
+    dataset.regions(provider).flatMap((row): Finding[] => {
+      const key = regionKey(row);
+      return [
+        ...(row.places.length === 0
+          ? [{ key, message: 'has no place: write a country, or null where none is known' }]
+          : []),
+        ...(row.provider === provider
+          ? []
+          : [{ key, message: `stands among those of ${provider}, where nobody looks for it` }]),
+      ];
+    }),
+  );
+}
 
 /** What a row names must have a row among the regions; a code that is a region itself is placed there and nowhere else. */
 function check(dataset: Dataset): Finding[] {
@@ -27,12 +44,13 @@ function check(dataset: Dataset): Finding[] {
     return [...absent.map(code => missing(pairKey(row), code)), ...own];
   });
   const edges = dataset.table('edges').filter(row => known(row.provider, row.partition).has(row.id));
-  return [...containers, ...pairs, ...edges.map(row => shadowed(edgeKey(row)))];
+  return [...regionFaults(dataset), ...containers, ...pairs, ...edges.map(row => shadowed(edgeKey(row)))];
 }
 
 export const placesSound: Check = {
   name: 'places-sound',
-  description: 'Containers and pairs name regions that have rows, and neither they nor edges hide behind one.',
+  description:
+    'Every region has a place and stands with its provider; containers and pairs name regions that have rows, and neither they nor edges hide behind one.',
   exceptions: [],
   check,
 };

@@ -40,9 +40,11 @@ const named = ({ provider, partition, region, role, said }: Where): string => {
 
 function placedExposures(context: Context, where: Where, placed: Placed): Exposure[] {
   const { operator, controlPlane, claims } = placed;
+  // A row of a user's that names no place at all says no more than one whose country is not known.
+  const places = placed.places.length > 0 ? placed.places : [{ country: null, city: null }];
   const territory = placed.members
     ? memberExposures(context, where, placed.members, claims)
-    : placed.places.map(place => territoryOf(context, where, place, placed));
+    : places.map(place => territoryOf(context, where, place, placed));
   const lead =
     operator === null ? '' : `${named(where)} is run by ${partyName(context, operator)}${doubt(claims, 'operator')}`;
   const operatorClaims = claims.filter(({ says }) => says === 'operator');

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { loadConfig } from '../../src/cli/config/load.ts';
 
@@ -89,4 +89,38 @@ test('what a segment declares is held against the classes of its profile', async
   await expect(loadConfig(config('mine.json', JSON.stringify(mine), data('patients')))).rejects.toThrow(
     /has no thresholds/,
   );
+});
+
+test('what is wrong with the configuration and with each of its profiles is told at once', async () => {
+  const path = config('mine.json', JSON.stringify({ ...mine, severities: [{ ...row, severity: 'grave' }] }));
+  writeFileSync(join(dirname(path), 'theirs.yaml'), 'id: theirs\n');
+  const segments = '  - { name: a, profile: ./mine.json }\n  - { name: b, profile: ./theirs.yaml }\n';
+  writeFileSync(path, `segments:\n${segments}concurency: 4\n`);
+  const told: string = await loadConfig(path).then(String, ({ message }) => message);
+  expect(told).toMatch(/demarc\.yaml:4:1: unknown key "concurency"/);
+  expect(told).toMatch(/mine\.json:1:\d+: severities\.0\.severity must be one of/);
+  expect(told).toMatch(/theirs\.yaml:1:1: the profile must have required property 'title'/);
+});
+
+test('a profile that could not be read does not make the classes of its segment unknown', async () => {
+  const told: string = await loadConfig(config('mine.json', '[]', data('patients'))).then(
+    String,
+    ({ message }) => message,
+  );
+  expect(told).not.toMatch(/thresholds/);
+});
+
+test('a row that an earlier one hides is told, and what hides it', async () => {
+  const narrow = { ...row, severity: 'low', when: { holds: 'data' } };
+  await expect(loadConfig(config('mine.json', JSON.stringify({ ...mine, severities: [row, narrow] })))).rejects.toThrow(
+    /severities\.1 is never asked: severities\.0 comes first/,
+  );
+  const { profiles } = await loadConfig(config('mine.json', JSON.stringify({ ...mine, severities: [narrow, row] })));
+  expect(profiles?.get('./mine.json')?.severities).toHaveLength(2);
+});
+
+test('a row that asks after the party may be missed by what is open, and hides none', async () => {
+  const covered = { ...row, when: { party: ['covered-person'] } };
+  const severities = [covered, { ...covered, severity: 'low' }, { ...row, when: { party: ['not-covered-person'] } }];
+  await expect(loadConfig(config('mine.json', JSON.stringify({ ...mine, severities })))).resolves.toBeDefined();
 });

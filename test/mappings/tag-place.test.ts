@@ -296,3 +296,8 @@ test('a verdict that cites a law whose text nobody has read says so', () => {
   expect(beijing?.claims).toContainEqual(expect.objectContaining({ says: 'law cn-csl-30', confidence: 'unverified' }));
   expect(beijing?.claims.map(({ says }) => says)).not.toContain('law cn-nil-7');
 });
+
+test('a region of which a row says no place is unknown, never clean', () => {
+  const rows = datasetOf({ regions: [region({ places: [] })], parties: [party()] });
+  expect(territories(createTagger(rows, nobody).resource(bucket()))).toEqual(['- unknown']);
+});

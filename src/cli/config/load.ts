@@ -13,7 +13,7 @@ import { crossFaults } from './cross.ts';
 import { parseExceptions } from './exceptions.ts';
 import { faultsOf } from './faults.ts';
 import { gcpSettings } from './gcp.ts';
-import { loadProfiles, type UserProfiles } from './profiles.ts';
+import { classFaults, loadProfiles, type UserProfiles } from './profiles.ts';
 import { configSchema } from './schema.ts';
 import { allowance, defaultSegment, segment } from './segments.ts';
 import { readYaml } from './source.ts';
@@ -61,11 +61,29 @@ function ownershipOf({ us_intermediates, affiliates_rule }: NonNullable<z.infer<
 /** A configuration names files and accounts, not resources: what is larger is not one. */
 const largest = 1024 * 1024;
 
-/** Reads and checks a configuration. Throws `ConfigError` with every fault. */
+/** Reads and checks a configuration with the profiles that it names by file. Throws `UsageError` with every fault of each. */
 export async function loadConfig(path: string): Promise<Config> {
   const text = await contents(path);
-  const config = parseConfig(path, text);
-  return { ...config, profiles: await loadProfiles(path, text, config.segments) };
+  const source = readYaml(text);
+  const { profiles, errors } = await loadProfiles(path, source.value);
+  const config = read(() => parseConfig(path, text), errors);
+  const faults = config === undefined ? [] : classFaults(source, config.segments, profiles);
+  if (faults.length > 0) errors.unshift(new ConfigError(path, faults));
+  const [first, ...others] = errors;
+  if (others.length > 0) throw new UsageError(errors.map(({ message }) => message).join('\n'));
+  if (first !== undefined || config === undefined) throw first;
+  return { ...config, profiles };
+}
+
+/** What is wrong with the configuration is told before what is wrong with its profiles. */
+function read(parse: () => Config, errors: ConfigError[]): Config | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    errors.unshift(error);
+    return undefined;
+  }
 }
 
 /** Reads and checks a file of exceptions. Throws `ConfigError` with every fault. */

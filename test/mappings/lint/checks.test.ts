@@ -32,6 +32,13 @@ const law = (over: Partial<Law> = {}): Law => ({
 
 const rule = { id: 'R1', text: 'a rule', source: 'us', section: '1', confidence: 'verified' as const };
 
+const control = { id: 'C1', edition: 'draft', text: 'a control', source: 'us', confidence: 'verified' as const };
+
+const severity = {
+  ...({ code: 'stored-in-reach', verdict: 'reachable', severity: 'high' } as const),
+  rules: ['R1'],
+};
+
 const bulk = {
   below: 'low' as const,
   rule: 'R1',
@@ -157,6 +164,52 @@ const hits: [check: string, fault: string, parts: DatasetParts, keys: string[]][
       publishers: [{ catalogue: 'x', id: 'y', match: 'exact', kind: 'product', party: 'acme', claims: [claim('id')] }],
     },
     ['accounts aws|1 party', 'publishers x|y party'],
+  ],
+  ['days-exist', 'a law from a day that is none', { laws: [law({ from: '2020-02-30' })] }, ['laws cn-1']],
+  ['laws-sound', 'a law that ends before it begins', { laws: [law({ to: '2019-12-31' })] }, ['laws cn-1']],
+  [
+    'laws-sound',
+    'a number that holds on the day of its successor',
+    { laws: [law({ to: '2026-01-01', successor: 'cn-2' }), law({ id: 'cn-2', from: '2026-01-01' })] },
+    ['laws cn-1'],
+  ],
+  [
+    'laws-sound',
+    'a law that one of another country follows',
+    {
+      laws: [law({ to: '2025-12-31', successor: 'hk-2' }), law({ id: 'hk-2', jurisdiction: 'HK', from: '2026-01-01' })],
+    },
+    ['laws cn-1'],
+  ],
+  [
+    'profiles-sound',
+    'a rule that stands twice',
+    { profiles: [profile({ rules: [rule, rule] })] },
+    ['profiles strict rules.1.id'],
+  ],
+  [
+    'profiles-sound',
+    'a control that stands twice in one edition',
+    { profiles: [profile({ controls: [control, { ...control, edition: 'final' }, control] })] },
+    ['profiles strict controls.2.id'],
+  ],
+  [
+    'profiles-sound',
+    'a row that an earlier one hides',
+    { profiles: [profile({ severities: [severity, { ...severity, when: { holds: 'data' } }] })] },
+    ['profiles strict severities.1'],
+  ],
+  [
+    'profiles-sound',
+    'a rule that was read nowhere',
+    { profiles: [profile({ rules: [{ ...rule, source: 'not recorded' }] })] },
+    ['profiles strict R1'],
+  ],
+  [
+    'places-sound',
+    'a region without a place',
+    { regions: [region({ places: [] }), region({ region: 'us-west-1' })] },
+    ['regions aws|aws|us-east-1'],
   ],
   ['hosts-sound', 'a suffix in capitals', { endpoints: [endpoint('Example.com')] }, ['endpoints Example.com']],
   ['hosts-sound', 'a suffix of one label', { endpoints: [endpoint('com')] }, ['endpoints com']],
@@ -286,6 +339,23 @@ const misses: [check: string, sight: string, parts: DatasetParts][] = [
     { profiles: [profile({ bulk: { ...bulk, encrypted: 'R1' } })] },
   ],
   ['references-exist', 'a profile whose thresholds name its own rules', { profiles: [profile({ bulk })] }],
+  [
+    'laws-sound',
+    'two numbers of one article, one after the other',
+    { laws: [law({ to: '2025-12-31', successor: 'cn-2' }), law({ id: 'cn-2', from: '2026-01-01' })] },
+  ],
+  [
+    'profiles-sound',
+    'a control in two editions, and a narrow row above a wide one',
+    {
+      profiles: [
+        profile({
+          controls: [control, { ...control, edition: 'final' }],
+          severities: [{ ...severity, when: { holds: 'data' } }, severity],
+        }),
+      ],
+    },
+  ],
   ['schema-valid', 'the sound fixture', {}],
   ['keys-unique', 'one code at two providers', { regions: [region(), region({ provider: 'huawei' })] }],
   ['references-exist', 'an operator that is not known', { regions: [region({ operator: null })] }],
@@ -347,6 +417,20 @@ const misses: [check: string, sight: string, parts: DatasetParts][] = [
 
 test.each(misses)('%s passes %s', (check, _, parts) => {
   expect(keysOf(check, parts)).toEqual([]);
+});
+
+test('places-sound finds a region that stands with another provider', () => {
+  const dataset = datasetOf(sound);
+  const moved = { ...dataset, table: dataset.table, regions: () => [region({ provider: 'azure' })] };
+  const check = checks.find(({ name }) => name === 'places-sound');
+  expect(check?.check(moved).map(({ key }) => key)).toContain('regions azure|aws|us-east-1');
+});
+
+test('profiles-sound finds a profile that bears another name than its file', () => {
+  const dataset = datasetOf(sound);
+  const renamed = { ...dataset, profile: () => profile({ id: 'lax' }) };
+  const check = checks.find(({ name }) => name === 'profiles-sound');
+  expect(check?.check(renamed).map(({ key }) => key)).toEqual(['profiles strict id']);
 });
 
 test('aws-regions finds the regions that have no row, and only those', () => {
