@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { estate, tenantId } from '../clouds/azure/estate.ts';
-import { startAzure } from '../clouds/azure/index.ts';
+import { estate, oneId, tenantId } from '../clouds/azure/estate.ts';
+import { type AzureOptions, startAzure } from '../clouds/azure/index.ts';
+import type { AzureState } from '../clouds/azure/state.ts';
 import { type Given, spied } from './spied.ts';
 
 /** All addresses of clouds in the PRC, and only those, lie below its own domain. */
@@ -169,38 +170,59 @@ describe('what contact allows is asked for in the PRC', () => {
   });
 });
 
+/** Scans a simulated Azure of these fixtures; the run itself and the hosts beside this machine. */
+async function scannedAzure(state: AzureState, options: AzureOptions = {}) {
+  const cloud = await startAzure(state, options);
+  try {
+    const { clientId, clientSecret } = cloud.credentials(tenantId);
+    const { endpoint } = cloud;
+    const { reached, ran } = await spied({
+      config: {
+        azure: [
+          {
+            ...{ name: 'a', tenant: tenantId, certificates: '{home}/ca.pem' },
+            credential: { method: 'client-secret', client: clientId, secret: 'env:SECRET' },
+            endpoints: { resource_manager: endpoint, authority: endpoint, graph: endpoint },
+          },
+        ],
+      },
+      env: { SECRET: clientSecret },
+      files: { 'ca.pem': cloud.certificate },
+    });
+    expect(cloud.journal.entries.length).toBeGreaterThan(0);
+    return { ran, elsewhere: reached.filter(host => !/^(localhost|127\.0\.0\.1)$/.test(host)) };
+  } finally {
+    await cloud.close();
+  }
+}
+
 test.each(['Microsoft.Resources', 'Microsoft.Storage'])(
   'a next page of %s in the PRC is not asked for',
   { timeout },
   async service => {
-    const cloud = await startAzure(estate().state, {
+    const { ran, elsewhere } = await scannedAzure(estate().state, {
       ...{ pageSize: 1, foreign: 'https://management.chinacloudapi.cn' },
       faults: [{ fault: 'foreign-link', service }],
     });
-    try {
-      const { clientId, clientSecret } = cloud.credentials(tenantId);
-      const { endpoint } = cloud;
-      const { reached, ran } = await spied({
-        config: {
-          azure: [
-            {
-              ...{ name: 'a', tenant: tenantId, certificates: '{home}/ca.pem' },
-              credential: { method: 'client-secret', client: clientId, secret: 'env:SECRET' },
-              endpoints: { resource_manager: endpoint, authority: endpoint, graph: endpoint },
-            },
-          ],
-        },
-        env: { SECRET: clientSecret },
-        files: { 'ca.pem': cloud.certificate },
-      });
-      expect(cloud.journal.entries.length).toBeGreaterThan(0);
-      expect(reached.filter(host => !/^(localhost|127\.0\.0\.1)$/.test(host))).toEqual([]);
-      expect(ran.stdout).toContain('management.chinacloudapi.cn, which is not asked');
-    } finally {
-      await cloud.close();
-    }
+    expect(elsewhere).toEqual([]);
+    expect(ran.stdout).toContain('management.chinacloudapi.cn, which is not asked');
   },
 );
+
+test('hosts in the PRC that an estate names are reported and not looked up', { timeout }, async () => {
+  const { state, tenant } = estate();
+  const group = `/subscriptions/${oneId}/resourceGroups/g/providers`;
+  const zone = `${group}/Microsoft.Network/dnszones/example.com`;
+  const { resources } = tenant.subscriptions.get(oneId) ?? {};
+  resources?.add({ id: zone, name: 'example.com', type: 'Microsoft.Network/dnszones', location: 'global' });
+  resources?.add({
+    ...{ id: `${zone}/CNAME/www`, name: 'www', type: 'Microsoft.Network/dnszones/CNAME' },
+    properties: { TTL: 1, fqdn: 'www.example.com.', CNAMERecord: { cname: 'origin.baidu.cn.' } },
+  });
+  const { ran, elsewhere } = await scannedAzure(state);
+  expect(elsewhere).toEqual([]);
+  expect(ran.stdout).toContain('origin.baidu.cn');
+});
 
 test('what is watched sees where a run goes that is not kept from anything', { timeout }, async () => {
   const [first, second] = await Promise.all([spied({ env: keys }), spied(google(user))]);
