@@ -6,7 +6,7 @@ export const eventgridDomainSubscription = listing({
   type: 'azure.eventgrid.domain-subscription',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/domain-event-subscriptions/list',
   lists: [
-    { of: 'Microsoft.EventGrid/domains', version: '2022-06-15' },
-    { of: 'eventSubscriptions', version: '2022-06-15' },
+    { of: 'Microsoft.EventGrid/domains', version: '2025-02-15' },
+    { of: 'eventSubscriptions', version: '2025-02-15' },
   ],
 });

@@ -6,8 +6,8 @@ export const eventgridDomainTopicSubscription = listing({
   type: 'azure.eventgrid.domain-topic-subscription',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/domain-topic-event-subscriptions/list',
   lists: [
-    { of: 'Microsoft.EventGrid/domains', version: '2022-06-15' },
-    { of: 'topics', version: '2022-06-15' },
-    { of: 'eventSubscriptions', version: '2022-06-15' },
+    { of: 'Microsoft.EventGrid/domains', version: '2025-02-15' },
+    { of: 'topics', version: '2025-02-15' },
+    { of: 'eventSubscriptions', version: '2025-02-15' },
   ],
 });

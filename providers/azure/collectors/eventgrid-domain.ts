@@ -6,7 +6,7 @@ export const eventgridDomain = listing({
   type: 'azure.eventgrid.domain',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/domains/list-by-subscription',
-  lists: [{ of: 'Microsoft.EventGrid/domains', version: '2022-06-15' }],
+  lists: [{ of: 'Microsoft.EventGrid/domains', version: '2025-02-15' }],
   table: 'resources',
   facts: [
     'properties.endpoint',

@@ -10,7 +10,7 @@ export const eventgridPartnerTopic = listing({
   type: 'azure.eventgrid.partner-topic',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/partner-topics/list-by-subscription',
-  lists: [{ of: 'Microsoft.EventGrid/partnerTopics', version: '2022-06-15' }],
+  lists: [{ of: 'Microsoft.EventGrid/partnerTopics', version: '2025-02-15' }],
   table: 'resources',
   facts: [partner, 'properties.source', 'properties.activationState', 'properties.partnerTopicFriendlyDescription'],
   *links(topic, self, reading) {

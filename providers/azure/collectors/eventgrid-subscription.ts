@@ -6,5 +6,5 @@ export const eventgridSubscription = listing({
   ...subscriptionListing,
   type: 'azure.eventgrid.subscription',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/event-subscriptions/list-global-by-subscription',
-  lists: [{ of: 'Microsoft.EventGrid/eventSubscriptions', version: '2022-06-15' }],
+  lists: [{ of: 'Microsoft.EventGrid/eventSubscriptions', version: '2025-02-15' }],
 });

@@ -6,7 +6,7 @@ export const eventgridSystemTopicSubscription = listing({
   type: 'azure.eventgrid.system-topic-subscription',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/system-topic-event-subscriptions/list',
   lists: [
-    { of: 'Microsoft.EventGrid/systemTopics', version: '2022-06-15' },
-    { of: 'eventSubscriptions', version: '2022-06-15' },
+    { of: 'Microsoft.EventGrid/systemTopics', version: '2025-02-15' },
+    { of: 'eventSubscriptions', version: '2025-02-15' },
   ],
 });

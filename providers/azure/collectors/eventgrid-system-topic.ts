@@ -6,7 +6,7 @@ export const eventgridSystemTopic = listing({
   type: 'azure.eventgrid.system-topic',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/system-topics/list-by-subscription',
-  lists: [{ of: 'Microsoft.EventGrid/systemTopics', version: '2022-06-15' }],
+  lists: [{ of: 'Microsoft.EventGrid/systemTopics', version: '2025-02-15' }],
   table: 'resources',
   facts: ['properties.source', 'properties.topicType'],
   *links(topic, self, reading) {

@@ -6,7 +6,7 @@ export const eventgridTopicSubscription = listing({
   type: 'azure.eventgrid.topic-subscription',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/topic-event-subscriptions/list',
   lists: [
-    { of: 'Microsoft.EventGrid/topics', version: '2022-06-15' },
-    { of: 'eventSubscriptions', version: '2022-06-15' },
+    { of: 'Microsoft.EventGrid/topics', version: '2025-02-15' },
+    { of: 'eventSubscriptions', version: '2025-02-15' },
   ],
 });

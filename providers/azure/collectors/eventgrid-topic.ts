@@ -6,7 +6,7 @@ export const eventgridTopic = listing({
   type: 'azure.eventgrid.topic',
   holds: 'data',
   docs: 'https://learn.microsoft.com/rest/api/eventgrid/controlplane/topics/list-by-subscription',
-  lists: [{ of: 'Microsoft.EventGrid/topics', version: '2022-06-15' }],
+  lists: [{ of: 'Microsoft.EventGrid/topics', version: '2025-02-15' }],
   table: 'resources',
   facts: [
     'properties.endpoint',

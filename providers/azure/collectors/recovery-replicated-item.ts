@@ -21,7 +21,7 @@ export const recoveryReplicatedItem = listing({
   docs: 'https://learn.microsoft.com/rest/api/site-recovery/replication-protected-items/list',
   lists: [
     { of: 'Microsoft.RecoveryServices/vaults', version: '2023-04-01' },
-    { of: 'replicationProtectedItems', version: '2023-04-01' },
+    { of: 'replicationProtectedItems', version: '2023-06-01' },
   ],
   facts,
   *rows(item, reading) {
