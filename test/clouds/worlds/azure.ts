@@ -7,7 +7,7 @@ import {
   type Subscription,
   type Tenant,
 } from '../azure/state.ts';
-import { type Planted, type Reach, Truth } from './truth.ts';
+import { made, type Planted, type Reach, Truth } from './truth.ts';
 
 /** Hong Kong, although Azure's geography calls it Asia Pacific. */
 export const azureReach = (region: string): Reach[] =>
@@ -120,7 +120,7 @@ export class AzureWorld {
   /** A resource of Azure Resource Manager in the group `main`, with the truth of it. */
   put(home: AzureHome, of: string, name: string, more: object, thing: Omit<Thing, 'id'>): AzureBuilt {
     const { subscription, region } = home;
-    const { labels = {} } = thing;
+    const { labels = made } = thing;
     const [namespace = '', ...types] = of.split('/');
     const names = name.split('/');
     const path = types.map((each, index) => `${each}/${names[index] ?? ''}`).join('/');
@@ -129,7 +129,7 @@ export class AzureWorld {
     const tags = Object.keys(labels).length > 0 ? { tags: { ...labels } } : {};
     subscription.resources.add({ id: arm, name: own, type: of, location: region, ...tags, ...more });
     const built = { id: arm.toLowerCase(), arm, name, home };
-    this.plant(home, { ...thing, id: built.id });
+    this.plant(home, { ...thing, labels, id: built.id });
     return built;
   }
 

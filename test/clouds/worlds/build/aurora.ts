@@ -1,5 +1,6 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, GlobalCluster } from '@aws-sdk/client-rds';
 import { listOf, tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantee, snapshotValue } from './grants.ts';
 
@@ -33,7 +34,7 @@ export function cluster(home: Home, options: ClusterOptions = {}): Built[] {
 
 function one(home: Home, name: string, options: ClusterOptions, isGlobal: boolean): Built {
   const { world, region } = home;
-  const { labels = {}, groups = [], key } = options;
+  const { labels = made, groups = [], key } = options;
   const id = rdsArn(home, 'cluster', name);
   const local = groups.filter(group => group.home.region === region);
   world.plant(home, { id, type: 'aws.rds.cluster', holds: 'data', labels });

@@ -1,5 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { listOf, tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantTo } from './grants.ts';
 
@@ -23,7 +24,7 @@ export function table(home: Home, options: TableOptions = {}): Built[] {
 
 function one(home: Home, name: string, options: TableOptions, homes: Home[]): Built {
   const { world, account, region, records } = home;
-  const { labels = {}, grants = [], key } = options;
+  const { labels = made, grants = [], key } = options;
   const id = `arn:${world.partition}:dynamodb:${region}:${account.id}:table/${name}`;
   world.plant(home, { id, type: 'aws.dynamodb.table', holds: 'data', labels });
   listOf<string>(home, 'dynamodb', 'ListTables').push(name);

@@ -1,5 +1,6 @@
 import type { Image, Instance, Reservation, Snapshot, Volume } from '@aws-sdk/client-ec2';
 import { listOf, tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantee } from './grants.ts';
 import { knownPublisher, unknownPublisher } from './publishers.ts';
@@ -20,7 +21,7 @@ export interface InstanceOptions {
 
 export function instance(home: Home, options: InstanceOptions = {}): Built {
   const { world, account, region } = home;
-  const { labels = {}, image, groups = [], subnet, volumes = [], terminated = false } = options;
+  const { labels = made, image, groups = [], subnet, volumes = [], terminated = false } = options;
   const name = `i-0${world.hex(16)}`;
   const id = ec2Arn(home, 'instance', name);
   const item: Instance = {
@@ -56,7 +57,7 @@ export interface VolumeOptions {
   key?: Built;
 }
 
-export function volume(home: Home, { labels = {}, from, key }: VolumeOptions = {}): Built {
+export function volume(home: Home, { labels = made, from, key }: VolumeOptions = {}): Built {
   const { world, region } = home;
   const name = `vol-0${world.hex(16)}`;
   const id = ec2Arn(home, 'volume', name);
@@ -90,7 +91,7 @@ export interface SnapshotOptions {
 /** A snapshot of a volume of the same region; without one, a copy of which EC2 does not say the source. */
 export function snapshot(home: Home, from: Built | undefined, options: SnapshotOptions = {}): Built {
   const { world, account, records } = home;
-  const { labels = {}, sharedWith = [], key, saysCopyOf: source } = options;
+  const { labels = made, sharedWith = [], key, saysCopyOf: source } = options;
   const name = `snap-0${world.hex(16)}`;
   const id = ec2Arn(home, 'snapshot', name);
   world.plant(home, { id, type: 'aws.ec2.snapshot', holds: 'data', labels });
@@ -135,7 +136,7 @@ export interface ImageOptions {
 /** An image of the account's own. */
 export function image(home: Home, options: ImageOptions = {}): Built {
   const { world, account, records } = home;
-  const { labels = {}, sharedWith = [], snapshot: root, copyOf } = options;
+  const { labels = made, sharedWith = [], snapshot: root, copyOf } = options;
   const name = `ami-0${world.hex(16)}`;
   const id = ec2Arn(home, 'image', name);
   world.plant(home, { id, type: 'aws.ec2.image', holds: 'data', labels });

@@ -1,4 +1,5 @@
 import type { Account, TrustStatement } from '../../aws/state.ts';
+import { made } from '../truth.ts';
 import type { Built, World } from '../world.ts';
 import { type Granted, grantee, principalOf } from './grants.ts';
 
@@ -11,7 +12,7 @@ export interface RoleOptions {
 
 /** A role and whom it trusts. */
 export function role(world: World, account: Account, options: RoleOptions): Built {
-  const { path = '/', labels = {}, trusts } = options;
+  const { path = '/', labels = made, trusts } = options;
   const name = options.name ?? `role-${world.hex(6)}`;
   const id = `arn:${world.partition}:iam::${account.id}:role${path}${name}`;
   const home = world.at(account, 'global');

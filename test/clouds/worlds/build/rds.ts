@@ -1,5 +1,6 @@
 import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import { listOf, tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantee, snapshotValue } from './grants.ts';
 
@@ -32,7 +33,7 @@ const naming = (home: Home, built: Built): string => (home.region === built.home
 
 function instance(home: Home, name: string, options: DatabaseOptions): { built: Built; item: DBInstance } {
   const { world, account, region } = home;
-  const { labels = {}, groups = [], key } = options;
+  const { labels = made, groups = [], key } = options;
   const id = `arn:${world.partition}:rds:${region}:${account.id}:db:${name}`;
   world.plant(home, { id, type: 'aws.rds.instance', holds: 'data', labels });
   const local = groups.filter(group => group.home.region === region);

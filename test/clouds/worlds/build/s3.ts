@@ -1,5 +1,6 @@
 import type { NotificationConfiguration, ReplicationConfiguration } from '@aws-sdk/client-s3';
 import { tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantTo } from './grants.ts';
 
@@ -19,7 +20,7 @@ const notConfigured = (code: string) => ({ code, status: 404 });
 /** A bucket, with every answer that S3 gives about one. */
 export function bucket(home: Home, options: BucketOptions = {}): Built {
   const { world, region, records } = home;
-  const { labels = {}, key } = options;
+  const { labels = made, key } = options;
   const name = options.name ?? `bucket-${world.hex(10)}`;
   const id = `arn:${world.partition}:s3:::${name}`;
   const Bucket = { Bucket: name };

@@ -1,5 +1,6 @@
 import type { ReplicationStatusType, SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import { listOf, tags } from '../lists.ts';
+import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantTo } from './grants.ts';
 
@@ -44,7 +45,7 @@ export function secret(home: Home, options: SecretOptions = {}): Built[] {
 function describe(built: Built, options: SecretOptions, primary: Home, status: ReplicationStatusType[]): Built {
   const { id, name, home } = built;
   const { world, records } = home;
-  const { labels = {}, replicas = [], key } = options;
+  const { labels = made, replicas = [], key } = options;
   world.plant(home, { id, type: 'aws.secretsmanager.secret', holds: 'data', labels });
   const entry: SecretListEntry = {
     ARN: id,

@@ -1,10 +1,13 @@
 import { addResource } from '../../../gcp/state.ts';
 import type { GcpBuilt, GcpHome } from '../../gcp.ts';
 import { host, prefix } from '../../outside.ts';
-import type { Planted } from '../../truth.ts';
+import { made, type Planted } from '../../truth.ts';
 
 const address = 'https://www.googleapis.com/compute/v1';
 const urlOf = ({ id }: Pick<GcpBuilt, 'id'>): string => id.replace('//compute.googleapis.com', address);
+
+/** What of Compute Engine can have labels. */
+const labelled: ReadonlySet<string> = new Set(['Disk', 'Image', 'Instance', 'Snapshot']);
 
 /** A thing of Compute Engine: `put(home, 'Disk', 'gcp.compute.disk', 'zones/us-central1-a/disks/d', …)`. */
 function put(
@@ -22,9 +25,11 @@ function put(
   const name = path.slice(path.lastIndexOf('/') + 1);
   const location = kind === 'global' ? 'global' : place;
   const asset = `compute.googleapis.com/${assetType}`;
-  addResource(project, asset, full, { name, selfLink: urlOf({ id }), ...at, ...data }, { location });
+  const labels = labelled.has(assetType) ? made : {};
+  const item = { name, selfLink: urlOf({ id }), ...at, ...data, ...(labelled.has(assetType) ? { labels } : {}) };
+  addResource(project, asset, full, item, { location });
   const stored = 'storageLocations' in data || kind === 'zones' ? region : 'global';
-  world.plant(home, { id, type, holds, region: stored, ...more });
+  world.plant(home, { id, type, holds, labels, region: stored, ...more });
   return { id, name, home };
 }
 
@@ -123,11 +128,12 @@ export function gcpNames(home: GcpHome, dnsName: string, names: Readonly<Record<
   const { world, project } = home;
   const name = dnsName.replaceAll('.', '-').replace(/-$/, '');
   const path = `projects/${project.id}/managedZones/${name}`;
-  const data = { kind: 'dns#managedZone', name, dnsName, visibility: 'public' };
+  const data = { kind: 'dns#managedZone', name, dnsName, labels: made, visibility: 'public' };
   addResource(project, 'dns.googleapis.com/ManagedZone', path, data);
   const zone = `//dns.googleapis.com/${path}`;
-  const plant = (id: string, type: string) => world.plant(home, { id, type, holds: 'nothing', region: 'global' });
-  plant(zone, 'gcp.dns.managed-zone');
+  const plant = (id: string, type: string, labels = {}) =>
+    world.plant(home, { id, type, holds: 'nothing', region: 'global', labels });
+  plant(zone, 'gcp.dns.managed-zone', made);
   const rrsets = Object.entries(names).map(([label, to]) => {
     const id = `${zone}/rrsets/${label}.${dnsName}/CNAME`;
     plant(id, 'gcp.dns.record');

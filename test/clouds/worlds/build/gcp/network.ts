@@ -1,7 +1,7 @@
 import { addResource } from '../../../gcp/state.ts';
 import { type GcpBuilt, type GcpHome, gcpReach } from '../../gcp.ts';
 import { host } from '../../outside.ts';
-import type { Reach } from '../../truth.ts';
+import { made, type Reach } from '../../truth.ts';
 import type { GcpNetwork } from './compute.ts';
 
 const address = 'https://www.googleapis.com/compute/v1';
@@ -27,10 +27,15 @@ export function runService(home: GcpHome, name: string, image?: { registry: stri
   const path = `projects/${project.id}/locations/${region}/services/${name}`;
   const met = `${name}-${project.number}.${region}.run.app`;
   const from = image?.registry ?? 'registry.gitlab.com';
-  const data = { name: path, uri: `https://${met}`, template: { containers: [{ image: `${from}/team/app:1` }] } };
+  const data = {
+    name: path,
+    labels: made,
+    uri: `https://${met}`,
+    template: { containers: [{ image: `${from}/team/app:1` }] },
+  };
   addResource(project, 'run.googleapis.com/Service', path, data, { location: region });
   const id = `//run.googleapis.com/${path}`;
-  world.plant(home, { id, type: 'gcp.run.service', holds: 'data' });
+  world.plant(home, { id, type: 'gcp.run.service', holds: 'data', labels: made });
   // The host names the region, so that nobody has to know whose it is to know where it is.
   const placed: Reach[] = gcpReach(region).map(({ verdict }) => ({ vector: 'network', verdict }));
   world.truth.flow(world.truth.outsider(`host:${met}`, placed), 'resolves-to', id);
@@ -72,9 +77,10 @@ export function spanner(home: GcpHome, name: string): GcpBuilt {
     name: path,
     config,
     displayName: name,
+    labels: made,
     state: 'READY',
   });
   const id = `//spanner.googleapis.com/${path}`;
-  world.plant(home, { id, type: 'gcp.spanner.instance', holds: 'data' });
+  world.plant(home, { id, type: 'gcp.spanner.instance', holds: 'data', labels: made });
   return { id, name, home };
 }

@@ -1,6 +1,7 @@
 import { addResource } from '../../../gcp/state.ts';
 import type { GcpBuilt, GcpHome } from '../../gcp.ts';
 import { host } from '../../outside.ts';
+import { made } from '../../truth.ts';
 import { type GcpGranted, policyOf } from './access.ts';
 
 /** A key of Cloud KMS in a key ring of its own. */
@@ -12,11 +13,11 @@ export function gcpKey(home: GcpHome, name: string): GcpBuilt {
   const primary = { name: `${path}/cryptoKeyVersions/1`, state: 'ENABLED', protectionLevel: 'SOFTWARE' };
   const place = { location: region };
   addResource(project, 'cloudkms.googleapis.com/KeyRing', ring, { name: ring, createTime }, place);
-  const data = { name: path, purpose: 'ENCRYPT_DECRYPT', primary, createTime };
+  const data = { name: path, purpose: 'ENCRYPT_DECRYPT', primary, createTime, labels: made };
   addResource(project, 'cloudkms.googleapis.com/CryptoKey', path, data, place);
   const id = `//cloudkms.googleapis.com/${path}`;
   world.plant(home, { id: `//cloudkms.googleapis.com/${ring}`, type: 'gcp.kms.key-ring', holds: 'nothing' });
-  world.plant(home, { id, type: 'gcp.kms.crypto-key', holds: 'keys' });
+  world.plant(home, { id, type: 'gcp.kms.crypto-key', holds: 'keys', labels: made });
   return { id, name: path, home };
 }
 
@@ -26,15 +27,19 @@ export function gcpTopic(home: GcpHome, name: string, { push = [] }: { push?: re
   const path = `projects/${project.id}/topics/${name}`;
   const id = `//pubsub.googleapis.com/${path}`;
   const messageStoragePolicy = { allowedPersistenceRegions: [region] };
-  addResource(project, 'pubsub.googleapis.com/Topic', path, { name: path, messageStoragePolicy });
-  world.plant(home, { id, type: 'gcp.pubsub.topic', holds: 'data' });
+  addResource(project, 'pubsub.googleapis.com/Topic', path, { name: path, labels: made, messageStoragePolicy });
+  world.plant(home, { id, type: 'gcp.pubsub.topic', holds: 'data', labels: made });
   for (const [index, to] of push.entries()) {
     const subscription = `projects/${project.id}/subscriptions/${name}-${index}`;
     const pushConfig = { pushEndpoint: `https://${to}/push?token=x` };
-    const data = { name: subscription, topic: path, pushConfig, state: 'ACTIVE' };
+    const data = { name: subscription, topic: path, pushConfig, state: 'ACTIVE', labels: made };
     addResource(project, 'pubsub.googleapis.com/Subscription', subscription, data);
     const end = `//pubsub.googleapis.com/${subscription}`;
-    world.plant(home, { id: end, type: 'gcp.pubsub.subscription', holds: 'nothing', region: 'global' });
+    world.plant(home, {
+      ...{ id: end, type: 'gcp.pubsub.subscription', holds: 'nothing' },
+      region: 'global',
+      labels: made,
+    });
     world.truth.flow(id, 'sends-to', end);
     world.truth.flow(end, 'sends-to', host(world, to));
   }
@@ -49,9 +54,10 @@ export function gcpDatabase(home: GcpHome, name: string, { replicas = [] }: { re
   const all = [{ home, name }, ...copies].map(each => ({ ...each, id: idOf(each.name) }));
   for (const one of all) {
     const others = one.name === name ? { replicaNames: copies.map(copy => copy.name) } : { masterInstanceName: name };
-    const data = { kind: 'sql#instance', name: one.name, region: one.home.region, project: project.id, ...others };
+    const own = { name: one.name, region: one.home.region, project: project.id, settings: { userLabels: made } };
+    const data = { kind: 'sql#instance', ...own, ...others };
     addResource(project, 'sqladmin.googleapis.com/Instance', `projects/${project.id}/instances/${one.name}`, data);
-    world.plant(one.home, { id: one.id, type: 'gcp.sql.instance', holds: 'data' });
+    world.plant(one.home, { id: one.id, type: 'gcp.sql.instance', holds: 'data', labels: made });
     if (one.name !== name) world.truth.flow(idOf(name), 'copies-to', one.id);
   }
   return all;

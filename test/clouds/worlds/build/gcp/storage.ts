@@ -1,5 +1,6 @@
 import { addResource } from '../../../gcp/state.ts';
 import { type GcpBuilt, type GcpHome, gcpReach } from '../../gcp.ts';
+import { made } from '../../truth.ts';
 import { type GcpGranted, policyOf } from './access.ts';
 
 export interface GcpBucketOptions {
@@ -24,7 +25,7 @@ export function notification(bucket: GcpBuilt, topic: GcpBuilt): void {
 /** A bucket in one region, or in two that the customer chose. */
 export function gcpBucket(home: GcpHome, name: string, options: GcpBucketOptions = {}): GcpBuilt {
   const { world, project, region } = home;
-  const { labels = {}, key, grants = [], also } = options;
+  const { labels = made, key, grants = [], also } = options;
   const id = `//storage.googleapis.com/projects/_/buckets/${name}`;
   const location = (also === undefined ? region : 'asia').toUpperCase();
   const dataLocations = [region, also ?? ''].map(each => each.toUpperCase());
