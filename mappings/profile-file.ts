@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject } from 'ajv';
-import { z } from 'zod';
+import { Ajv } from 'ajv';
 import { folder } from './dataset.ts';
 import type { ProfileRow, ProfileSeverity } from './schema/types.ts';
+import { messageOf, telling } from './schema-faults.ts';
 
 /** What is wrong with a profile, and where: keys and indexes from the root. */
 export interface ProfileFault {
@@ -24,23 +24,6 @@ export const stepsOf = (pointer: string): string[] =>
     .split('/')
     .slice(1)
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-const described = z.object({ description: z.string() });
-
-/** What a schema says for people of what stands there. */
-const meaning = (schema: unknown): string => {
-  const parsed = described.safeParse(schema);
-  return parsed.success ? ` (${parsed.data.description})` : '';
-};
-
-/** A fault as a person may mend it: which key is too much, which values are allowed, and what is meant. */
-export function messageOf({ message = 'is wrong', params, parentSchema, data }: ErrorObject): string {
-  if (typeof params['additionalProperty'] === 'string') return `has an unknown key "${params['additionalProperty']}"`;
-  const allowed: unknown = params['allowedValues'];
-  if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`;
-  const is = typeof data === 'string' ? `${JSON.stringify(data.slice(0, 80))} ` : '';
-  return `${is}${message}${meaning(parentSchema)}`;
-}
 
 /** Rules by the member of the profile that names them. */
 function* namedRules({ severities, bulk }: ProfileRow): Generator<{ path: string[]; rule: string }> {
@@ -117,7 +100,7 @@ export function parseProfile(value: unknown): { profile: ProfileRow } | { faults
   if (validate === undefined) throw new Error('mappings/schema/profile.json is missing');
   const isProfile = (read: unknown): read is ProfileRow => validate(read) === true;
   if (!isProfile(value)) {
-    const faults = (validate.errors ?? []).map(error => ({
+    const faults = (validate.errors ?? []).filter(telling).map(error => ({
       path: stepsOf(error.instancePath),
       message: messageOf(error),
     }));

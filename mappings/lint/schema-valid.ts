@@ -1,12 +1,13 @@
 import type { Ajv } from 'ajv';
 import type { Dataset } from '../dataset.ts';
-import { messageOf, schemaValidator, stepsOf } from '../profile-file.ts';
+import { schemaValidator, stepsOf } from '../profile-file.ts';
+import { messageOf, telling } from '../schema-faults.ts';
 import type { Check, Finding } from './check.ts';
 
 /** `key`: what stands in the file, as findings name it. */
 function faults(ajv: Ajv, schema: string, key: string, file: string, value: unknown): Finding[] {
   if (ajv.validate(schema, value)) return [];
-  return (ajv.errors ?? []).map(error => {
+  return (ajv.errors ?? []).filter(telling).map(error => {
     const [path, extra] = [stepsOf(error.instancePath), error.params['additionalProperty']];
     const at = typeof extra === 'string' ? [...path, extra] : path;
     return { key: `${key} ${error.instancePath}`, message: messageOf(error), at: { file, path: at } };

@@ -90,7 +90,7 @@ test('what is no dataset, or a broken one, is told and not judged', async () => 
   const broken = await run('mappings', 'diff', 'shipped', other);
   expect([broken.code, broken.stderr]).toEqual([
     2,
-    expect.stringMatching(/faults:\n\s+schema-valid: .*data\/laws\.json:1:2: 0 must have/),
+    expect.stringMatching(/faults:\n\s+schema-valid: .*data\/laws\.json:1:2: 0 lacks/),
   ]);
 }, 120_000);
 

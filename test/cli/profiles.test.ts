@@ -44,7 +44,7 @@ const wrong: [what: string, text: string, says: RegExp][] = [
   [
     'an unknown key',
     JSON.stringify({ ...mine, sevirities: [] }),
-    /mine\.json:1:\d+: the profile has an unknown key "sevirities"/,
+    /mine\.json:1:\d+: the profile has an unknown key "sevirities"; known: .*severities/,
   ],
   [
     'a severity that is none',
@@ -62,9 +62,34 @@ const wrong: [what: string, text: string, says: RegExp][] = [
     JSON.stringify({ ...mine, bulk: { ...bulk, classes: [...bulk.classes, { ...bulk.classes[0], moreThan: 1 }] } }),
     /bulk\.classes\.1\.class comes twice/,
   ],
+  [
+    'a number where text is wanted',
+    JSON.stringify({ ...mine, rules: [{ ...rule, section: 4.2 }] }),
+    /rules\.0\.section must be text: write it in quotes, "4\.2"/,
+  ],
+  [
+    'a rule where a list is wanted',
+    JSON.stringify({ ...mine, severities: [{ ...row, rules: 'R1' }] }),
+    /severities\.0\.rules must be a list: write \["R1"\]/,
+  ],
+  [
+    'a row without rules',
+    JSON.stringify({ ...mine, severities: [{ ...row, rules: [] }] }),
+    /must hold at least one entry/,
+  ],
+  [
+    'a threshold that is no whole number, once',
+    JSON.stringify({ ...mine, bulk: { ...bulk, classes: [{ ...bulk.classes[0], moreThan: 1.5 }] } }),
+    /^\S+: bulk\.classes\.0\.moreThan must be a whole number, not 1\.5\n1 fault in/,
+  ],
+  [
+    'thresholds without what every one needs',
+    JSON.stringify({ ...mine, bulk: { ...bulk, below: undefined } }),
+    /bulk lacks "below" \(No gap of a segment is rated higher/,
+  ],
   ['text that is none', '{"id": "mine",', /mine\.json:1/],
-  ['another kind of value', '[]', /must be object/],
-  ['a key of the language', '{"__proto__": {"id": "x"}}', /must have required property/],
+  ['another kind of value', '[]', /the profile must be a mapping/],
+  ['a key of the language', '{"__proto__": {"id": "x"}}', /lacks "title"/],
 ];
 
 test.each(wrong)('%s in a profile is told with its place', async (_, text, says) => {
@@ -99,7 +124,7 @@ test('what is wrong with the configuration and with each of its profiles is told
   const told: string = await loadConfig(path).then(String, ({ message }) => message);
   expect(told).toMatch(/demarc\.yaml:4:1: unknown key "concurency"/);
   expect(told).toMatch(/mine\.json:1:\d+: severities\.0\.severity must be one of/);
-  expect(told).toMatch(/theirs\.yaml:1:1: the profile must have required property 'title'/);
+  expect(told).toMatch(/theirs\.yaml:1:1: the profile lacks "title"/);
 });
 
 test('a profile that could not be read does not make the classes of its segment unknown', async () => {
