@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isShared } from '../names.ts';
 import { collectFaults } from './collect.ts';
 import { countriesOf, countryOf } from './countries.ts';
 import { type CsvRow, csvRows } from './csv.ts';
@@ -47,6 +48,19 @@ const leiType = /\bLEI\b|legal entity identifier/i;
 const registerType =
   /registration|unified social credit|USCC|company number|enterprise number|organization code|business number/i;
 
+/**
+ * The list repeats whoever stands on several of the lists that it is made of, each time under a number of its own: an organisation of
+ * the very same name in the same country is the same.
+ */
+function repeatedAs({ name, type }: Entry, countries: readonly string[]): string[] {
+  const letters = name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  if (/individual|vessel|aircraft/i.test(type ?? '') || isShared(name)) return [];
+  return countries.map(country => `csl:${country}|${letters}`);
+}
+
 function identifiersOf({ ids }: Entry): string[] {
   return (ids ?? []).flatMap(({ type, number, country }) => {
     if (!type || !number) return [];
@@ -81,19 +95,17 @@ function put(value: unknown, at: string, sink: Sink): void {
   const entry = parsed.data;
   const id = entry.id ? String(entry.id) : at;
   const person = /individual/i.test(entry.type ?? '');
-  const countries = (entry.addresses ?? []).map(({ country }) => country);
+  const addresses = countriesOf([
+    ...[entry.country, ...(entry.addresses ?? []).map(({ country }) => country)],
+    ...[...(entry.citizenships ?? []), ...(entry.nationalities ?? [])],
+  ]);
   sink.entity({
     id,
     name: entry.name,
     aliases: (entry.alt_names ?? []).filter(Boolean),
     kind: /vessel|aircraft/i.test(entry.type ?? '') ? 'unknown' : person ? 'person' : 'entity',
-    addresses: countriesOf([
-      entry.country,
-      ...countries,
-      ...(entry.citizenships ?? []),
-      ...(entry.nationalities ?? []),
-    ]),
-    identifiers: identifiersOf(entry),
+    addresses,
+    identifiers: [...identifiersOf(entry), ...repeatedAs(entry, addresses)],
     at,
   });
   sink.listing(listing(entry, id, at));

@@ -70,9 +70,15 @@ function namesakes(sources: Sources, entity: Entity): string[] {
     .filter(source => source !== own)
     .flatMap(source => {
       const keys = entity.names.flatMap(name => exact(source, name, entity));
-      const [only, ...more] = new Set(keys);
-      return only !== undefined && more.length === 0 ? [only] : [];
+      const [first, ...more] = new Set(keys);
+      return first !== undefined && more.every(key => sharesIdentifier(source, first, key)) ? [first] : [];
     });
+}
+
+/** Whether a source says of two keys that they are one entity. */
+function sharesIdentifier(source: EntitySource, a: string, b: string): boolean {
+  const own = new Set(source.entity(a)?.identifiers);
+  return source.entity(b)?.identifiers.some(identifier => own.has(identifier)) === true;
 }
 
 const exact = (source: EntitySource, name: string, entity: Entity): string[] =>

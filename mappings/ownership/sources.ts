@@ -61,7 +61,21 @@ export function namedIn(source: EntitySource, name: string): FoundName[] {
       return sureness ? [{ holder: key, name: known, ...sureness }] : [];
     });
   const exact = compared(source.byName(name, candidates));
-  return exact.length > 0 ? exact : compared(source.bySimilarName(name, candidates));
+  return once(source, exact.length > 0 ? exact : compared(source.bySimilarName(name, candidates)));
+}
+
+/** Whoever stands in a source several times, by an identifier the same, counts once: by the best of the names. */
+function once(source: EntitySource, found: readonly FoundName[]): FoundName[] {
+  if (found.length < 2) return [...found];
+  const holders = new Map<string, string>();
+  return found
+    .toSorted((a, b) => b.score - a.score)
+    .filter(({ holder }) => {
+      const identifiers = source.entity(holder)?.identifiers ?? [];
+      const first = identifiers.map(one => holders.get(one)).find(one => one !== undefined) ?? holder;
+      for (const one of identifiers) holders.set(one, first);
+      return first === holder;
+    });
 }
 
 /** A party's own row goes before entities of the same name in imports: they are looked up with it. */

@@ -32,7 +32,10 @@ test.each([
   expect(rowsOf(done, 'listing')).toMatchObject([
     { entity: 'abc', list: 'bis-entity', from: '2019-05-21', to: null, source: 'https://example.org/el' },
   ]);
-  expect(rowsOf(done, 'identifier')).toEqual([{ key: 'reg:CN:91440300123456789X', entity: 'abc' }]);
+  expect(rowsOf(done, 'identifier')).toEqual([
+    { key: 'csl:CN|EXAMPLEELECTRONICSCOLTD', entity: 'abc' },
+    { key: 'reg:CN:91440300123456789X', entity: 'abc' },
+  ]);
   expect(rowsOf(done, 'name').map(({ key }) => key)).toContain('例子电子');
 });
 

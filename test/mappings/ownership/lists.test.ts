@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { shippedDataset } from '../../../mappings/dataset.ts';
 import { withImports } from '../../../mappings/import/layer.ts';
 import { partyAnswers } from '../../../mappings/party.ts';
+import { createPublishers } from '../../../mappings/publishers.ts';
 import { attempt, fileOf, newFolder } from '../import/reading.ts';
 import { policy } from './worlds.ts';
 
@@ -88,4 +89,32 @@ test('consolidation is weak evidence: a parent, conditional, and never covered',
   expect(answer?.facts.prcParent).toMatchObject({ answer: 'yes' });
   expect(answer?.facts.prcParent.because).toContain('weak evidence, without percentages');
   expect([answer?.standing.verdict, answer?.facts.coveredPerson.answer]).toEqual(['conditional', 'unknown']);
+});
+
+const cmic = 'Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department';
+
+test('who stands on several lists of the screening list is one, with all of them, also where the dataset knows him', async () => {
+  const twice = (name: string, at: string) => [
+    entry({ id: `${at}-1`, name }),
+    entry({ id: `${at}-2`, name: name.toUpperCase(), source: cmic, start_date: '2021-06-03' }),
+  ];
+  const results = [
+    ...twice('Hangzhou Hikvision Digital Technology Co., Ltd.', 'h'),
+    ...twice('Example Electronics Co., Ltd.', 'e'),
+  ];
+  const dataset = await layered([['consolidated.json', JSON.stringify({ results })]]);
+  for (const query of ['hikvision', 'Example Electronics Co., Ltd.']) {
+    const answers = partyAnswers(dataset, query, policy);
+    expect(answers).toHaveLength(1);
+    const imported = answers[0]?.facts.listed.filter(({ origin }) => origin === 'consolidated');
+    expect(imported?.map(({ list }) => list).toSorted()).toEqual(['bis-entity', 'ofac-ns-cmic']);
+  }
+  expect(createPublishers(dataset).name('Example Electronics Co., Ltd.')).toMatchObject({ by: 'name' });
+});
+
+test('two of one name in two countries stay two, and the name says neither', async () => {
+  const results = [entry({ id: '1' }), entry({ id: '2', addresses: [{ country: 'RU' }] })];
+  const dataset = await layered([['consolidated.json', JSON.stringify({ results })]]);
+  expect(partyAnswers(dataset, 'Example Electronics Co., Ltd.', policy)).toHaveLength(2);
+  expect(createPublishers(dataset).name('Example Electronics Co., Ltd.')).toBeUndefined();
 });
