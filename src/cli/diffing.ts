@@ -69,8 +69,8 @@ async function fails({ changes }: Difference, failOn: Severity | 'none'): Promis
 
 /** One change a line; nothing of it is held. */
 async function* differenceJson(difference: Difference): AsyncGenerator<string> {
-  const { from, to, counts, unchanged, coverage, resources } = difference;
-  const head = JSON.stringify({ schema: 1, from, to, counts, unchanged, coverage, resources });
+  const { from, to, counts, holes, unchanged, coverage, resources } = difference;
+  const head = JSON.stringify({ schema: 1, from, to, counts, holes, unchanged, coverage, resources });
   yield `${head.slice(0, -1)},"changes":[`;
   let before = '\n';
   for (const kind of changeKinds)

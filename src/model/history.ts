@@ -69,6 +69,8 @@ export interface Difference {
   from: Judgement | null;
   to: Judgement;
   counts: Record<ChangeKind, number>;
+  /** Of `counts`, those that are no gaps but holes in the coverage (`not-assessed`). */
+  holes: Record<ChangeKind, number>;
   /** Gaps that are as they were; excepted ones, and those that stay unassessed, included. */
   unchanged: number;
   coverage: CoverageChange;

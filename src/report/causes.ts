@@ -1,4 +1,4 @@
-import type { Cell } from '../model/index.ts';
+import type { Cell, Target } from '../model/index.ts';
 import { compare } from './report.ts';
 import { plain } from './text/plain.ts';
 import { bounded, counted } from './words.ts';
@@ -53,7 +53,7 @@ function cause({ reason, scope, region, problem }: Cell): string {
 }
 
 /** `5 cells in 2 accounts, 3 regions, 1 type`. */
-export function extent(cells: readonly Cell[]): string {
+export function extent(cells: readonly Target[]): string {
   const scopes = distinct(cells.map(({ scope }) => scope)).length;
   const regions = distinct(cells.map(({ region }) => region)).length;
   const types = distinct(cells.map(({ type }) => type)).length;

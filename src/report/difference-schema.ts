@@ -82,6 +82,7 @@ export const differenceSchema = z
     from: judgement.nullable().describe('null: there is no earlier run'),
     to: judgement,
     counts: counted(changeKinds),
+    holes: counted(changeKinds).describe('Of counts, those that are no gaps but holes in the coverage'),
     unchanged: count,
     coverage: z.strictObject({
       before: sums,

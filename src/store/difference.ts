@@ -29,7 +29,7 @@ export function compare(file: DatabaseSync, from: Judgement | null, to: Judgemen
   compared += 1;
   const table = `temp.change_${compared}`;
   findChanges(file, table, from?.seq ?? 0, to.seq);
-  const counts = countsOf(file, table);
+  const { counts, holes } = countsOf(file, table);
   const runs = { from: from === null ? null : seqOf(file, from.run), to: seqOf(file, to.run) };
   const { standing } = sumsOf(file.prepare('select json from judgement where seq = ?').get(to.seq) ?? {});
   const changed = integer(file.prepare(`select count(*) as n from ${table} where after is not null`).get(), 'n') ?? 0;
@@ -37,6 +37,7 @@ export function compare(file: DatabaseSync, from: Judgement | null, to: Judgemen
     from,
     to,
     counts,
+    holes,
     unchanged: standing - changed,
     coverage: coverageChange(file, runs.from, runs.to),
     resources: resourceChange(file, runs.from, runs.to),
@@ -81,13 +82,18 @@ const kindSql = `case
   when a.severity > b.severity or a.verdict > b.verdict then ${index('better')}
 end`;
 
-function countsOf(file: DatabaseSync, table: string): Record<ChangeKind, number> {
-  const counts = Object.fromEntries(changeKinds.map(kind => [kind, 0])) as Record<ChangeKind, number>;
-  for (const row of file.prepare(`select kind, count(*) as count from ${table} group by kind`).iterate()) {
+function countsOf(file: DatabaseSync, table: string): Pick<Difference, 'counts' | 'holes'> {
+  const none = () => Object.fromEntries(changeKinds.map(kind => [kind, 0])) as Record<ChangeKind, number>;
+  const [counts, holes] = [none(), none()];
+  const rows = file.prepare(`select kind, count(*) as count, sum(gap.json ->> '$.code' = 'not-assessed') as holes
+    from ${table} as change join gap on gap.row = coalesce(change.after, change.before) group by kind`);
+  for (const row of rows.iterate()) {
     const kind = changeKinds[Number(row['kind'])];
-    if (kind !== undefined) counts[kind] = Number(row['count']);
+    if (kind === undefined) continue;
+    counts[kind] = Number(row['count']);
+    holes[kind] = Number(row['holes']);
   }
-  return counts;
+  return { counts, holes };
 }
 
 async function* streamOf(file: DatabaseSync, table: string, kind: ChangeKind): AsyncGenerator<GapChange> {

@@ -64,6 +64,9 @@ export function difference(
     from: judgement('run-1'),
     to: judgement('run-2'),
     counts: counts as Record<ChangeKind, number>,
+    holes: Object.fromEntries(
+      changeKinds.map(kind => [kind, changes[kind]?.filter(({ code }) => code === 'not-assessed').length ?? 0]),
+    ) as Record<ChangeKind, number>,
     unchanged: 0,
     coverage: { before: sums(), after: sums(), lost: { count: 0, cells: [] } },
     resources: { appeared: 0, disappeared: 0 },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  type Cell,
   type ChangeKind,
   changeKinds,
   type Difference,
@@ -34,6 +35,9 @@ function difference(changes: GapChange[], more: Partial<Difference> = {}): Diffe
     from: judgement(1),
     to: judgement(2),
     counts: Object.fromEntries(changeKinds.map(kind => [kind, of(kind).length])) as Difference['counts'],
+    holes: Object.fromEntries(
+      changeKinds.map(kind => [kind, of(kind).filter(({ gap }) => gap.code === 'not-assessed').length]),
+    ) as Difference['holes'],
     unchanged: 12,
     coverage: { before: sums(5), after: sums(5), lost: { count: 0, cells: [] } },
     resources: { appeared: 1, disappeared: 2 },
@@ -126,4 +130,26 @@ test('it stops after a screenful, names the rest, and shows nothing that steers 
   expect(said).not.toMatch(/[^\P{C}\n]/u);
   expect(said.split('\n').filter(line => line.length > 60)).toEqual([]);
   expect((await text(many, true)).match(/segment estate/g)).toHaveLength(50);
+});
+
+test('what could not be read is named as coverage, apart from gaps, and each lost cell can be found', async () => {
+  const hole = change('new', 'aws.sns.topic in prod could not be read');
+  hole.gap.code = 'not-assessed';
+  const target = { provider: 'aws', partition: 'aws', region: 'us-east-1', type: 'aws.sns.topic' };
+  const denied: Cell = {
+    ...{ ...target, scope: 'prod', status: 'denied', problem: 'denied', resources: 0, calls: 1 },
+    reason: 'sns:ListTopics: AccessDenied',
+  };
+  const cells = [
+    { ...target, scope: 'prod', cell: denied },
+    { ...target, scope: 'dev', type: 'aws.s3.bucket', cell: null },
+  ];
+  const coverage = { before: sums(9), after: sums(6), lost: { count: 3, cells } };
+  const said = await text(difference([hole, change('new', 'legal is copied')], { coverage }));
+  expect(said).toMatch(/^New: 1 gap$/m);
+  expect(said).toMatch(/^Coverage, no longer assessed: 1 hole$/m);
+  expect(said).toMatch(/sns:ListTopics: AccessDenied\n\s+prod · us-east-1 · aws.sns.topic/);
+  expect(said).toMatch(/not asked\s+for this time, or gone\n\s+dev · us-east-1 · aws.s3.bucket/);
+  expect(said).toContain('and 1 more cell');
+  expect(said).toMatch(/Difference: 1 new; holes in the coverage: 1 new; 12\s+unchanged\./);
 });
