@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import { CredentialsError } from '../../src/model/index.ts';
 import { sessionElsewhere } from './sessions.ts';
 import type { AzureCredential, AzureSettings } from './settings.ts';
+import { tokenGuard } from './token-guard.ts';
 import { ask } from './tokens.ts';
 
 /** What a credential is made with. */
@@ -26,6 +27,7 @@ export interface Way {
 type Identity = typeof import('@azure/identity');
 
 const optionsOf = ({ settings, authority, privateAuthority, certificates }: SignIn) => ({
+  additionalPolicies: [{ policy: tokenGuard({ settings, authority, privateAuthority }), position: 'perCall' as const }],
   authorityHost: authority,
   disableInstanceDiscovery: privateAuthority,
   additionallyAllowedTenants: ['*'],
