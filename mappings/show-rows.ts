@@ -6,7 +6,8 @@ import { type KeyedRow, keyedRows } from './rows.ts';
 export interface ShownRow {
   table: string;
   key: string;
-  facts: [member: string, text: string][];
+  /** A list of things with members of their own has a line for each. */
+  facts: [member: string, ...lines: string[]][];
   claims: Claim[];
 }
 
@@ -15,20 +16,33 @@ const elsewhere = new Set(['regions', 'parties']);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** Members that stand among the sources, or are said of what is not verified alone. */
+const apart = new Set(['claims', 'confidence', 'read', 'section', 'source']);
+
 function textOf(value: unknown): string {
   if (value === null) return 'not stated';
   if (Array.isArray(value)) return value.map(textOf).join(value.some(isObject) ? '; ' : ', ') || 'none';
   if (!isObject(value)) return String(value);
-  return Object.entries(value)
-    .filter(([member]) => member !== 'claims')
+  const members = Object.entries(value)
+    .filter(([member]) => !apart.has(member))
     .map(([member, part]) => `${member} ${textOf(part)}`)
     .join(', ');
+  return 'confidence' in value && value.confidence === 'unverified' ? `${members} [unverified]` : members;
+}
+
+/** `classes` of `bulk` and the like are lists too, one member deeper. */
+function linesOf(value: unknown): string[] {
+  if (Array.isArray(value) && value.some(isObject)) return value.map(textOf);
+  if (!isObject(value) || Array.isArray(value)) return [textOf(value)];
+  return Object.entries(value)
+    .filter(([member]) => !apart.has(member))
+    .flatMap(([member, part]) => linesOf(part).map(line => `${member} ${line}`));
 }
 
 const isClaim = (value: object): value is Claim => 'says' in value && 'source' in value && 'confidence' in value;
 
 /** Rules and controls of a profile carry their source themselves. */
-const isSourced = (value: object): value is Pick<Claim, 'source' | 'confidence'> & { id: string; section?: string } =>
+const isSourced = (value: object): value is Omit<Claim, 'says' | 'note'> & { id: string } =>
   'id' in value && 'source' in value && 'confidence' in value;
 
 /** All claims in a row, at any depth. */
@@ -38,14 +52,21 @@ function claimsIn(value: unknown): Claim[] {
   if (isClaim(value)) return [value];
   const inside = Object.values(value).flatMap(claimsIn);
   if (!isSourced(value)) return inside;
-  const { id, source, section, confidence } = value;
-  return [{ says: id, source, confidence, ...(section === undefined ? {} : { section }) }, ...inside];
+  const { id, source, section, read, confidence } = value;
+  const claim = {
+    says: id,
+    source,
+    confidence,
+    ...(section !== undefined && { section }),
+    ...(read !== undefined && { read }),
+  };
+  return [claim, ...inside];
 }
 
 function shownRow(dataset: Dataset, { table, key, row }: KeyedRow): ShownRow {
   const facts = Object.entries(row)
     .filter(([member]) => member !== 'claims')
-    .map(([member, value]): [string, string] => [member, textOf(value)]);
+    .map(([member, value]): [string, ...string[]] => [member, ...linesOf(value)]);
   const own = claimsIn(row);
   // Holders of networks rest on what the whole table rests on.
   const claims = own.length === 0 && table === 'networks' ? dataset.table('networks').claims : own;

@@ -78,6 +78,22 @@ test.each(rows)('%s shows the rows %j', (query, found) => {
   expect(shown.map((row, index) => (found[index]?.includes(' ') ? row : row.split(' ')[0]))).toEqual(found);
 });
 
+test('a profile shows each rule and each control by itself, with what nobody has read marked', () => {
+  const [answer] = look('doj-dsp').answers;
+  if (answer?.kind !== 'row') throw new Error('no row');
+  const facts = new Map(answer.row.facts.map(([member, ...lines]) => [member, lines]));
+  const dsp = dataset.profile('doj-dsp');
+  expect(facts.get('rules')).toHaveLength(dsp?.rules.length ?? 0);
+  expect(facts.get('controls')).toHaveLength(dsp?.controls?.length ?? 0);
+  expect(facts.get('bulk')).toContain(
+    'classes class personal-health, unit US persons, moreThan 10000, rule 202.205(d), treatment restricted',
+  );
+  expect(facts.get('rules')?.find(line => line.startsWith('id 202.301'))).toMatch(/ \[unverified\]$/);
+  const patching = facts.get('controls')?.filter(line => line.startsWith('id CISA-I.A-patching')) ?? [];
+  expect(patching.map(line => /numbers .*value (\d+) \[unverified\]/.exec(line)?.[1])).toContain('45');
+  expect(answer.row.claims.find(({ says }) => says === 'CISA-goal')?.read).toBe('2026-11-23');
+});
+
 test('a row shows its members in words', () => {
   const [answer] = look('us-28cfr202-211').answers;
   expect(answer?.kind === 'row' && answer.row.facts).toContainEqual(['article', '202.211']);

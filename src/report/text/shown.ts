@@ -48,9 +48,9 @@ function* regionLines(row: (Answer & { kind: 'region' })['row'], page: Page): It
 
 function* rowLines({ table, key, facts, claims }: (Answer & { kind: 'row' })['row'], page: Page): Iterable<string> {
   yield* page.paragraph(0, `${table}: ${key}`, 'bold');
-  for (const [member, text] of facts) {
+  for (const [member, ...lines] of facts) {
     yield* page.parts(2, [member], 'dim');
-    yield* page.paragraph(4, text);
+    for (const line of lines) yield* page.paragraph(4, line);
   }
   yield '';
   for (const claim of claims) yield* claimLines(claim, page);
