@@ -1,18 +1,11 @@
-import type { JsonObject, Link, Resource } from '../../../src/model/index.ts';
 import { text } from '../../json.ts';
-import { fromLink, idLink } from '../links.ts';
-import { listing, type Reading, resourceRows } from '../listing.ts';
+import { listing, resourceRows } from '../listing.ts';
+import { details, recoveredIn, recoveryZone, replicatedLinks } from '../site-recovery.ts';
 
-const details = 'properties.providerSpecificDetails';
 const facts = [
   ...['properties.friendlyName', 'properties.protectionState', `${details}.instanceType`],
-  ...[`${details}.primaryFabricLocation`, `${details}.recoveryFabricLocation`],
+  ...[`${details}.primaryFabricLocation`, `${details}.recoveryFabricLocation`, `${details}.targetLocation`],
 ];
-
-function* links(item: JsonObject, self: Resource, reading: Reading): Generator<Link> {
-  yield* fromLink('copies-to', self, item, `${details}.fabricObjectId`, reading);
-  yield* idLink('attached-to', self, item, `${details}.selectedRecoveryAzureNetworkId`, reading);
-}
 
 /** A machine that Site Recovery copies all the time; the copy lies where it would be recovered, not where its vault is. */
 export const recoveryReplicatedItem = listing({
@@ -25,7 +18,8 @@ export const recoveryReplicatedItem = listing({
   ],
   facts,
   *rows(item, reading) {
-    const location = text(item, `${details}.recoveryFabricLocation`) ?? text(item, 'location') ?? null;
-    yield* resourceRows({ facts, links }, { ...item, location }, reading);
+    const location = recoveredIn(item) ?? text(item, 'location') ?? null;
+    const rows = { facts, links: replicatedLinks, locations: recoveryZone };
+    yield* resourceRows(rows, { ...item, location }, reading);
   },
 });

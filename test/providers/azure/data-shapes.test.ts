@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { idIn } from '../../contract/run-azure-collector.ts';
 import { foreign } from './fixtures.ts';
-import { readOne, told } from './read-one.ts';
+import { readBoth, readOne, told } from './read-one.ts';
 
 const far = '/subscriptions/cccccccc-0000-4000-8000-000000000003/resourcegroups/far/providers';
 
@@ -99,4 +99,52 @@ test('servers of MySQL and PostgreSQL name the key of their copy too', async () 
       'it encrypted-with https://one.vault.azure.net/keys/k',
       'it encrypted-with https://two.vault.azure.cn/keys/k',
     ]);
+});
+
+test('a machine that is copied lies where it would be recovered, by whatever it is copied', async () => {
+  const set = (name: string) => idIn('Group', 'Microsoft.Compute/diskEncryptionSets', name);
+  const path = 'replicationFabrics/f/replicationProtectionContainers/c/replicationProtectedItems';
+  const ways = {
+    azure: {
+      ...{ instanceType: 'A2A', primaryFabricLocation: 'westeurope', recoveryFabricLocation: 'East Asia' },
+      recoveryExtendedLocation: { name: 'microsoftlosangeles1', type: 'EdgeZone' },
+      protectedManagedDisks: [
+        {
+          recoveryReplicaDiskId: foreign('Microsoft.Compute/disks/replica'),
+          recoveryDiskEncryptionSetId: set('Far'),
+          keyIdentifier: 'https://far.vault.azure.net/keys/k/1',
+        },
+      ],
+      protectedDisks: null,
+    },
+    vmware: {
+      ...{ instanceType: 'InMageRcm', targetLocation: 'southeastasia', storageAccountId: null },
+      targetNetworkId: foreign('Microsoft.Network/virtualNetworks/theirs'),
+      protectedDisks: [{ seedManagedDiskId: foreign('Microsoft.Compute/disks/seed'), diskEncryptionSetId: null }],
+    },
+    hyperv: {
+      instanceType: 'HyperVReplicaAzure',
+      recoveryAzureStorageAccount: foreign('Microsoft.Storage/storageAccounts/theirs'),
+      protectedManagedDisks: [],
+    },
+  };
+  const { resources, links } = await readBoth('azure.recovery.replicated-item', ({ add, own }) => {
+    const vault = add('Microsoft.RecoveryServices/vaults', 'v');
+    for (const [name, providerSpecificDetails] of Object.entries(ways))
+      own.resources.add({ id: `${vault}/${path}/${name}`, name, type: 'x', properties: { providerSpecificDetails } });
+  });
+  expect(resources.map(({ name, region, locations }) => [name, region, locations?.map(each => each.region)])).toEqual([
+    ['azure', 'eastasia', ['microsoftlosangeles1']],
+    ['vmware', 'southeastasia', undefined],
+    ['hyperv', 'westeurope', undefined],
+  ]);
+  const items = `…/microsoft.recoveryservices/vaults/v/${path.toLowerCase()}/`;
+  expect(told(links).map(line => line.replace(items, ''))).toEqual([
+    `azure stores-on ${far}/microsoft.compute/disks/replica`,
+    'azure encrypted-with …/microsoft.compute/diskencryptionsets/far',
+    'azure encrypted-with https://far.vault.azure.net/keys/k',
+    `vmware attached-to ${far}/microsoft.network/virtualnetworks/theirs`,
+    `vmware stores-on ${far}/microsoft.compute/disks/seed`,
+    `hyperv stores-on ${far}/microsoft.storage/storageaccounts/theirs`,
+  ]);
 });
