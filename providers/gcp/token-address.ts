@@ -81,6 +81,7 @@ export function tokenFetch(settings: GcpSettings, file: () => unknown): typeof f
     const url = input instanceof Request ? input.url : String(input);
     const there = prcHostOf(url);
     if (there !== undefined) return Promise.reject(new TokenRefused('skipped', inThePrc(there), {}));
-    return fetch(url === usual ? tokenAddress(settings, file()) : input, init);
+    // A secret in a body would be sent on to wherever an answer says.
+    return fetch(url === usual ? tokenAddress(settings, file()) : input, { ...init, redirect: 'manual' });
   };
 }

@@ -1,5 +1,6 @@
 import { createSign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -196,6 +197,25 @@ describe('credentials', () => {
       await expect(refused).rejects.toThrow(/which is not Google's; name it under endpoints/);
     }
     expect([...world.gcp.journal.counts().keys()]).toEqual([]);
+  });
+
+  it('are not sent on to where an answer says', async () => {
+    const taken: string[] = [];
+    const listening = async (answer: (url: string, to: ServerResponse) => void) => {
+      const server = createServer(({ url = '' }, response) => answer(url, response));
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+      const address = server.address();
+      return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    };
+    const stranger = await listening((url, response) => {
+      taken.push(url);
+      response.end('{}');
+    });
+    const oauth2 = await listening((_, response) => response.writeHead(307, { location: `${stranger}/token` }).end());
+    const held = await credentialsOf({ name: 'x', credentials: await written(user), endpoints: { oauth2 } });
+    await expect(held.token()).rejects.toThrow('no access token');
+    expect(taken).toEqual([]);
   });
 
   it('may be exchanged where the settings say, whoever that is', async () => {
