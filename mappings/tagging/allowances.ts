@@ -27,10 +27,14 @@ const wider = (outer: Prefix, inner: Prefix): boolean => {
   return true;
 };
 
+/** A translator's prefix (`64:ff9b::/96`) stands for all of IPv4, and whoever accepts the one does not mean the other. */
+const isWhole = (what: string, { family, length }: Prefix): boolean =>
+  what.includes(':') && family === 4 && length === 0;
+
 function prefixesOf(allow: readonly Allowance[]): AllowedPrefix[] {
   return allow.flatMap(({ what, reason }) => {
     const prefix = emptyPrefix();
-    return parsePrefix(what, prefix) ? [{ prefix, reason }] : [];
+    return parsePrefix(what, prefix) && !isWhole(what, prefix) ? [{ prefix, reason }] : [];
   });
 }
 

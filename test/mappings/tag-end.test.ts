@@ -283,3 +283,14 @@ test('whoever bears a name that others bear too is told why nothing is certain, 
   expect(found?.because).toContain('bears a name of Lark that others bear too');
   expect(found?.standing).toBeUndefined();
 });
+
+test.each(['64:ff9b::/96', '::ffff:0:0/96', '2002::/16'])('accepting %s accepts no IPv4', what => {
+  expect(tagsOf({ kind: 'prefix', prefix: '47.88.0.0/16' }, [{ what, reason: 'reviewed' }])).toEqual([
+    'network reachable alibaba',
+  ]);
+});
+
+test('accepting a prefix accepts what stands for it', () => {
+  const allow = [{ what: '47.88.0.0/16', reason: 'reviewed' }];
+  expect(tagsOf({ kind: 'host', host: '[64:ff9b::47.88.1.1]' }, allow)).toEqual(['network clear -']);
+});
