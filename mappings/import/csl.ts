@@ -161,7 +161,7 @@ export const csl: Format = {
   title: 'Consolidated Screening List',
   detects({ head }) {
     const beginning = textOf(head);
-    if (looksLikeJson(head)) return /"results"\s*:/.test(beginning) && /"source"\s*:/.test(beginning);
+    if (looksLikeJson(head)) return /"(?:results|alt_names)"\s*:/.test(beginning) && /"source"\s*:/.test(beginning);
     const header = beginning.split('\n')[0] ?? '';
     return /\bsource\b/.test(header) && /\balt_names\b/.test(header);
   },

@@ -21,6 +21,7 @@ abc,Entity List (EL) - Bureau of Industry and Security,,,,"Example Electronics C
 
 test.each([
   ['consolidated.json', cslJson],
+  ['results.json', JSON.stringify([entry])],
   ['consolidated.csv', cslCsv],
   ['consolidated.csv', `\uFEFF${cslCsv.replaceAll('\n', '\r\n')}`],
 ])('%s of the Consolidated Screening List is read', async (name, content) => {
