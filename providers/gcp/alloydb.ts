@@ -1,7 +1,7 @@
 import { type JsonObject, type Link, type Location, link, type Resource } from '../../src/model/index.ts';
 import { placeIn } from './items.ts';
 import type { Reading } from './listing.ts';
-import { fullName, nameEnd } from './names.ts';
+import { fullName, nameEnd, partition } from './names.ts';
 import { at, need, pick, text } from './read.ts';
 
 /** Where backups are put by themselves, if that is another region. */
@@ -25,4 +25,12 @@ export function* imported(
   const home = text(cluster, 'cloudsqlBackupRunSource.project') ?? project;
   const from = nameEnd(fullName(estate, 'cloudsql', `projects/${home}/instances/${instance}`));
   yield link('copies-to', from, resource, call, pick(cluster, 'cloudsqlBackupRunSource'));
+}
+
+/** A project that a server lets in by Private Service Connect. */
+export function* consumersOf(name: string, resource: Resource, { estate, project, call }: Reading): Generator<Link> {
+  const scope = estate.project(name);
+  if (scope === project) return;
+  const consumer = { kind: 'scope', provider: 'gcp', partition, scope } as const;
+  yield link('shared-with', resource, consumer, call, { allowedConsumerProject: name });
 }

@@ -8,6 +8,7 @@ import { aiplatformModel } from './collectors/aiplatform-model.ts';
 import { aiplatformPublisherModel } from './collectors/aiplatform-publisher-model.ts';
 import { alloydbBackup } from './collectors/alloydb-backup.ts';
 import { alloydbCluster } from './collectors/alloydb-cluster.ts';
+import { alloydbInstance } from './collectors/alloydb-instance.ts';
 import { analyticshubListing } from './collectors/analyticshub-listing.ts';
 import { analyticshubSubscriber } from './collectors/analyticshub-subscriber.ts';
 import { analyticshubSubscription } from './collectors/analyticshub-subscription.ts';
@@ -106,11 +107,13 @@ import { redisInstance } from './collectors/redis-instance.ts';
 import { resourcemanagerProject } from './collectors/resourcemanager-project.ts';
 import { runJob } from './collectors/run-job.ts';
 import { runService } from './collectors/run-service.ts';
+import { runWorkerPool } from './collectors/run-worker-pool.ts';
 import { secretmanagerSecret } from './collectors/secretmanager-secret.ts';
 import { spannerBackup } from './collectors/spanner-backup.ts';
 import { spannerDatabase } from './collectors/spanner-database.ts';
 import { spannerInstance } from './collectors/spanner-instance.ts';
 import { spannerInstanceConfig } from './collectors/spanner-instance-config.ts';
+import { spannerInstancePartition } from './collectors/spanner-instance-partition.ts';
 import { sqlBackup } from './collectors/sql-backup.ts';
 import { sqlBackupRun } from './collectors/sql-backup-run.ts';
 import { sqlInstance } from './collectors/sql-instance.ts';
@@ -131,6 +134,7 @@ export const collectors: readonly Collector<GcpClients>[] = [
   aiplatformPublisherModel,
   alloydbBackup,
   alloydbCluster,
+  alloydbInstance,
   analyticshubListing,
   analyticshubSubscriber,
   analyticshubSubscription,
@@ -229,10 +233,12 @@ export const collectors: readonly Collector<GcpClients>[] = [
   resourcemanagerProject,
   runJob,
   runService,
+  runWorkerPool,
   secretmanagerSecret,
   spannerBackup,
   spannerDatabase,
   spannerInstanceConfig,
+  spannerInstancePartition,
   spannerInstance,
   sqlBackupRun,
   sqlBackup,

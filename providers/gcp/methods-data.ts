@@ -47,6 +47,11 @@ export const dataMethods = {
   ),
   'spanner:projects.instances.databases.list': method('v1/{+parent}/databases', 'spanner.databases.list', 'databases'),
   'spanner:projects.instances.backups.list': method('v1/{+parent}/backups', 'spanner.backups.list', 'backups'),
+  'spanner:projects.instances.instancePartitions.list': method(
+    'v1/{+parent}/instancePartitions',
+    'spanner.instancePartitions.list',
+    'instancePartitions',
+  ),
   'bigtableadmin:projects.instances.clusters.backups.list': method(
     'v2/{+parent}/clusters/-/backups',
     'bigtable.backups.list',
@@ -57,6 +62,11 @@ export const dataMethods = {
     'datastore.backups.list',
     'backups',
     { paged: false },
+  ),
+  'alloydb:projects.locations.clusters.instances.list': method(
+    `${project}/locations/-/clusters/-/instances`,
+    'alloydb.instances.list',
+    'instances',
   ),
   'alloydb:projects.locations.backups.list': method(
     `${project}/locations/-/backups`,

@@ -114,6 +114,12 @@ export const methods = {
     token: 'metadata.continue',
     ask: 'continue',
   }),
+  'run:namespaces.workerpools.list': method(
+    'apis/run.googleapis.com/v1/namespaces/{project}/workerpools',
+    'run.workerpools.list',
+    'items',
+    { sent: 'kind', token: 'metadata.continue', ask: 'continue' },
+  ),
   'cloudfunctions:projects.locations.functions.list': method(
     'v1/projects/{project}/locations/-/functions',
     'cloudfunctions.functions.list',
@@ -197,6 +203,13 @@ export const methods = {
   ),
   'storagetransfer:transferJobs.list': method('v1/transferJobs', 'storagetransfer.jobs.list', 'transferJobs'),
   'dataflow:projects.jobs.aggregated': method('v1b3/projects/{project}/jobs:aggregated', 'dataflow.jobs.list', 'jobs'),
+  // The list is of summaries, whatever it is asked for.
+  'dataflow:projects.locations.jobs.get': method(
+    'v1b3/projects/{project}/locations/{location}/jobs/{job}',
+    'dataflow.jobs.get',
+    undefined,
+    { query: { view: 'JOB_VIEW_ALL' } },
+  ),
   'datastream:projects.locations.streams.list': method(
     'v1/projects/{project}/locations/-/streams',
     'datastream.streams.list',

@@ -1,18 +1,10 @@
 import { link, type Row } from '../../../src/model/index.ts';
-import { imagesOf, storesOf } from '../dataflow.ts';
+import { hasEnded, imagesOf, jobCalls, running, storesOf, workerLinks, workerPlaces } from '../dataflow.ts';
 import { actsAs, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
 import { labels, need, pick, text } from '../read.ts';
 import { containerLinks } from '../software.ts';
-
-const ended = new Set([
-  'JOB_STATE_DONE',
-  'JOB_STATE_FAILED',
-  'JOB_STATE_CANCELLED',
-  'JOB_STATE_UPDATED',
-  'JOB_STATE_DRAINED',
-]);
 
 /** Pipelines that run. Which stores they touch is told, and not whether they read or write there. */
 export const dataflowJob = listing({
@@ -20,19 +12,26 @@ export const dataflowJob = listing({
   holds: 'data',
   docs: 'https://cloud.google.com/dataflow/docs/reference/rest/v1b3/projects.jobs/aggregated',
   assets: ['dataflow.googleapis.com/Job'],
-  list: 'dataflow:projects.jobs.aggregated',
+  list: jobCalls,
+  items: running,
   *rows(job, reading): Generator<Row> {
-    if (ended.has(text(job, 'currentState') ?? '')) return;
+    if (hasEnded(job)) return;
     const [id, location] = [need(job, 'id'), need(job, 'location')];
     const resource = reading.resource({
       id: fullName(reading.estate, 'dataflow', `projects/${reading.project}/locations/${location}/jobs/${id}`),
-      ...{ name: text(job, 'name') ?? id, region: location, ...labels(job) },
+      ...{
+        name: text(job, 'name') ?? id,
+        region: location,
+        ...labels(job),
+        locations: workerPlaces(job, location, reading),
+      },
       facts: pick(job, 'type', 'currentState', 'createTime', 'jobMetadata.sdkVersion.versionDisplayName'),
     });
     yield resource;
     yield* keyLink(resource, job, 'environment.serviceKmsKeyName', reading);
     yield* actsAs(resource, text(job, 'environment.serviceAccountEmail'), reading, 'environment.serviceAccountEmail');
     yield* containerLinks(resource, imagesOf(job), reading);
+    yield* workerLinks(job, resource, reading);
     const either = ['read or written: the API does not say'];
     for (const { end, fact } of storesOf(job, reading)) {
       yield link('sends-to', resource, end, reading.call, fact, either);

@@ -27,12 +27,14 @@ spanner:projects.instances.list v1/projects/{project}/instances?filter spanner.i
 spanner:projects.instanceConfigs.list v1/projects/{project}/instanceConfigs spanner.instanceConfigs.list instanceConfigs InstanceConfig 1000/1000
 spanner:projects.instances.databases.list v1/projects/{project}/instances/{instance}/databases spanner.databases.list databases Database 1000/1000
 spanner:projects.instances.backups.list v1/projects/{project}/instances/{instance}/backups?filter spanner.backups.list backups Backup 1000/1000
+spanner:projects.instances.instancePartitions.list v1/projects/{project}/instances/{instance}/instancePartitions?instancePartitionDeadline spanner.instancePartitions.list instancePartitions InstancePartition 1000/1000
 bigtableadmin:projects.instances.list v2/projects/{project}/instances bigtable.instances.list instances Instance 1000/1000~
 bigtableadmin:projects.instances.clusters.list v2/projects/{project}/instances/{instance}/clusters bigtable.clusters.list clusters Cluster 1000/1000~
 bigtableadmin:projects.instances.clusters.backups.list v2/projects/{project}/instances/{instance}/clusters/{cluster}/backups?filter,orderBy bigtable.backups.list backups Backup 1000/1000
 firestore:projects.databases.list v1/projects/{project}/databases?showDeleted datastore.databases.list databases Database -
 firestore:projects.locations.backups.list v1/projects/{project}/locations/{location}/backups?filter datastore.backups.list backups Backup -
 alloydb:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters?filter,orderBy alloydb.clusters.list clusters Cluster 25/1000
+alloydb:projects.locations.clusters.instances.list v1/projects/{project}/locations/{location}/clusters/{cluster}/instances?filter,orderBy alloydb.instances.list instances Instance 25/1000
 alloydb:projects.locations.backups.list v1/projects/{project}/locations/{location}/backups?filter,orderBy,view alloydb.backups.list backups Backup 25/1000
 redis:projects.locations.instances.list v1/projects/{project}/locations/{location}/instances redis.instances.list instances Instance 1000/1000
 redis:projects.locations.clusters.list v1/projects/{project}/locations/{location}/clusters redis.clusters.list clusters Cluster 1000/1000
@@ -56,6 +58,7 @@ dns:responsePolicyRules.list dns/v1/projects/{project}/responsePolicies/{respons
 run:projects.locations.services.list v2/projects/{project}/locations/{location}/services?showDeleted run.services.list services - 100/1000
 run:projects.locations.services.list v1/projects/{project}/locations/{location}/services?labelSelector,fieldSelector run.services.list items|ServiceList Service 100/1000
 run:namespaces.jobs.list apis/run.googleapis.com/v1/namespaces/{namespace}/jobs?labelSelector,fieldSelector run.jobs.list items|JobList Job 100/1000
+run:namespaces.workerpools.list apis/run.googleapis.com/v1/namespaces/{namespace}/workerpools?labelSelector run.workerpools.list items|WorkerPoolList WorkerPool 100/1000
 cloudfunctions:projects.locations.functions.list v1/projects/{project}/locations/{location}/functions cloudfunctions.functions.list functions CloudFunction 400/1000
 cloudfunctions:projects.locations.functions.list v2/projects/{project}/locations/{location}/functions?filter,orderBy cloudfunctions.functions.list functions Function 1000/1000
 artifactregistry:projects.locations.list v1/projects/{project}/locations?filter artifactregistry.locations.list locations locations 100/1000
@@ -79,6 +82,7 @@ iam:locations.workforcePools.list v1/locations/{location}/workforcePools?parent,
 iam:locations.workforcePools.providers.list v1/locations/{location}/workforcePools/{pool}/providers?showDeleted iam.googleapis.com/workforcePoolProviders.list workforcePoolProviders - 50/100
 storagetransfer:transferJobs.list v1/transferJobs?filter storagetransfer.jobs.list transferJobs TransferJob 256/256
 dataflow:projects.jobs.aggregated v1b3/projects/{projectId}/jobs:aggregated?view,filter,location dataflow.jobs.list jobs Job 100/1000
+dataflow:projects.locations.jobs.get v1b3/projects/{projectId}/locations/{location}/jobs/{jobId}?view dataflow.jobs.get - Job -
 datastream:projects.locations.streams.list v1/projects/{project}/locations/{location}/streams?filter,orderBy datastream.streams.list streams Stream 50/1000
 datastream:projects.locations.connectionProfiles.list v1/projects/{project}/locations/{location}/connectionProfiles?filter,orderBy datastream.connectionProfiles.list connectionProfiles ConnectionProfile 50/1000
 backupdr:projects.locations.backupVaults.list v1/projects/{project}/locations/{location}/backupVaults?filter,orderBy,view backupdr.backupVaults.list backupVaults BackupVault 100/1000
@@ -116,6 +120,10 @@ export const legacy = new Set(['storage', 'compute', 'bigquery', 'dns', 'sqladmi
 /** Members with which a list answers where GET gives the whole. @see https://cloud.google.com/bigquery/docs/reference/rest/v2/datasets/list */
 const shown: Record<string, readonly string[]> = {
   'bigquery:datasets.list': ['kind', 'id', 'datasetReference', 'labels', 'friendlyName', 'location', 'type'],
+  // @see https://cloud.google.com/dataflow/docs/reference/rest/v1b3/JobView JOB_VIEW_SUMMARY
+  'dataflow:projects.jobs.aggregated': [
+    ...['id', 'projectId', 'name', 'type', 'currentState', 'createTime', 'startTime', 'location', 'jobMetadata'],
+  ],
 };
 
 function pagingOf(service: string, path: string, size: string): Paging | undefined {

@@ -38,6 +38,8 @@ export const newerMethods: Record<string, string> = {
   'monitoring:locations.global.metricsScopes.listMetricsScopesByMonitoredProject v1/locations/global/metricsScopes:listMetricsScopesByMonitoredProject':
     otherVersion,
   'spanner:projects.instances.backups.list v1/projects/{project}/instances/{instance}/backups': later,
+  'spanner:projects.instances.instancePartitions.list v1/projects/{project}/instances/{instance}/instancePartitions':
+    later,
   'sqladmin:backups.listBackups sql/v1beta4/projects/{project}/backups': later,
   'dns:resourceRecordSets.list dns/v1/projects/{project}/managedZones/{managedZone}/rrsets': otherVersion,
   'logging:folders.locations.buckets.list v2/folders/{folder}/locations/{location}/buckets': later,
