@@ -1,4 +1,4 @@
-import { objects, text } from '../../json.ts';
+import { at, objects, text } from '../../json.ts';
 import { namedBy, replica, ruleLinks } from '../links.ts';
 import { listing } from '../listing.ts';
 import { regionOf } from '../names.ts';
@@ -12,6 +12,8 @@ export const keyvaultManagedHsm = listing({
   docs: 'https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms/list-by-subscription',
   lists: [{ of: 'Microsoft.KeyVault/managedHSMs', version: '2023-07-01' }],
   table: 'resources',
+  // Lists may leave the regions out; a pool that is asked for by itself tells them.
+  whole: { of: hsm => !Array.isArray(at(hsm, regions)), query: {} },
   facts: ['sku.name', 'properties.hsmUri', 'properties.tenantId', 'properties.publicNetworkAccess', regions],
   locations(hsm, { call }) {
     const own = regionOf(text(hsm, 'location'));

@@ -5,6 +5,7 @@ import { keyvaultManagedHsmKey } from '../../../providers/azure/collectors/keyva
 import { keyvaultVault } from '../../../providers/azure/collectors/keyvault-vault.ts';
 import { copiedVaults } from '../../../providers/azure/vault-copies.ts';
 import { runCollector } from '../../contract/run-azure-collector.ts';
+import { readBoth } from './read-one.ts';
 
 const vault = 'Microsoft.KeyVault/vaults';
 
@@ -37,4 +38,28 @@ test('keys of an HSM lie where their pool says', async () => {
     add(`${of}/keys`, 'h/k', { properties: { keyUri: 'https://h.managedhsm.azure.net/keys/k' } });
   });
   expect(resources[0]).not.toHaveProperty('locations');
+});
+
+test.each([
+  [undefined, ['eastasia']],
+  [[{ name: 'japaneast', isPrimary: false }], ['japaneast']],
+  [[], []],
+])('a pool whose list has the regions %j is asked for by itself where it has none', async (regions, places) => {
+  const of = 'Microsoft.KeyVault/managedHSMs';
+  const hsm = { hsmUri: 'https://h.managedhsm.azure.net/', provisioningState: 'Succeeded' };
+  const { resources } = await readBoth('azure.keyvault.managed-hsm', ({ add, own }) => {
+    const id = add(of, 'h', { location: 'Southeast Asia', properties: { ...hsm, ...(regions && { regions }) } });
+    const all = [
+      { name: 'southeastasia', isPrimary: true },
+      { name: 'East Asia', isPrimary: false },
+    ];
+    own.answers.answer(id, {
+      id,
+      name: 'h',
+      type: of,
+      location: 'southeastasia',
+      properties: { ...hsm, regions: all },
+    });
+  });
+  expect((resources[0]?.locations ?? []).map(({ region }) => region)).toEqual(places);
 });
