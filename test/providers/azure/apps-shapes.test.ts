@@ -194,3 +194,29 @@ test('containers are asked for of sites on Linux that are no functions', async (
   ]);
   expect(calls.filter(call => /sitecontainers/i.test(call))).toHaveLength(2);
 });
+
+test('a connection leads to the server that its connector is pointed at, whichever way it keeps it', async () => {
+  const connection = (more: object) => ({ properties: { api: { name: 'ftp', displayName: 'FTP' }, ...more } });
+  const type = ['azure.web.connection', 'Microsoft.Web/connections'] as const;
+  const secret = { password: 'canary-secret', connectionString: 'Endpoint=sb://x;SharedAccessKey=canary-secret' };
+  for (const [values, host] of [
+    [{ parameterValues: { serverAddress: 'Ftp.example.cn', ...secret } }, 'ftp.example.cn'],
+    [{ parameterValues: null, nonSecretParameterValues: { server: 'tcp:db.example.cn,1433' } }, 'db.example.cn'],
+    [
+      {
+        parameterValueSet: {
+          name: 'managedIdentityAuth',
+          values: { namespaceEndpoint: { value: 'sb://bus.servicebus.chinacloudapi.cn/' } },
+        },
+      },
+      'bus.servicebus.chinacloudapi.cn',
+    ],
+  ] as const)
+    expect(await said(...type, connection(values))).toEqual([
+      `it sends-to host:${host}`,
+      'it sends-to publisher:azure-connector/ftp',
+    ]);
+  expect(await said(...type, connection({ parameterValues: { server: 'gateway-db', url: '@x' } }))).toEqual([
+    'it sends-to publisher:azure-connector/ftp',
+  ]);
+});
