@@ -13,7 +13,10 @@ export function createEdges(dataset: Dataset): EdgeLookup {
   let groups: Map<string, Edge[]> | undefined;
   return (provider, partition, service, id) => {
     groups ??= Map.groupBy(dataset.table('edges'), groupOf);
-    const rows = groups.get(groupOf({ provider, partition, service })) ?? [];
+    const own = groups.get(groupOf({ provider, partition, service })) ?? [];
+    // A local zone is one place, whichever service has something in it.
+    const zones = groups.get(groupOf({ provider, partition, service: 'ec2' })) ?? [];
+    const rows = [...own, ...zones.filter(({ kind }) => kind === 'local-zone')];
     const row =
       rows.find(row => row.match === 'exact' && row.id === id) ??
       rows.find(row => row.match === 'prefix' && id.startsWith(row.id));

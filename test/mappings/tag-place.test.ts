@@ -262,6 +262,11 @@ const zoned: [type: string, partition: string, region: string, expected: string[
   ['gcp.compute.disk', 'gcp', 'asia-east9-a', ['- unknown']],
   ['aws.ec2.volume', 'aws', 'ap-east-1a', ['HK reachable']],
   ['aws.ec2.volume', 'aws-cn', 'cn-north-1b', ['CN reachable']],
+  ['aws.ec2.volume', 'aws', 'us-west-2-lax-1a', ['US clear']],
+  ['aws.rds.instance', 'aws', 'us-east-1-qro-1a', ['MX clear']],
+  ['aws.rds.instance', 'aws-cn', 'cn-north-1-pkx-1a', ['CN reachable']],
+  ['aws.ec2.instance', 'aws', 'us-east-1-wl1-bos-wlz-1', ['- unknown']],
+  ['aws.ec2.instance', 'aws', 'outpost:op-1', ['- unknown']],
   // A local zone stands elsewhere than its region: Taipei under Tokyo.
   ['aws.ec2.subnet', 'aws', 'ap-northeast-1-tpe-1a', ['- unknown']],
 ];

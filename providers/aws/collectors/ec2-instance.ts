@@ -5,6 +5,7 @@ import { pick } from '../facts.ts';
 import { imagePublishers, productLinks } from '../images.ts';
 import { ec2Arn, ec2End, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
+import { edgePlaces } from '../zones.ts';
 
 const list = 'ec2:DescribeInstances';
 
@@ -24,7 +25,12 @@ export const ec2Instance: Collector<AwsClients> = {
         // A terminated instance stays in the list for about an hour; nothing is stored or runs there any more.
         if (one.State?.Name === 'terminated') continue;
         const id = ec2Arn(target, 'instance', need(one, 'InstanceId'));
-        const instance = resource({ id, ...tagged(one.Tags), facts: pick(one, kept) });
+        const instance = resource({
+          id,
+          ...tagged(one.Tags),
+          ...edgePlaces({ ...one.Placement, OutpostArn: one.OutpostArn }, target.region, list),
+          facts: pick(one, kept),
+        });
         if (one.ImageId) used.add(one.ImageId);
         yield instance;
         yield* instanceLinks(instance, one);

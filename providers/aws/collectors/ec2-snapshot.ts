@@ -7,6 +7,7 @@ import { keyLink } from '../keys.ts';
 import { ec2Arn, ec2End, ownedBy, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
 import { shareLinks } from '../shares.ts';
+import { edgePlaces } from '../zones.ts';
 
 const list = 'ec2:DescribeSnapshots';
 const permissions = 'ec2:DescribeSnapshotAttribute';
@@ -29,7 +30,7 @@ export const ec2Snapshot: Collector<AwsClients> = {
       ),
       one => {
         const id = ec2Arn(target, 'snapshot', need(one, 'SnapshotId'));
-        return resource({ id, ...tagged(one.Tags), facts: pick(one, kept) });
+        return resource({ id, ...tagged(one.Tags), ...edgePlaces(one, target.region, list), facts: pick(one, kept) });
       },
       async function* (snapshot, one) {
         yield snapshot;

@@ -5,6 +5,7 @@ import { pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
 import { ec2Arn, ec2End, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
+import { edgePlaces } from '../zones.ts';
 
 const list = 'ec2:DescribeVolumes';
 
@@ -19,7 +20,12 @@ export const ec2Volume: Collector<AwsClients> = {
     const next = (NextToken?: string) => ec2.describeVolumes({ NextToken, MaxResults: 500 });
     for await (const one of pages(next, 'Volumes', 'NextToken')) {
       const id = ec2Arn(target, 'volume', need(one, 'VolumeId'));
-      const volume = resource({ id, ...tagged(one.Tags), facts: pick(one, kept) });
+      const volume = resource({
+        id,
+        ...tagged(one.Tags),
+        ...edgePlaces(one, target.region, list),
+        facts: pick(one, kept),
+      });
       yield volume;
       yield* origins(volume, one);
       yield* keyLink(volume, one.KmsKeyId, list);

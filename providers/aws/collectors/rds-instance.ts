@@ -6,6 +6,7 @@ import { labels, pick } from '../facts.ts';
 import { keyLink } from '../keys.ts';
 import { pages } from '../pages.ts';
 import { copies, copyOf, networkLinks, rdsEnd } from '../rds.ts';
+import { edgePlaces } from '../zones.ts';
 
 const list = 'rds:DescribeDBInstances';
 
@@ -15,12 +16,18 @@ export const rdsInstance: Collector<AwsClients> = {
   holds: 'data',
   permissions: [list],
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html',
-  async *collect({ clients, resource }) {
+  async *collect({ clients, target, resource }) {
     const rds = await clients.rds();
     const instances = pages(Marker => rds.describeDBInstances({ Marker, MaxRecords: 100 }), 'DBInstances', 'Marker');
     for await (const item of instances) {
       const { DBInstanceArn: id = '', DBInstanceIdentifier: name = null, TagList = [] } = item;
-      const instance = resource({ id, name, ...labels(TagList), facts: facts(item) });
+      const instance = resource({
+        id,
+        name,
+        ...labels(TagList),
+        ...edgePlaces(item, target.region, list),
+        facts: facts(item),
+      });
       yield instance;
       yield* links(instance, item);
     }
