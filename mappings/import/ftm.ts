@@ -197,6 +197,9 @@ function put(entity: Entity, at: string, sink: Sink): void {
     sink.stake({ asset: entity.id, owner: parent, kind: 'control', least: null, most: null, direct: true, at });
 }
 
+/** Ties that say neither a share nor an influence: told by their number, since somebody may count on them. */
+const unread = new Set(['UnknownLink', 'Representation', 'Succession', 'Membership']);
+
 /** `statements.csv` and `targets.simple.csv` of OpenSanctions: the one takes entities apart, the other has no owners. */
 const table = /^"?(?:canonical_id"?,"?entity_id|id"?,"?schema"?,"?name"?,"?aliases)"?,/;
 
@@ -213,10 +216,14 @@ export const ftm: Format = {
     if (table.test(textOf(source.head)))
       throw new FormatError('is a table of OpenSanctions, in which owners do not stand: import entities.ftm.json');
     const attempt = collectFaults(sink);
+    const count = { ties: 0, read: 0 };
     for await (const { value, at } of jsonRecords(source, [], Number.POSITIVE_INFINITY))
       attempt(() => {
         const entity = entityOf(value, at);
         put(entity, `${at}, ${entity.id}`, sink);
+        if (unread.has(entity.schema)) count.ties++;
+        if (kinds[entity.schema] || nestable.has(entity.schema)) count.read++;
       });
+    if (count.read > 0 && count.ties > 0) sink.counted('ties not read', count.ties);
   },
 };

@@ -176,3 +176,17 @@ test.each([
   expect(row).toMatchObject({ incorporated });
   expect(row?.addresses).toEqual([...new Set(jurisdiction.map(code => code.toUpperCase()))]);
 });
+
+test('ties that say nothing of ownership are counted, and alone are nothing', async () => {
+  const company = { id: 'a', schema: 'Company', properties: { name: ['Acme'] } };
+  const tie = { id: 'b', schema: 'UnknownLink', properties: { subject: ['a'], object: ['c'] } };
+  const done = await attempt(
+    await fileOf('entities.ftm.json', [company, tie].map(one => JSON.stringify(one)).join('\n')),
+  );
+  expect(done.entry?.counts).toEqual({ entities: 1, 'ties not read': 1 });
+  const nothing = [tie, { id: 'd', schema: 'Address', properties: { full: ['1 Road'] } }];
+  const { error } = await attempt(
+    await fileOf('entities.ftm.json', nothing.map(one => JSON.stringify(one)).join('\n')),
+  );
+  expect(error?.message).toContain('holds nothing that FollowTheMoney could bring');
+});
