@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** Another rendering of what is reported, for some formats. */
-type Instead = (format: FormatName, options: FormatOptions) => Promise<Pieces> | undefined;
+export type Instead = (format: FormatName, options: FormatOptions) => Promise<Pieces> | undefined;
 
 /**
  * Writes a report to every destination, files first, as a reader of standard output may leave at any time. `false`: some

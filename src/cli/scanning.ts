@@ -14,6 +14,7 @@ import { type Interruption, interruption } from './interruption.ts';
 import { judgedReport, keepJudgement, planOf } from './judged.ts';
 import { narrowedByOptions } from './narrowing.ts';
 import { destinations } from './output.ts';
+import { withPast } from './past.ts';
 import { type Progress, progress } from './progress.ts';
 import { chosenConfig, onlySegments } from './setup.ts';
 import { defaultStore } from './stores.ts';
@@ -60,8 +61,10 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
       stop,
     });
     const report = await judgedReport(store, run, config);
-    const written = await emit(report, outputs, { verbose: options.verbose === true, color: options.color });
-    const judgement = await keepJudgement(store, report, config);
+    const kept = once(() => keepJudgement(store, report, config));
+    const look = { verbose: options.verbose === true, color: options.color };
+    const written = await emit(report, outputs, look, withPast(store, report, kept));
+    const judgement = await kept();
     complain(result);
     const delivered = alerts.length === 0 || (await alerted({ store, run, judgement, report }, alerts, secret));
     if (!written) return exitCodes.usage;
@@ -71,6 +74,15 @@ export async function runScan(options: ScanOptions): Promise<ExitCode> {
     stop.end();
     await store.close();
   }
+}
+
+/** Reports come before the judgement is kept, so that a full disk takes none of them; where one needs it, it is kept then. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Who is told. A scan that leaves out a part would look like a change to those who are told of the whole. */

@@ -1,50 +1,41 @@
-import type { Gap, GapCode, PathNode, Severity } from '../model/index.ts';
+import type { Gap, GapRecord, PathNode } from '../model/index.ts';
+import type { FormatOptions } from './format.ts';
 import { compact } from './json.ts';
+import { type Activity, classOf, common, metadata } from './ocsf-class.ts';
 import { complete, type Report } from './report.ts';
 import { facts } from './text/path.ts';
 import { plain } from './text/plain.ts';
 import { partRead, verdictOf } from './verdict.ts';
 
-/** Numbers and captions of OCSF 1.6.0, category Findings. */
-const classes = {
-  compliance: { uid: 2003, name: 'Compliance Finding' },
-  detection: { uid: 2004, name: 'Detection Finding' },
-  data: { uid: 2006, name: 'Data Security Finding' },
-} as const;
-
-/** Data that lies or goes where it must not, a control that is missing or unread, and what else was found. */
-const classOf: Record<GapCode, keyof typeof classes> = {
-  'stored-in-reach': 'data',
-  'copied-into-reach': 'data',
-  'key-in-reach': 'data',
-  'network-into-reach': 'detection',
-  'access-from-reach': 'detection',
-  'run-by-reached-party': 'detection',
-  'software-unsegmented': 'detection',
-  'party-unknown': 'detection',
-  'place-unknown': 'detection',
-  'control-hole': 'compliance',
-  'not-assessed': 'compliance',
-};
-
-const severityIds: Record<Severity, number> = { info: 1, low: 2, medium: 3, high: 4, critical: 5 };
-const severityNames: Record<Severity, string> = {
-  info: 'Informational',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  critical: 'Critical',
-};
-
 /** Nodes of a path that become resources of the finding. */
 const mostNodes = 50;
 
-/** OCSF 1.6.0, one finding a line: 2003 Compliance, 2004 Detection or 2006 Data Security Finding, by the gap's code. */
-export function* ocsfReport(report: Report): Iterable<string> {
+/** What the run before knew. */
+export interface Past {
+  /** Whether it had the gap of this fingerprint. */
+  knew(fingerprint: string): boolean;
+  /** Gaps that it had and that are resolved in this run; may be walked twice. */
+  resolved(): AsyncIterable<GapRecord>;
+}
+
+/**
+ * OCSF 1.6.0, one finding a line: 2003 Compliance, 2004 Detection or 2006 Data Security Finding, by the gap's code. `past`
+ * tells those that are created from those that are updated and closed; without it all are created.
+ */
+export async function* ocsfReport(report: Report, _?: FormatOptions, past?: Past): AsyncGenerator<string> {
   const providers = new Map(report.scopes.map(({ scope, provider }) => [scope, provider]));
   const profiles = new Map(report.segments.map(({ name, profile }) => [name, profile]));
+  const known = { providers, profiles };
   yield `${compact(coverageFinding(report))}\n`;
-  for (const gap of report.gaps) yield `${compact(finding(gap, report, { providers, profiles }))}\n`;
+  const gone = new Set<string>();
+  for await (const { fingerprint } of past?.resolved() ?? []) gone.add(fingerprint);
+  for (const gap of report.gaps) {
+    gone.delete(gap.fingerprint); // judged again, it may be there after all
+    yield `${compact(finding(gap, report, known, past?.knew(gap.fingerprint) ? 'update' : 'create'))}\n`;
+  }
+  if (gone.size === 0) return;
+  for await (const gap of past?.resolved() ?? [])
+    if (gone.has(gap.fingerprint)) yield `${compact(closed(gap, report, known))}\n`;
 }
 
 /** Once a run, and first: how much of the estate was assessed. What was not is OCSF's "missing information". */
@@ -84,34 +75,10 @@ interface Known {
   profiles: ReadonlyMap<string, string>;
 }
 
-function common(kind: keyof typeof classes, { run }: Report, severity: Severity) {
-  const { uid, name } = classes[kind];
-  return {
-    activity_id: 1,
-    activity_name: 'Create',
-    category_uid: 2,
-    category_name: 'Findings',
-    class_uid: uid,
-    class_name: name,
-    type_uid: uid * 100 + 1,
-    type_name: `${name}: Create`,
-    time: Date.parse(run.ended ?? run.started),
-    severity_id: severityIds[severity],
-    severity: severityNames[severity],
-  };
-}
-
-const metadata = ({ tool, run }: Report, what: string) => ({
-  version: '1.6.0',
-  product: { name: tool.name, vendor_name: tool.name, version: tool.version },
-  profiles: ['cloud'],
-  uid: `${run.id}/${what}`,
-});
-
-function finding(gap: Gap, report: Report, known: Known) {
+function finding(gap: Gap, report: Report, known: Known, activity: Activity) {
   const { severity, title, excepted, fingerprint, path } = gap;
   return {
-    ...common(classOf[gap.code], report, severity),
+    ...common(classOf[gap.code], report, severity, activity),
     status_id: excepted ? 3 : 1,
     status: excepted ? 'Suppressed' : 'New',
     ...(excepted ? { comment: plain(excepted.reason) } : {}),
@@ -125,7 +92,28 @@ function finding(gap: Gap, report: Report, known: Known) {
   };
 }
 
-function cloudOf({ path: [first] }: Gap, { providers }: Known) {
+/** Every cell that it rested on was assessed, and it is there no more. Its evidence is in the finding that was created. */
+function closed(gap: GapRecord, report: Report, known: Known) {
+  const { code, severity, title, fingerprint, path, segment, exposure } = gap;
+  const profile = plain(known.profiles.get(segment) ?? segment, 200);
+  return {
+    ...common(classOf[code], report, severity, 'close'),
+    status_id: 4,
+    status: 'Resolved',
+    message: plain(title),
+    metadata: metadata(report, fingerprint),
+    cloud: cloudOf(gap, known),
+    finding_info: { uid: fingerprint, title: plain(title), desc: plain(exposure.because), types: [code] },
+    resources: path.slice(0, mostNodes).map(resourceOf),
+    ...(classOf[code] === 'data' ? { data_security: { policy: { name: profile } } } : {}),
+    ...(classOf[code] === 'compliance'
+      ? { compliance: { standards: [profile], control: code, status_id: 1, status: 'Pass' } }
+      : {}),
+    unmapped: { demarc: { code, segment: plain(segment, 200), vector: exposure.vector, verdict: exposure.verdict } },
+  };
+}
+
+function cloudOf({ path: [first] }: Pick<Gap | GapRecord, 'path'>, { providers }: Known) {
   const scope = first?.scope ?? null;
   const provider = (scope === null ? undefined : providers.get(scope)) ?? first?.type.split('.')[0] ?? 'unknown';
   return {

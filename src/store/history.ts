@@ -33,6 +33,8 @@ export interface History {
   gaps(judgement: Judgement, fingerprint: string): Promise<GapRecord[]>;
   /** The verdict with which an exception, known by its id, first covered a gap. */
   grant(exception: string, fingerprint: string): Grant | undefined;
+  /** Whether a judgement has a gap, seen or not assessed, that is not resolved. */
+  knows(judgement: Judgement, fingerprint: string): boolean;
   difference(from: Judgement | null, to: Judgement): Promise<Difference>;
   /** Cells of a run's ledger by status. */
   coverage(run: string): Record<Status, number>;
@@ -47,6 +49,9 @@ export function historyOf(file: DatabaseSync, path: string): History {
   const granted = file.prepare('select facts, dataset from exception_grant where exception = ? and fingerprint = ?');
   const begins = file.prepare(`select json from gap where fingerprint >= ?1 and fingerprint < ?1 || 'g' and state = 0
     and since <= ?2 and (until is null or until > ?2) order by fingerprint`);
+  const known = file.prepare(
+    'select 1 from gap where fingerprint = ?1 and since <= ?2 and (until is null or until > ?2)',
+  );
   return {
     judgements: async () => all.all().map(judgementOf),
     async judgement(run) {
@@ -60,6 +65,7 @@ export function historyOf(file: DatabaseSync, path: string): History {
       const row = granted.get(exception, fingerprint);
       return row && { facts: String(row['facts']), dataset: String(row['dataset']) };
     },
+    knows: ({ seq }, fingerprint) => known.get(fingerprint, seq) !== undefined,
     difference: async (from, to) => compare(file, from, to),
     coverage: run => coverageOf(file, run),
   };

@@ -49,6 +49,13 @@ describe('a difference', () => {
     expect(await changesOf(store, '0', '2')).toEqual(['new bb02']);
   });
 
+  test('of a judgement it is told which gaps it has, those among them that could not be assessed', async () => {
+    const { store } = await judgedRuns({ gaps: [first, second] }, { reads: [{ target: buckets, rows }], gaps: [] });
+    const judgement = await store.history.judgement('1');
+    const known = ['aa01', 'bb02', 'cc03'].map(gap => judgement && store.history.knows(judgement, gap));
+    expect(known).toEqual([false, true, false]);
+  });
+
   test('gives the worst changes first', async () => {
     const severities = ['low', 'critical', 'info', 'high', 'medium'] as const;
     const gaps = severities.map((severity, index) => gapOf(`0${index}`, ['a', 'b'], { severity }));
