@@ -114,7 +114,9 @@ function doubtfulOwners({ prc, node }: Judged, clear: (key: string) => boolean):
   const half = shareKinds.some(
     kind => held.filter(one => one.kind === kind).reduce((sum, { most }) => sum + parseDecimal(most), 0n) >= halfShare,
   );
-  return half ? [...new Set(held.map(({ owner }) => prc.nodes[prc.index.get(owner) ?? -1]?.name ?? owner))] : [];
+  const named = ({ owner, open, notes }: (typeof held)[number]): string =>
+    `${prc.nodes[prc.index.get(owner) ?? -1]?.name ?? owner}${open ? ` (${notes.join('; ')})` : ''}`;
+  return half ? [...new Set(held.map(named))] : [];
 }
 
 /** Owners under PRC jurisdiction with half or more, counted together and through others. */

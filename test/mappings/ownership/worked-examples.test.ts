@@ -289,3 +289,11 @@ test('a chain of owners of any length is asked after, and too long a one vouches
   expect(answerOf(chain, 'a0').standing.verdict).toBe('unknown');
   expect(answerOf(chain, `a${length - 10}`).standing.verdict).toBe('clear');
 });
+
+test('what a nominee has is told as of whom he has it for', () => {
+  const row = company('a', [['n', '60', { nominee: true }]], { ownerRead: true, ownersComplete: false });
+  expect(answerOf([row], 'a').standing).toMatchObject({
+    verdict: 'unknown',
+    because: expect.stringContaining('Company n (held as a nominee, for somebody who is not named)'),
+  });
+});
