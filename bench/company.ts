@@ -1,7 +1,18 @@
+import { classicBalancer, loadBalancer } from '../test/clouds/worlds/build/balancers.ts';
 import { table } from '../test/clouds/worlds/build/dynamodb.ts';
 import { image, instance, snapshot, volume } from '../test/clouds/worlds/build/ec2.ts';
 import { repository } from '../test/clouds/worlds/build/ecr.ts';
 import { apiDestination, rule } from '../test/clouds/worlds/build/events.ts';
+import {
+  accelerator,
+  amplify,
+  beanstalk,
+  customDomain,
+  distribution,
+  httpApi,
+  restApi,
+  runner,
+} from '../test/clouds/worlds/build/hosted.ts';
 import { role } from '../test/clouds/worlds/build/iam.ts';
 import { key } from '../test/clouds/worlds/build/kms.ts';
 import { lambda } from '../test/clouds/worlds/build/lambda.ts';
@@ -29,7 +40,10 @@ export function company({ fleet = 0 } = {}): World {
       servers(home, fleet);
       data(home);
       software(home);
+      web(home);
     }
+    distribution(world, account);
+    accelerator(world, account);
     const first = role(world, account, { trusts: [{ member: world.management.id }] });
     role(world, account, { trusts: [{ role: first }] });
     const names = zone(world, account, `${account.name}.example.org.`);
@@ -69,4 +83,12 @@ function software(home: Home): void {
   repository(home);
   const worker = lambda(home, { grants: [{ service: 's3.amazonaws.com' }] });
   rule(home, { targets: [apiDestination(home, 'https://hooks.example.org/events'), worker] });
+}
+
+function web(home: Home): void {
+  const here = network(home, '10.6.0.0/16');
+  loadBalancer(home, { subnets: [subnet(here)] });
+  classicBalancer(home);
+  customDomain(home, `api.${home.region}.${home.account.name}.example.org`);
+  for (const make of [restApi, httpApi, beanstalk, runner, amplify]) make(home);
 }

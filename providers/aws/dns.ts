@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
 import { pick } from './facts.ts';
+import { addressEnd } from './hosts.ts';
 
 /** Route 53 allows 400 values in a record set. */
 const maximumValues = 400;
@@ -42,12 +42,6 @@ function target(type: string, value: string): End | undefined {
   if (type === 'A' || type === 'AAAA') return addressEnd(value);
   const word = namingWord[type];
   return word === undefined ? undefined : namedHost(value.split(/\s+/)[word] ?? '');
-}
-
-function addressEnd(address: string): End | undefined {
-  const version = isIP(address);
-  if (version === 0) return undefined;
-  return { kind: 'prefix', prefix: `${address.toLowerCase()}/${version === 4 ? 32 : 128}` };
 }
 
 /** `.` alone says that there is no host. */

@@ -2,6 +2,12 @@ import type { Collector, Provider } from '../../src/model/index.ts';
 import { ambient } from './ambient.ts';
 import type { AwsClients } from './client.ts';
 import { accountRegion } from './collectors/account-region.ts';
+import { amplifyApp } from './collectors/amplify-app.ts';
+import { apigatewayApi } from './collectors/apigateway-api.ts';
+import { apigatewayDomainName } from './collectors/apigateway-domain-name.ts';
+import { apigatewayRestApi } from './collectors/apigateway-rest-api.ts';
+import { apprunnerService } from './collectors/apprunner-service.ts';
+import { cloudfrontDistribution } from './collectors/cloudfront-distribution.ts';
 import { dynamodbTable } from './collectors/dynamodb-table.ts';
 import { ec2Image } from './collectors/ec2-image.ts';
 import { ec2Instance } from './collectors/ec2-instance.ts';
@@ -14,8 +20,12 @@ import { ec2Vpc } from './collectors/ec2-vpc.ts';
 import { ec2VpcPeering } from './collectors/ec2-vpc-peering.ts';
 import { ecrRegistry } from './collectors/ecr-registry.ts';
 import { ecrRepository } from './collectors/ecr-repository.ts';
+import { elasticbeanstalkEnvironment } from './collectors/elasticbeanstalk-environment.ts';
+import { elasticloadbalancingClassicLoadBalancer } from './collectors/elasticloadbalancing-classic-load-balancer.ts';
+import { elasticloadbalancingLoadBalancer } from './collectors/elasticloadbalancing-load-balancer.ts';
 import { eventbridgeApiDestination } from './collectors/eventbridge-api-destination.ts';
 import { eventbridgeRule } from './collectors/eventbridge-rule.ts';
+import { globalacceleratorAccelerator } from './collectors/globalaccelerator-accelerator.ts';
 import { iamRole } from './collectors/iam-role.ts';
 import { kmsKey } from './collectors/kms-key.ts';
 import { lambdaFunction } from './collectors/lambda-function.ts';
@@ -37,6 +47,12 @@ import type { AwsSettings } from './settings.ts';
 /** One collector a file of `collectors/`, in the order of their names; a test holds the list to the folder. */
 export const collectors: readonly Collector<AwsClients>[] = [
   accountRegion,
+  amplifyApp,
+  apigatewayApi,
+  apigatewayDomainName,
+  apigatewayRestApi,
+  apprunnerService,
+  cloudfrontDistribution,
   dynamodbTable,
   ec2Image,
   ec2Instance,
@@ -49,8 +65,12 @@ export const collectors: readonly Collector<AwsClients>[] = [
   ec2Vpc,
   ecrRegistry,
   ecrRepository,
+  elasticbeanstalkEnvironment,
+  elasticloadbalancingClassicLoadBalancer,
+  elasticloadbalancingLoadBalancer,
   eventbridgeApiDestination,
   eventbridgeRule,
+  globalacceleratorAccelerator,
   iamRole,
   kmsKey,
   lambdaFunction,

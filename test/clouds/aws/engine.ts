@@ -6,7 +6,7 @@ import { bucketRefusal, findBucket } from './buckets.ts';
 import { builtins } from './builtin.ts';
 import { dialectOf, notFound } from './dialects.ts';
 import { narrow } from './narrow.ts';
-import { type Paging, pageSize, pagingOf } from './pages.ts';
+import { listSchema, type Paging, pageSize, pagingOf } from './pages.ts';
 import type { Service } from './service.ts';
 import type { Answer, Items, Refusal } from './state.ts';
 import { type Members, memberOf, type Operation } from './wire.ts';
@@ -28,7 +28,9 @@ export interface Question extends Asking {
 export type Outcome = { output: object } | { error: Refusal };
 
 /** Services whose state is one for all regions. */
-export const globalServices: ReadonlySet<string> = new Set(['iam', 'organizations', 'route-53', 'account']);
+export const globalServices: ReadonlySet<string> = new Set([
+  ...['iam', 'organizations', 'route-53', 'account', 'cloudfront', 'global-accelerator'],
+]);
 
 /** Answers from the records, else from what follows from the state, else with an empty list or the service's not-found error. */
 export function respond(question: Question): Outcome {
@@ -91,14 +93,24 @@ function list(
   const asked = {
     service,
     operation,
-    list: operation.output.getMemberSchema(paging.list),
+    list: listSchema(operation, paging),
     account: question.caller.account.id,
     items,
   };
   const keep = narrow(asked, Object.fromEntries(left));
   if (typeof keep !== 'function') return { error: keep };
   const page = pageOf(question, paging, items, keep);
-  return 'error' in page ? page : { output: { ...answer.rest, ...page.output } };
+  if ('error' in page) return page;
+  const output = { ...answer.rest, ...page.output };
+  return { output: paging.within === undefined ? output : { [paging.within]: counted(output, paging) } };
+}
+
+/** A list within a structure comes with its length, and without itself where that is nothing. */
+function counted(output: Members, { list, tokenIn = '' }: Paging): Members {
+  const items = output[list];
+  const Quantity = Array.isArray(items) ? items.length : 1;
+  const { [list]: _, ...rest } = output;
+  return { [tokenIn]: '', ...(Quantity === 0 ? rest : output), Quantity };
 }
 
 function pageOf(

@@ -97,7 +97,7 @@ class SimulatedAws {
     const claim = claimOf(request);
     if (claim === undefined) return { call: nowhere, answer: async () => unsigned };
     const call = { service: claim.service, operation: '', scope: '', region: claim.region };
-    const service = await serviceBySigningName(claim.service);
+    const service = await serviceBySigningName(claim.service, request);
     // Where AWS has no such service, its name does not resolve.
     if (service === undefined) return { call, answer: async () => undefined };
     const { bucket, request: routed } = service.id === 's3' ? splitBucket(request) : { request };

@@ -1,8 +1,11 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Service } from './service.ts';
 import type { Members, Operation } from './wire.ts';
 
 /** Where an operation keeps its list and how it pages. */
 export interface Paging {
+  /** The structure that holds the list and what belongs to it; missing: the output itself. */
+  within?: string;
   list: string;
   tokenIn?: string;
   tokenOut?: string;
@@ -22,6 +25,7 @@ const tokensIn = [
   'StartRecordName',
   'NextMarker',
   'pageToken',
+  'position',
 ];
 const tokensOut = [
   'NextToken',
@@ -33,6 +37,7 @@ const tokensOut = [
   'NextRecordName',
   'Marker',
   'ContinuationToken',
+  'position',
 ];
 const limits = [
   'MaxResults',
@@ -44,6 +49,7 @@ const limits = [
   'MaxKeys',
   'PageSize',
   'pageSize',
+  'limit',
 ];
 const flags = ['IsTruncated', 'Truncated'];
 
@@ -53,6 +59,13 @@ const lists: Record<string, string> = {
   's3:ListObjects': 'Contents',
   'iam:GetAccountAuthorizationDetails': 'RoleDetailList',
 };
+
+/** Operations whose list lies in a structure of the answer. */
+const holders: Record<string, string> = { 'cloudfront:ListDistributions': 'DistributionList' };
+
+/** Schema of the list that is paged. */
+export const listSchema = ({ output }: Operation, { within, list }: Paging): NormalizedSchema =>
+  (within === undefined ? output : output.getMemberSchema(within)).getMemberSchema(list);
 
 const known = new WeakMap<Operation, Paging | null>();
 
@@ -66,15 +79,17 @@ export function pagingOf(service: Service, operation: Operation): Paging | null 
   return found;
 }
 
-function derive(service: Service, { name, input, output }: Operation): Paging | null {
-  if (!output.isStructSchema()) return null;
+function derive(service: Service, { name, input, output: whole }: Operation): Paging | null {
+  if (!whole.isStructSchema()) return null;
+  const within = holders[`${service.id}:${name}`];
+  const output = within === undefined ? whole : whole.getMemberSchema(within);
   const members = [...output.structIterator()];
   const list = lists[`${service.id}:${name}`] ?? members.find(([, ns]) => ns.isListSchema())?.[0];
   if (list === undefined) return null;
   const ins = new Set(input.isStructSchema() ? [...input.structIterator()].map(([member]) => member) : []);
   const outs = new Set(members.map(([member]) => member));
   const pick = (names: string[], from: Set<string>) => names.find(each => from.has(each));
-  const paging: Paging = { list, carried: [] };
+  const paging: Paging = { list, carried: [], ...(within === undefined ? {} : { within }) };
   const [tokenIn, tokenOut, limit, truncated] = [
     pick(tokensIn, ins),
     pick(tokensOut, outs),
@@ -127,6 +142,15 @@ const sizes: Record<string, Size> = {
   eventbridge: { usual: 100, max: 100, min: 1 },
   'license-manager': { usual: 100, max: 100, min: 1 },
   'marketplace-agreement': { usual: 50, max: 50, min: 1 },
+  'elastic-load-balancing': { usual: 400, max: 400, min: 1 },
+  'elastic-load-balancing-v2': { usual: 400, max: 400, min: 1 },
+  'elastic-beanstalk': { max: 1000, min: 1 },
+  cloudfront: { usual: 100, max: 100, min: 1 },
+  'api-gateway': { usual: 25, max: 500, min: 1 },
+  apigatewayv2: { usual: 25, max: 500, min: 1 },
+  apprunner: { usual: 20, max: 20, min: 1 },
+  amplify: { usual: 10, max: 50, min: 1 },
+  'global-accelerator': { usual: 10, max: 100, min: 1 },
 };
 
 /** Operations that answer fewer than they are asked for, without an error. */

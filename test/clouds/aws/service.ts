@@ -86,6 +86,8 @@ function operationOf(schema: unknown): Operation | undefined {
 
 /** Signing names that differ from the package's; all others are the same. */
 const packages: Record<string, string> = {
+  elasticbeanstalk: 'elastic-beanstalk',
+  globalaccelerator: 'global-accelerator',
   events: 'eventbridge',
   route53: 'route-53',
   secretsmanager: 'secrets-manager',
@@ -94,9 +96,25 @@ const packages: Record<string, string> = {
 
 const loaded = new Map<string, Promise<Service | undefined>>();
 
-/** Loads a service by the name in the signature's scope, once and when first asked for; `undefined`: no such client. */
-export function serviceBySigningName(name: string): Promise<Service | undefined> {
-  const id = Object.hasOwn(packages, name) ? packages[name] : name;
+/** Services that share a signing name: two generations of load balancers, by the API's version, and of API Gateway, by the path. */
+function sharedName(name: string, { path, body }: Pick<WireRequest, 'path' | 'body'>): string | undefined {
+  if (name === 'apigateway') return path.startsWith('/v2/') ? 'apigatewayv2' : 'api-gateway';
+  if (name !== 'elasticloadbalancing') return undefined;
+  const version = new URLSearchParams(new TextDecoder().decode(body)).get('Version');
+  return version === '2012-06-01' ? 'elastic-load-balancing' : 'elastic-load-balancing-v2';
+}
+
+const nothing = { path: '/', body: new Uint8Array() };
+
+/**
+ * Loads a service by the name in the signature's scope and, where several share it, by the request, once and when first
+ * asked for; `undefined`: no such client.
+ */
+export function serviceBySigningName(
+  name: string,
+  request: Pick<WireRequest, 'path' | 'body'> = nothing,
+): Promise<Service | undefined> {
+  const id = sharedName(name, request) ?? (Object.hasOwn(packages, name) ? packages[name] : name);
   if (id === undefined || !/^[a-z0-9-]{1,40}$/.test(id)) return Promise.resolve(undefined);
   const found = loaded.get(id) ?? load(id);
   loaded.set(id, found);

@@ -15,10 +15,19 @@ const allowed = statements.flatMap(statement =>
 /** The SDK's service ids by the names that the journal has. */
 const serviceIds: Record<string, string> = {
   account: 'Account',
+  amplify: 'Amplify',
+  'api-gateway': 'API Gateway',
+  apigatewayv2: 'ApiGatewayV2',
+  apprunner: 'AppRunner',
+  cloudfront: 'CloudFront',
   dynamodb: 'DynamoDB',
   ec2: 'EC2',
   ecr: 'ECR',
+  'elastic-beanstalk': 'Elastic Beanstalk',
+  'elastic-load-balancing': 'Elastic Load Balancing',
+  'elastic-load-balancing-v2': 'Elastic Load Balancing v2',
   eventbridge: 'EventBridge',
+  'global-accelerator': 'Global Accelerator',
   iam: 'IAM',
   kms: 'KMS',
   lambda: 'Lambda',
@@ -69,5 +78,11 @@ describe('the policy that demarc prints', () => {
       ],
     });
     expect([...new Set([...called, ...otherwise])].sort()).toEqual([...allowed].sort());
+  });
+
+  it('gives what would read the values of keys for lists alone', () => {
+    const [lists] = statements.filter(one => JSON.stringify(one).includes('apigateway:GET'));
+    expect(lists).toMatchObject({ Action: ['apigateway:GET'], Resource: expect.not.arrayContaining(['*']) });
+    expect(readOnlyPolicy(['aws.apigateway.api'])['Statement']).toHaveLength(2);
   });
 });

@@ -14,7 +14,7 @@ describe('the list of AWS collectors', () => {
     for (const { type, permissions, docs } of collectors) {
       expect(permissions.length, type).toBeGreaterThan(0);
       for (const permission of permissions)
-        expect(permission, type).toMatch(/^[a-z0-9-]+:(Get|List|Describe|Search)[A-Za-z]+$/);
+        expect(permission, type).toMatch(/^[a-z0-9-]+:((Get|List|Describe|Search)[A-Za-z]+|GET)$/);
       expect(docs, type).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     }
   });
