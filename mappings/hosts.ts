@@ -10,6 +10,8 @@ import type { Endpoint } from './schema/types.ts';
 export interface HostMatch {
   endpoint: Endpoint;
   region: HostRegion | null;
+  /** Whoever has an account with the row's party may have the host: who runs it says nothing of whose it is. */
+  anyones: boolean;
 }
 
 interface Pattern {
@@ -76,7 +78,8 @@ function suffixesOf(endpoints: readonly Endpoint[]): Map<string, Suffix> {
   }
   for (const [key, entry] of suffixes) {
     const { endpoint } = entry;
-    if (endpoint && !endpoint.cloud) entry.answer = { endpoint, region: null };
+    if (endpoint && !endpoint.cloud && !endpoint.tenants)
+      entry.answer = { endpoint, region: null, anyones: endpoint.content === 'anyone' };
     const above = aboveOf(suffixes, key);
     if (above) entry.above = above;
   }
@@ -113,10 +116,26 @@ function longest(suffix: Suffix, host: string): Endpoint | undefined {
   return best;
 }
 
-function matchOf(endpoint: Endpoint, host: string, region: RegionReader): HostMatch {
-  const { cloud, suffix } = endpoint;
-  if (!cloud || host.length <= suffix.length) return { endpoint, region: null };
-  return { endpoint, region: region(host.slice(0, -suffix.length - 1), cloud) };
+function matchOf(endpoint: Endpoint, host: string, region: RegionReader, tenants: TenantReader): HostMatch {
+  const { cloud, suffix, content } = endpoint;
+  const before = host.slice(0, -suffix.length - 1);
+  const anyones = content === 'anyone' || tenants(before, endpoint);
+  return { endpoint, region: cloud && before !== '' ? region(before, cloud) : null, anyones };
+}
+
+/** Whether what stands before a row's suffix says that anybody may have the host. */
+type TenantReader = (before: string, endpoint: Endpoint) => boolean;
+
+/** Rows name the labels; each becomes an expression once. The first label of a host is a tenant's, or the service itself. */
+function createTenantReader(): TenantReader {
+  const expressions = new Map<Endpoint, RegExp>();
+  return (before, endpoint) => {
+    if (endpoint.tenants === undefined) return false;
+    const labels = endpoint.tenants.map(label => label.replace(/<[a-z]+>/, '[a-z0-9-]+'));
+    const expression = expressions.get(endpoint) ?? new RegExp(`\\.(?:${labels.join('|')})(?:\\.|$)`);
+    expressions.set(endpoint, expression);
+    return expression.test(before);
+  };
 }
 
 export type HostLookup = (host: string) => HostMatch | undefined;
@@ -129,12 +148,13 @@ export function createHosts(dataset: Dataset, places: Places): HostLookup {
   const entries = [...suffixes.values()];
   const index = createHostIndex([...suffixes.keys()]);
   const region = createRegionReader(dataset, places);
+  const tenants = createTenantReader();
   const cache = new Map<string, HostMatch | undefined>();
   const kept = (host: string, suffix: Suffix): HostMatch | undefined => {
     const known = cache.get(host);
     if (known !== undefined) return known;
     const endpoint = longest(suffix, host);
-    const match = endpoint && matchOf(endpoint, host, region);
+    const match = endpoint && matchOf(endpoint, host, region, tenants);
     if (cache.size >= cacheLimit) cache.clear();
     cache.set(host, match);
     return match;

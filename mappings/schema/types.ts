@@ -178,6 +178,12 @@ export interface Endpoint {
    * Whoever has an account there has hosts or content under it: who runs it says nothing of whose they are.
    */
   content?: 'anyone';
+  /**
+   * The same of hosts alone that have one of these labels somewhere after their first: `elb` of `name.elb.eu-west-1.amazonaws.com`. A placeholder at the end stands for letters, digits and hyphens.
+   *
+   * @minItems 1
+   */
+  tenants?: string[];
   notes?: string;
 }
 /**

@@ -34,7 +34,7 @@ function hostParty(context: Context, vector: Vector, host: string, match: HostMa
       verdict: 'unknown',
       because: `${host} names the region ${region.region}, which has no row`,
     };
-  if (endpoint.content !== 'anyone') return found;
+  if (!match.anyones) return found;
   const because = `${host} is run by ${partyName(context, party)} for whoever has an account there: whose this is was not read`;
   return { ...withoutStanding(found), verdict: 'unknown', because };
 }

@@ -1,7 +1,7 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
-import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
+import type { End, JsonObject } from '../../src/model/index.ts';
 import { pick } from './facts.ts';
-import { addressEnd } from './hosts.ts';
+import { addressEnd, reached } from './hosts.ts';
 
 /** Route 53 allows 400 values in a record set. */
 const maximumValues = 400;
@@ -26,9 +26,9 @@ export const answering: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'HT
 
 /** What a record set stands for, with the value that says so; nothing for text, keys and the like. */
 export function targets(set: ResourceRecordSet): { to: End; fact: JsonObject }[] {
-  const { Type = '', AliasTarget, ResourceRecords = [] } = set;
+  const { Name = '', Type = '', AliasTarget, ResourceRecords = [] } = set;
   if (AliasTarget?.DNSName) {
-    const to = namedHost(AliasTarget.DNSName);
+    const to = namedHost(aliased(AliasTarget.DNSName, Name));
     return to ? [{ to, fact: { Type, AliasTarget: pick(AliasTarget, ['DNSName', 'HostedZoneId']) } }] : [];
   }
   const values = new Set(ResourceRecords.slice(0, maximumValues).map(({ Value = '' }) => Value.trim()));
@@ -37,6 +37,10 @@ export function targets(set: ResourceRecordSet): { to: End; fact: JsonObject }[]
     return to ? [{ to, fact: { Type, Value } }] : [];
   });
 }
+
+/** An alias to a website of S3 leaves out the bucket, which has the record's own name. */
+const aliased = (target: string, name: string): string =>
+  /^s3-website[.-]/i.test(target) ? `${plainName(name)}.${target}` : target;
 
 function target(type: string, value: string): End | undefined {
   if (type === 'A' || type === 'AAAA') return addressEnd(value);
@@ -47,5 +51,5 @@ function target(type: string, value: string): End | undefined {
 /** `.` alone says that there is no host. */
 function namedHost(name: string): End | undefined {
   const host = plainName(name);
-  return /^[\w*-]+(\.[\w*-]+)*$/.test(host) ? hostEnd(host) : undefined;
+  return /^[\w*-]+(\.[\w*-]+)*$/.test(host) ? reached(host) : undefined;
 }

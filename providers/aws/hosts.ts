@@ -56,6 +56,15 @@ export function reached(address: string): End | undefined {
   return { kind: 'host', host: [name, 's3', ...(region ? [region] : []), suffix].join('.') };
 }
 
+/**
+ * The hosts of a bucket, of its objects and of the website that it may be; which of the two ways a region writes the latter
+ * in is in no list. Source: Amazon S3 User Guide, "Website endpoints".
+ */
+export function bucketNames({ partition, region }: Pick<Resource, 'partition' | 'region'>, bucket: string): string[] {
+  const forms = ['s3', `s3.${region}`, `s3-website-${region}`, `s3-website.${region}`];
+  return forms.map(form => `${bucket}.${form}.${suffixOf(partition)}`);
+}
+
 /** The first part of a path, where it has the form of a bucket's name. */
 function bucketIn(address: string): string | undefined {
   const [, name = ''] = URL.parse(address)?.pathname.split('/') ?? [];

@@ -13,10 +13,11 @@ import {
   regulated,
   threeResources,
 } from '../clouds/worlds/named.ts';
+import { tenantNames } from '../clouds/worlds/tenant-names.ts';
 import { World } from '../clouds/worlds/world.ts';
 import { runScan } from '../contract/run-scan.ts';
 
-const worlds: Record<string, () => NamedWorld> = { threeResources, everyCode, chains, allClean };
+const worlds: Record<string, () => NamedWorld> = { threeResources, everyCode, chains, tenantNames, allClean };
 
 const lineOf = ({ code, path }: { code: string; path: readonly string[] }): string => `${code} ${path.join(' > ')}`;
 

@@ -5,7 +5,8 @@ import { randomClouds } from '../clouds/worlds/random-clouds.ts';
 import { scanEstate } from '../contract/run-scan.ts';
 
 const sizes = [10, 20, 30, 40, 60, 80, 100, 120, 160, 200, 250, 300];
-const estates = sizes.map((size, index) => ({ seed: index + 1, size }));
+/** Seeds with which paths pass between any two clouds. */
+const estates = sizes.map((size, index) => ({ seed: index + 7, size }));
 
 describe.each(estates)('estate $seed of $size resources on three clouds', options => {
   test('is reported as it is, whatever its pages', async () => {
@@ -37,7 +38,9 @@ test('the estates hold every kind of gap that a read estate can show, on paths t
   ]);
   expect(gaps.length).toBeGreaterThan(300);
   const passed = new Set(gaps.map(({ path }) => cloudsOf(path).join(' ')).filter(clouds => clouds.includes(' ')));
-  expect([...passed].sort()).toEqual(expect.arrayContaining(['aws azure', 'aws gcp', 'azure gcp', 'gcp azure']));
+  expect([...passed].sort()).toEqual(
+    expect.arrayContaining(['aws azure', 'aws gcp', 'azure aws', 'azure gcp', 'gcp aws', 'gcp azure']),
+  );
 });
 
 /** The clouds that a path passes, in order. */

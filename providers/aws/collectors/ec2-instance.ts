@@ -2,6 +2,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { type Collector, type Link, link, type Resource } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
+import { namedBy } from '../hosts.ts';
 import { imagePublishers, productLinks } from '../images.ts';
 import { ec2Arn, ec2End, tagged } from '../names.ts';
 import { need, pages } from '../pages.ts';
@@ -45,12 +46,8 @@ const kept = [
 ];
 
 function* instanceLinks(from: Resource, one: Instance): Generator<Link> {
-  const { ImageId, PublicIpAddress, BlockDeviceMappings = [], NetworkInterfaces = [] } = one;
-  // What is sent to the address arrives here.
-  if (PublicIpAddress) {
-    const address = { kind: 'prefix', prefix: `${PublicIpAddress}/32` } as const;
-    yield link('resolves-to', address, from, list, { PublicIpAddress });
-  }
+  const { ImageId, PublicIpAddress, PublicDnsName, BlockDeviceMappings = [], NetworkInterfaces = [] } = one;
+  yield* namedBy(from, list, { PublicIpAddress, PublicDnsName });
   if (ImageId) yield link('runs', from, ec2End(from, 'image', ImageId), list, { ImageId });
   yield* productLinks('runs', from, one.ProductCodes, list);
   for (const { Ebs, DeviceName = '' } of BlockDeviceMappings) {

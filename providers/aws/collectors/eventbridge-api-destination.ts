@@ -1,6 +1,7 @@
-import { type Collector, hostEnd, link } from '../../../src/model/index.ts';
+import { type Collector, link } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { pick } from '../facts.ts';
+import { reached } from '../hosts.ts';
 import { pages } from '../pages.ts';
 
 const list = 'events:ListApiDestinations';
@@ -24,7 +25,7 @@ export const eventbridgeApiDestination: Collector<AwsClients> = {
       const facts = pick(item, ['ApiDestinationState', 'ConnectionArn', 'HttpMethod']);
       const destination = resource({ id, name, facts });
       yield destination;
-      const to = hostEnd(InvocationEndpoint);
+      const to = reached(InvocationEndpoint);
       const conditions = ApiDestinationState === 'INACTIVE' ? ['the destination is inactive'] : [];
       const fact = { InvocationEndpoint: URL.parse(InvocationEndpoint)?.origin ?? '' };
       if (to) yield link('sends-to', destination, to, list, fact, conditions);

@@ -3,6 +3,7 @@ import { type Collector, type Link, link } from '../../../src/model/index.ts';
 import { parseArn } from '../arn.ts';
 import type { AwsClients } from '../client.ts';
 import { labels, pick } from '../facts.ts';
+import { namedBy } from '../hosts.ts';
 import { keyLink } from '../keys.ts';
 import type { Where } from '../names.ts';
 import { pages } from '../pages.ts';
@@ -25,6 +26,8 @@ export const rdsCluster: Collector<AwsClients> = {
       const { DBClusterArn: id = '', DBClusterIdentifier: name = null, TagList = [] } = item;
       const cluster = resource({ id, name, ...labels(TagList), facts: pick(item, shown) });
       yield cluster;
+      const { Endpoint, ReaderEndpoint, CustomEndpoints } = item;
+      yield* namedBy(cluster, list, { Endpoint, ReaderEndpoint, CustomEndpoints });
       yield* copies(cluster, 'cluster', item.ReadReplicaIdentifiers, list, 'ReadReplicaIdentifiers');
       yield* copyOf(cluster, item.ReplicationSourceIdentifier, list, 'ReplicationSourceIdentifier');
       yield* keyLink(cluster, item.KmsKeyId, list);

@@ -3,6 +3,7 @@ import { type Collector, type Link, link, type Resource } from '../../../src/mod
 import { arnEnd } from '../arn.ts';
 import type { AwsClients } from '../client.ts';
 import { labels, pick } from '../facts.ts';
+import { namedBy } from '../hosts.ts';
 import { keyLink } from '../keys.ts';
 import { pages } from '../pages.ts';
 import { copies, copyOf, networkLinks, rdsEnd } from '../rds.ts';
@@ -41,6 +42,7 @@ const facts = (item: DBInstance) => ({
 });
 
 function* links(instance: Resource, item: DBInstance): Generator<Link> {
+  yield* namedBy(instance, list, { Address: item.Endpoint?.Address });
   const { DBClusterIdentifier, ReadReplicaDBInstanceIdentifiers, ReadReplicaDBClusterIdentifiers } = item;
   yield* copies(instance, 'db', ReadReplicaDBInstanceIdentifiers, list, 'ReadReplicaDBInstanceIdentifiers');
   yield* copies(instance, 'cluster', ReadReplicaDBClusterIdentifiers, list, 'ReadReplicaDBClusterIdentifiers');

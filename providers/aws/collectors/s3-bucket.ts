@@ -1,6 +1,7 @@
 import type { Collector } from '../../../src/model/index.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
+import { bucketNames, namedBy } from '../hosts.ts';
 import { pages } from '../pages.ts';
 import { bucketRows, regionOf, unknownRegion } from '../s3.ts';
 
@@ -26,7 +27,9 @@ export const s3Bucket: Collector<AwsClients> = {
         resource({ id: `arn:${target.partition}:s3:::${Name}`, name: Name, region }),
       async function* (bare, { Name: Bucket = '', BucketRegion }) {
         const region = BucketRegion ?? regionOf((await s3.getBucketLocation({ Bucket })).LocationConstraint);
-        yield* bucketRows(context, await clients.s3(region), { ...bare, region }, Bucket);
+        const bucket = { ...bare, region };
+        yield* bucketRows(context, await clients.s3(region), bucket, Bucket);
+        yield* namedBy(bucket, 's3:ListBuckets', { Name: bucketNames(bucket, Bucket) });
       },
     );
   },

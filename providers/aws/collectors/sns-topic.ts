@@ -4,6 +4,7 @@ import { arnEnd } from '../arn.ts';
 import type { AwsClients } from '../client.ts';
 import { each } from '../each.ts';
 import { pick } from '../facts.ts';
+import { reached } from '../hosts.ts';
 import { keyLink } from '../keys.ts';
 import { need, pages } from '../pages.ts';
 import { grants } from '../policy.ts';
@@ -52,5 +53,5 @@ async function* subscriptions(sns: SNS, topic: (id: string) => Resource) {
 function subscriber({ Protocol, Endpoint = '' }: Subscription): End | undefined {
   if (Protocol === 'email' || Protocol === 'email-json') return hostEnd(Endpoint.slice(Endpoint.lastIndexOf('@') + 1));
   if (Protocol === 'sms') return { kind: 'principal', provider: 'aws', partition: 'aws', id: 'sms' };
-  return arnEnd(Endpoint) ?? hostEnd(Endpoint);
+  return arnEnd(Endpoint) ?? reached(Endpoint);
 }

@@ -77,7 +77,7 @@ function google({ gcp }: CloudsWorld): string[] {
   const image = gcpImage(hongKong, 'golden', disk);
   const network = gcpNetwork(home, 'main', { egress: ['8.134.0.0/24', '10.0.0.0/8'], disabled: ['1.92.7.0/24'] });
   const server = gcpInstance(home, 'web', { disks: [disk], network });
-  gcpNames(home, 'corp.example.', { cdn: 'api.qcloud.com', www: 'd111111abcdef8.cloudfront.net' });
+  gcpNames(home, 'corp.example.', { cdn: 'api.qcloud.com', www: 'zoom.us' });
   gcpDatabase(home, 'quiet', { replicas: [gcp.at(project, 'europe-west1')] });
   const zone = `//dns.googleapis.com/projects/${project.id}/managedZones/corp-example`;
   const subscription = `//pubsub.googleapis.com/projects/${project.id}/subscriptions/orders-0`;

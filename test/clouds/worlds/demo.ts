@@ -3,6 +3,7 @@ import { table } from './build/dynamodb.ts';
 import { foreignImage, instance, snapshot, volume } from './build/ec2.ts';
 import { replicateRegistry, repository } from './build/ecr.ts';
 import { apiDestination, rule } from './build/events.ts';
+import { distribution } from './build/hosted.ts';
 import { role } from './build/iam.ts';
 import { key } from './build/kms.ts';
 import { lambda } from './build/lambda.ts';
@@ -85,7 +86,8 @@ function trade(world: World, account: Account, intake: string): void {
   rule(virginia, { name: 'orders', targets: [orders, apiDestination(virginia, 'https://cvm.tencentcloudapi.com/in')] });
   const names = zone(world, account, 'northwind.example.');
   record(names, 'cdn', { cname: 'northwind.oss-cn-beijing.aliyuncs.com.' });
-  record(names, 'www', { alias: 'd111111abcdef8.cloudfront.net.' });
+  const front = distribution(world, account, { label: 'd111111abcdef8' });
+  record(names, 'www', { alias: `${front.host}.` });
 }
 
 /** What everybody uses: images, roles, and bought software. */

@@ -5,6 +5,7 @@ import { gcpInstance, gcpNames } from './build/gcp/compute.ts';
 import { runService } from './build/gcp/network.ts';
 import { gcpTopic } from './build/gcp/services.ts';
 import { gcpBucket, transferJob } from './build/gcp/storage.ts';
+import { httpApi } from './build/hosted.ts';
 import { record, zone } from './build/route53.ts';
 import { bucket } from './build/s3.ts';
 import { topic } from './build/sns.ts';
@@ -29,6 +30,7 @@ function listener(draw: CloudsDraw): string {
   return draw.pick([
     () => webSite(draw.azure(), draw.name('app')).host,
     () => runService(draw.gcp(), draw.name('api-')).host,
+    () => httpApi(draw.aws.home()).host,
     () => named(draw),
   ])();
 }

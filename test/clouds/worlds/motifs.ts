@@ -1,9 +1,11 @@
 import { cluster, clusterSnapshot } from './build/aurora.ts';
+import { classicBalancer, dualstack, loadBalancer } from './build/balancers.ts';
 import { table } from './build/dynamodb.ts';
 import { foreignImage, image, instance, snapshot, volume } from './build/ec2.ts';
 import { pullThrough, replicateRegistry, repository } from './build/ecr.ts';
 import { apiDestination, eventBus, rule } from './build/events.ts';
 import type { Granted } from './build/grants.ts';
+import { amplify, beanstalk, customDomain, distribution, httpApi, restApi, runner } from './build/hosted.ts';
 import { role } from './build/iam.ts';
 import { key } from './build/kms.ts';
 import { lambda } from './build/lambda.ts';
@@ -15,7 +17,7 @@ import { secret } from './build/secrets.ts';
 import { topic } from './build/sns.ts';
 import { group, network, peering, subnet } from './build/vpc.ts';
 import type { Draw } from './draw.ts';
-import { registryHosts } from './outside.ts';
+import { registryHosts, tenantHosts } from './outside.ts';
 import type { Built } from './world.ts';
 
 /** Plants one small thing that companies have: a crossing, or something that looks like one and is none. */
@@ -179,8 +181,24 @@ function names(draw: Draw): void {
   const made = zone(draw.world, draw.account(), `z${draw.world.hex(6)}.example.org.`, { isPrivate: draw.chance(0.3) });
   record(made, 'www', { cname: `${draw.address()}.` });
   record(made, 'api', { address: draw.chance(0.5) ? '8.134.0.9' : '203.0.113.9' });
-  record(made, 'cdn', { alias: 'd111111abcdef8.cloudfront.net.' });
+  record(made, 'cdn', { alias: `${draw.pick(tenantHosts)}.` });
   record(made, '_dmarc', { text: 'v=DMARC1; p=none' });
+}
+
+/** What the estate shows to the world under names that AWS gave it, and what looks the same and is somebody else's. */
+function fronts(draw: Draw): void {
+  const home = draw.home();
+  const names = zone(draw.world, home.account, `f${draw.world.hex(6)}.example.org.`);
+  const here = network(home);
+  const groups = [group(here, { egress: [draw.prefix()] })];
+  const balancer = draw.pick([loadBalancer, classicBalancer])(home, { groups, subnets: [subnet(here)] });
+  record(names, 'app', { alias: `${dualstack(balancer)}.` });
+  const assets = `${bucket(home).name}.s3.${home.region}.amazonaws.com`;
+  const edge = distribution(draw.world, draw.account(), { origins: [assets, draw.address(), draw.pick(tenantHosts)] });
+  record(names, 'www', { alias: `${edge.host}.` });
+  const made = draw.pick([restApi, httpApi, beanstalk, runner, amplify])(home);
+  topic(draw.home(), { subscribers: [{ url: `https://${draw.chance(0.5) ? made.host : draw.pick(tenantHosts)}/in` }] });
+  record(names, 'api', { cname: `${customDomain(home, `api.${names.domain}`).host}.` });
 }
 
 function purchases(draw: Draw): void {
@@ -215,5 +233,6 @@ export const motifs: readonly Motif[] = [
   registries,
   roles,
   names,
+  fronts,
   purchases,
 ];

@@ -3,6 +3,7 @@ import type { Segment } from '../../../src/model/index.ts';
 import { table } from './build/dynamodb.ts';
 import { foreignImage, image, instance, snapshot, volume } from './build/ec2.ts';
 import { apiDestination, eventBus, rule } from './build/events.ts';
+import { distribution } from './build/hosted.ts';
 import { role } from './build/iam.ts';
 import { key } from './build/kms.ts';
 import { lambda } from './build/lambda.ts';
@@ -25,7 +26,7 @@ export interface NamedWorld {
   segments?: Segment[];
 }
 
-const says = (code: string, ...path: (Built | string)[]): string =>
+export const says = (code: string, ...path: (Built | string)[]): string =>
   `${code} ${path.map(node => (typeof node === 'string' ? node : node.id)).join(' > ')}`;
 
 /** What nobody knows, as an account. */
@@ -159,7 +160,8 @@ export function allClean(): NamedWorld {
   topic(virginia, { subscribers: [{ function: function_ }, { url: 'https://zoom.us/hook' }] });
   rule(virginia, { targets: [apiDestination(tokyo, 'https://www.synology.com/x'), function_] });
   role(world, prod, { trusts: [{ member: tools.id }, { service: 'ec2.amazonaws.com' }] });
-  record(zone(world, prod, 'example.org.'), 'cdn', { alias: 'd111111abcdef8.cloudfront.net.' });
+  const front = distribution(world, tools, { origins: ['registry.gitlab.com'] });
+  record(zone(world, prod, 'example.org.'), 'cdn', { alias: `${front.host}.` });
   agreement(world, prod, { seller: stranger, product: 'prod-ended', ended: true });
   licence(world, prod, { product: 'Zoom Rooms', issuer: 'Zoom Communications, Inc.', reach: 'clear' });
   return { world, gaps: [] };

@@ -22,8 +22,8 @@ export const hostsInReach = [
   'mirror.azurecr.cn',
 ] as const;
 
-/** Clouds of PRC vendors, whatever the name below. */
-const inReach = /\.(aliyuncs|tencentcloudapi)\.com$/;
+/** Clouds of PRC vendors, whatever the name below, and load balancers in Hong Kong, whoever's. */
+const inReach = /\.(aliyuncs\.com|tencentcloudapi\.com|ap-east-1\.elb\.amazonaws\.com)$/;
 
 /** Of Lark, which has head offices in mainland China and in Singapore. */
 export const doubtfulHosts = ['open.feishu.cn'] as const;
@@ -32,7 +32,7 @@ export const doubtfulHosts = ['open.feishu.cn'] as const;
 export const cleanHosts = [
   'zoom.us',
   'www.synology.com',
-  'd111111abcdef8.cloudfront.net',
+  'sqs.us-east-1.amazonaws.com',
   'registry.gitlab.com',
 ] as const;
 
@@ -50,6 +50,15 @@ export const doubtfulPrefixes = ['8.0.0.0/8'] as const;
 export const unknownPrefixes = ['51.15.9.0/24', '185.60.216.0/24'] as const;
 export const privatePrefixes = ['10.0.0.0/8', '172.16.4.0/22', '192.168.0.0/16', 'fd00::/8', '203.0.113.9/32'] as const;
 
+/** Hosts that AWS gives to whoever has an account there: whose they are, nobody knows. */
+export const tenantHosts = [
+  'd222222abcdef8.cloudfront.net',
+  'partner-1234.us-east-1.elb.amazonaws.com',
+  'partner.execute-api.eu-west-1.amazonaws.com',
+  'partner.lambda-url.us-east-1.on.aws',
+  'partner-assets.s3.us-west-2.amazonaws.com',
+] as const;
+
 export function host(world: Told, name: string): string {
   const id = `host:${name}`;
   if ((hostsInReach as readonly string[]).includes(name) || inReach.test(name))
@@ -58,6 +67,10 @@ export function host(world: Told, name: string): string {
   if ((cleanHosts as readonly string[]).includes(name)) return world.truth.outsider(id, []);
   return world.truth.outside.has(id) ? id : unknownHost(world, name);
 }
+
+/** A host of AWS that the estate's own resource has. One whose name says that it stands in the PRC is there, whoever's it is. */
+export const ownHost = (world: Told, name: string): string =>
+  world.truth.outsider(`host:${name}`, /[.-]ap-east-1\.|\.cn$/.test(name) ? reachable : []);
 
 export const unknownHost = (world: Told, name: string): string => world.truth.outsider(`host:${name}`, unknown);
 

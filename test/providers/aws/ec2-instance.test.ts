@@ -14,6 +14,7 @@ const reservations: Reservation[] = [
         InstanceId: 'i-1',
         ImageId: 'ami-stranger',
         PublicIpAddress: '203.0.113.9',
+        PublicDnsName: 'ec2-203-0-113-9.compute-1.amazonaws.com',
         State: { Code: 16, Name: 'running' },
         LaunchTime: new Date('2026-01-02T03:04:05Z'),
         ProductCodes: [{ ProductCodeId: 'product-1', ProductCodeType: 'marketplace' }],
@@ -80,6 +81,7 @@ describe('EC2 instances', () => {
     const met = links.filter(({ relation }) => relation === 'resolves-to');
     expect(met.map(({ from, to }) => [endKey(from), endKey(to)])).toEqual([
       ['prefix:203.0.113.9/32', `${ours}instance/i-1`],
+      ['host:ec2-203-0-113-9.compute-1.amazonaws.com', `${ours}instance/i-1`],
     ]);
   });
 

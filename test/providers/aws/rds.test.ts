@@ -44,6 +44,7 @@ describe('RDS instances', () => {
   it('lead to replicas, backups elsewhere, their cluster, key and network', async () => {
     const { links, resources } = await runCollector(rdsInstance, fillInstances);
     expect(lines(links)).toEqual([
+      `host:main.x.us-east-1.rds.amazonaws.com resolves-to ${arn('db', 'main')}`,
       `${arn('db', 'main')} copies-to ${arn('db', 'near')}`,
       `${arn('db', 'main')} copies-to ${arn('db', 'far', 'ap-east-1')}`,
       `${arn('db', 'main')} copies-to ${arn('cluster', 'aurora')}`,
@@ -54,7 +55,7 @@ describe('RDS instances', () => {
       `${arn('db', 'source', 'eu-west-1')} copies-to ${arn('db', 'copy')}`,
       `${arn('db', 'copy')} stores-on ${arn('cluster', 'aurora')}`,
     ]);
-    expect(links[1]?.to).toMatchObject({ type: 'aws.rds.instance', scope: ownAccount, region: 'ap-east-1' });
+    expect(links[2]?.to).toMatchObject({ type: 'aws.rds.instance', scope: ownAccount, region: 'ap-east-1' });
     expect(resources[0]).toMatchObject({ name: 'main', labels: { 'data-class': 'health' } });
     expect(JSON.stringify(resources)).not.toContain('never-kept');
   });
@@ -66,6 +67,9 @@ const clusters: DBCluster[] = [
     DBClusterIdentifier: 'world',
     GlobalClusterIdentifier: 'planet',
     KmsKeyId: key,
+    Endpoint: 'world.cluster-x.us-east-1.rds.amazonaws.com',
+    ReaderEndpoint: 'world.cluster-ro-x.us-east-1.rds.amazonaws.com',
+    CustomEndpoints: ['reports.cluster-custom-x.us-east-1.rds.amazonaws.com'],
     ReadReplicaIdentifiers: [arn('cluster', 'binlog', 'ap-southeast-1')],
   },
   {
@@ -94,6 +98,9 @@ describe('RDS clusters', () => {
   it('lead to replicas and to the readers of a global database that has a member here', async () => {
     const { links } = await runCollector(rdsCluster, fillClusters);
     expect(lines(links)).toEqual([
+      `host:world.cluster-x.us-east-1.rds.amazonaws.com resolves-to ${arn('cluster', 'world')}`,
+      `host:world.cluster-ro-x.us-east-1.rds.amazonaws.com resolves-to ${arn('cluster', 'world')}`,
+      `host:reports.cluster-custom-x.us-east-1.rds.amazonaws.com resolves-to ${arn('cluster', 'world')}`,
       `${arn('cluster', 'world')} copies-to ${arn('cluster', 'binlog', 'ap-southeast-1')}`,
       `${arn('cluster', 'world')} encrypted-with ${key}`,
       `${arn('cluster', 'source', 'eu-west-1')} copies-to ${arn('cluster', 'copy')}`,

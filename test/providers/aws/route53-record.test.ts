@@ -100,6 +100,16 @@ describe('a record set', () => {
     expect(found.map(({ to }) => endKey(to))).toEqual(['host:d1.cloudfront.net']);
   });
 
+  it.each([
+    ['s3-website-us-east-1.amazonaws.com.', 'host:www.example.com.s3-website-us-east-1.amazonaws.com'],
+    ['s3-website.eu-central-1.amazonaws.com.', 'host:www.example.com.s3-website.eu-central-1.amazonaws.com'],
+    ['dualstack.web-1.us-east-1.elb.amazonaws.com.', 'host:dualstack.web-1.us-east-1.elb.amazonaws.com'],
+  ])("that is an alias of %s names what has the record's name there", (DNSName, end) => {
+    const AliasTarget = { HostedZoneId: 'Z9', DNSName, EvaluateTargetHealth: false };
+    const found = targets({ Name: 'www.example.com.', Type: 'A', AliasTarget });
+    expect(found.map(({ to }) => endKey(to))).toEqual([end]);
+  });
+
   it('keeps what would not print escaped in its name', () => {
     expect(plainName('\\052.\\033[31m.example.com.')).toBe('*.\\033[31m.example.com');
   });

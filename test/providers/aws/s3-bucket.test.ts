@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { s3Bucket } from '../../../providers/aws/collectors/s3-bucket.ts';
 import { regionOf } from '../../../providers/aws/s3.ts';
+import type { Link } from '../../../src/model/index.ts';
 import { records } from '../../clouds/aws/state.ts';
 import { lines } from '../../contract/lines.ts';
 import { collectorContract, type Fill, otherAccount, ownAccount, runCollector } from '../../contract/run-collector.ts';
 
 const arn = (name: string) => `arn:aws:s3:::${name}`;
+/** What leads away from buckets, without the names that lead to them. */
+const away = (links: readonly Link[]) => links.filter(({ from }) => from.kind === 'resource');
 const allow = (Principal: unknown) => ({
   Sid: 'share',
   Effect: 'Allow',
@@ -86,7 +89,8 @@ collectorContract(s3Bucket, fill);
 
 describe('S3 buckets', () => {
   it('lead to enabled replicas once each, to what is told of objects, and to whom the policy lets in', async () => {
-    const { links, resources } = await runCollector(s3Bucket, fill);
+    const { links: all, resources } = await runCollector(s3Bucket, fill);
+    const links = away(all);
     const blocked = 'RestrictPublicBuckets: only AWS services and the own account';
     expect(lines(links)).toEqual([
       `${arn('alpha')} copies-to ${arn('beta')}`,
@@ -146,7 +150,7 @@ describe('S3 buckets', () => {
   it('keep what could be read when one read is denied', async () => {
     const fault = { fault: 'deny' as const, service: 's3', operation: 'GetBucketTagging' };
     const { links, resources } = await runCollector(s3Bucket, fill, { faults: [fault] });
-    expect(links).toHaveLength(9);
+    expect(away(links)).toHaveLength(9);
     expect(resources.every(resource => !('labels' in resource))).toBe(true);
   });
 
@@ -155,6 +159,18 @@ describe('S3 buckets', () => {
       account.buckets = { items: [{ Name: 'open', BucketRegion: 'us-east-1' }] };
       regional.answer('s3', 'GetBucketPolicy', { Bucket: 'open' }, policy('*'));
     });
-    expect(lines(links)).toEqual([`${arn('open')} shared-with anyone:aws`]);
+    expect(lines(away(links))).toEqual([`${arn('open')} shared-with anyone:aws`]);
+  });
+
+  it('are found under every host that S3 gives them in their own region', async () => {
+    const { links } = await runCollector(s3Bucket, ({ account }) => {
+      account.regions.set('eu-west-1', 'ENABLED_BY_DEFAULT');
+      account.buckets = { items: [{ Name: 'my.assets', BucketRegion: 'eu-west-1' }] };
+    });
+    expect(lines(links)).toEqual(
+      ['s3', 's3.eu-west-1', 's3-website-eu-west-1', 's3-website.eu-west-1'].map(
+        form => `host:my.assets.${form}.amazonaws.com resolves-to ${arn('my.assets')}`,
+      ),
+    );
   });
 });

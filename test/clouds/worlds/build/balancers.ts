@@ -1,6 +1,7 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { listOf } from '../lists.ts';
+import { ownHost } from '../outside.ts';
 import type { Built, Home } from '../world.ts';
 import { type Hosted, hosted } from './hosted.ts';
 
@@ -16,8 +17,7 @@ function named(home: Home, id: string, name: string, type: string, { groups = []
   const { world, region } = home;
   const DNSName = `${name}-${world.digits(9)}.${region}.elb.amazonaws.com`;
   const built = hosted(home, { id, type: `aws.elasticloadbalancing.${type}`, holds: 'data' }, name, DNSName);
-  for (const other of ['dualstack', 'ipv6'])
-    world.truth.flow(world.truth.outsider(`host:${other}.${DNSName}`, []), 'resolves-to', id);
+  for (const other of ['dualstack', 'ipv6']) world.truth.flow(ownHost(world, `${other}.${DNSName}`), 'resolves-to', id);
   for (const each of [...groups, ...subnets]) world.truth.flow(id, 'attached-to', each.id);
   return { built, DNSName };
 }

@@ -7,7 +7,7 @@ import type { EnvironmentDescription } from '@aws-sdk/client-elastic-beanstalk';
 import type { Accelerator } from '@aws-sdk/client-global-accelerator';
 import type { Account } from '../../aws/state.ts';
 import { listOf } from '../lists.ts';
-import { host } from '../outside.ts';
+import { host, ownHost } from '../outside.ts';
 import type { Built, Home, Thing, World } from '../world.ts';
 
 /** What AWS gives a host name of its own, under which records, destinations and origins find it. */
@@ -19,7 +19,7 @@ export interface Hosted extends Built {
 export function hosted(home: Home, thing: Pick<Thing, 'id' | 'type' | 'holds'>, name: string, host: string): Hosted {
   const { world } = home;
   world.plant(home, thing);
-  world.truth.flow(world.truth.outsider(`host:${host}`, []), 'resolves-to', thing.id);
+  world.truth.flow(ownHost(world, host), 'resolves-to', thing.id);
   return { id: thing.id, name, home, host };
 }
 
@@ -133,6 +133,6 @@ export function amplify(home: Home): Hosted {
   };
   listOf<App>(home, 'amplify', 'ListApps').push(item);
   const built = hosted(home, { id, type: 'aws.amplify.app', holds: 'data' }, appId, `main.${defaultDomain}`);
-  world.truth.flow(world.truth.outsider(`host:${defaultDomain}`, []), 'resolves-to', id);
+  world.truth.flow(ownHost(world, defaultDomain), 'resolves-to', id);
   return built;
 }

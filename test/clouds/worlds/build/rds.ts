@@ -1,5 +1,6 @@
 import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import { listOf, tags } from '../lists.ts';
+import { ownHost } from '../outside.ts';
 import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantee, snapshotValue } from './grants.ts';
@@ -37,6 +38,8 @@ function instance(home: Home, name: string, options: DatabaseOptions): { built: 
   const id = `arn:${world.partition}:rds:${region}:${account.id}:db:${name}`;
   world.plant(home, { id, type: 'aws.rds.instance', holds: 'data', labels });
   const local = groups.filter(group => group.home.region === region);
+  const Address = `${name}.${world.hex(12)}.${region}.rds.amazonaws.com`;
+  world.truth.flow(ownHost(world, Address), 'resolves-to', id);
   const item: DBInstance = {
     DBInstanceIdentifier: name,
     DBInstanceArn: id,
@@ -48,7 +51,7 @@ function instance(home: Home, name: string, options: DatabaseOptions): { built: 
     MultiAZ: false,
     PubliclyAccessible: false,
     StorageEncrypted: true,
-    Endpoint: { Address: `${name}.${world.hex(12)}.${region}.rds.amazonaws.com`, Port: 5432 },
+    Endpoint: { Address, Port: 5432 },
     TagList: tags(labels),
     VpcSecurityGroups: local.map(group => ({ VpcSecurityGroupId: group.name, Status: 'active' })),
     ...(key && key.home.region === region ? { KmsKeyId: key.id } : {}),

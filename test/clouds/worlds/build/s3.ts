@@ -1,5 +1,6 @@
 import type { NotificationConfiguration, ReplicationConfiguration } from '@aws-sdk/client-s3';
 import { tags } from '../lists.ts';
+import { ownHost } from '../outside.ts';
 import { made } from '../truth.ts';
 import type { Built, Home } from '../world.ts';
 import { type Granted, grantTo } from './grants.ts';
@@ -34,6 +35,9 @@ export function bucket(home: Home, options: BucketOptions = {}): Built {
   const Rules = [{ ApplyServerSideEncryptionByDefault: Default, BucketKeyEnabled: key !== undefined }];
   records.answer('s3', 'GetBucketEncryption', Bucket, { ServerSideEncryptionConfiguration: { Rules } });
   if (key) world.truth.flow(id, 'encrypted-with', key.id);
+  const suffix = world.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  for (const form of ['s3', `s3.${region}`, `s3-website-${region}`, `s3-website.${region}`])
+    world.truth.flow(ownHost(world, `${name}.${form}.${suffix}`), 'resolves-to', id);
   const built = { id, name, home };
   replicate(built, options.replicatesTo ?? []);
   policy(built, options.grants ?? []);
