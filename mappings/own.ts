@@ -8,6 +8,7 @@ import { type Assessed, createFacts, type Facts } from './ownership/facts.ts';
 import { shareKinds } from './ownership/graph.ts';
 import type { OwnershipPolicy } from './ownership/policy.ts';
 import { entitySources, type FoundName } from './ownership/sources.ts';
+import type { Held } from './ownership/stakes.ts';
 import { countryName, type Reaches } from './reach.ts';
 import type { PartyRow } from './schema/types.ts';
 
@@ -111,12 +112,20 @@ function doubtfulOwners({ prc, node }: Judged, clear: (key: string) => boolean):
   const held = sharesOfNode(node, prc.question).filter(
     ({ owner, open }) => open || !(isOut(prc, owner) || clear(owner)),
   );
-  const half = shareKinds.some(
-    kind => held.filter(one => one.kind === kind).reduce((sum, { most }) => sum + parseDecimal(most), 0n) >= halfShare,
-  );
-  const named = ({ owner, open, notes }: (typeof held)[number]): string =>
+  if (!shareKinds.some(kind => mayBeHalf(held.filter(one => one.kind === kind)))) return [];
+  const named = ({ owner, open, notes }: Held): string =>
     `${prc.nodes[prc.index.get(owner) ?? -1]?.name ?? owner}${open ? ` (${notes.join('; ')})` : ''}`;
-  return half ? [...new Set(held.map(named))] : [];
+  const names = [...new Set(held.map(named))];
+  return names.length <= mostNamed ? names : [...names.slice(0, mostNamed), `${names.length - mostNamed} more`];
+}
+
+/** Owners in doubt that a sentence names. */
+const mostNamed = 5;
+
+/** Less than half is none, however near. */
+function mayBeHalf(held: readonly Held[]): boolean {
+  const sum = held.reduce((total, { most }) => total + parseDecimal(most), 0n);
+  return sum > halfShare || (sum === halfShare && !held.some(({ mostExclusive }) => mostExclusive));
 }
 
 /** Owners under PRC jurisdiction with half or more, counted together and through others. */

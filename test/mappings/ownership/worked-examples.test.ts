@@ -297,3 +297,24 @@ test('what a nominee has is told as of whom he has it for', () => {
     because: expect.stringContaining('Company n (held as a nominee, for somebody who is not named)'),
   });
 });
+
+test('a minority of somebody in doubt is no half', () => {
+  const row = company('a', [], {
+    parents: [{ party: null, name: 'Somebody', stake: 'minority', stated: true }],
+    ownerRead: true,
+    ownersComplete: false,
+  });
+  expect(answerOf([row], 'a').standing.verdict).toBe('clear');
+});
+
+test('of many owners in doubt a few are named', () => {
+  const owners = Array.from({ length: 100 }, (_, at) => party({ id: `o${at}`, name: `Owner ${at}` }));
+  const row = company(
+    'a',
+    owners.map(({ id }): Owner => [id, '1']),
+    { ownerRead: true },
+  );
+  const { because } = answerOf([...owners, row], 'a').standing;
+  expect(because).toContain('Owner 4 and 95 more');
+  expect(because.length).toBeLessThan(200);
+});
