@@ -1,6 +1,6 @@
-import { link } from '../../src/model/index.ts';
+import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { pick, text } from '../json.ts';
-import type { Listing } from './listing.ts';
+import type { Listing, Reading } from './listing.ts';
 import { armEnd, ownerId } from './names.ts';
 import { prefixesBetween } from './ranges.ts';
 
@@ -13,16 +13,24 @@ const withinAzure = '0.0.0.0';
 export const firewallListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
   holds: 'nothing',
   facts: [first, last],
-  *links(rule, self, { call }) {
-    const server = armEnd(self.partition, ownerId(self.id, 'firewallRules'), self.region);
-    const [from = '', to = ''] = [text(rule, first), text(rule, last)];
-    const fact = pick(rule, first, last);
-    if (from === withinAzure && to === withinAzure) {
-      const anywhere = { kind: 'prefix', prefix: '0.0.0.0/0' } as const;
-      yield link('opens-to', server, anywhere, call, fact, ['only from addresses of Azure']);
-      return;
-    }
-    for (const prefix of prefixesBetween(from, to))
-      yield link('opens-to', server, { kind: 'prefix', prefix }, call, fact);
-  },
+  links: (rule, self, reading) => rangeLinks(rule, self, reading, [first, last]),
 };
+
+/** From the server that a rule is of to the addresses between two. */
+export function* rangeLinks(
+  rule: JsonObject,
+  self: Resource,
+  { call }: Reading,
+  [start, end]: readonly [start: string, end: string],
+): Generator<Link> {
+  const server = armEnd(self.partition, ownerId(self.id, 'firewallRules'), self.region);
+  const [from = '', to = ''] = [text(rule, start), text(rule, end)];
+  const fact = pick(rule, start, end);
+  if (from === withinAzure && to === withinAzure) {
+    const anywhere = { kind: 'prefix', prefix: '0.0.0.0/0' } as const;
+    yield link('opens-to', server, anywhere, call, fact, ['only from addresses of Azure']);
+    return;
+  }
+  for (const prefix of prefixesBetween(from, to))
+    yield link('opens-to', server, { kind: 'prefix', prefix }, call, fact);
+}

@@ -68,6 +68,7 @@ import { eventgridTopic } from './collectors/eventgrid-topic.ts';
 import { eventgridTopicSubscription } from './collectors/eventgrid-topic-subscription.ts';
 import { eventhubHub } from './collectors/eventhub-hub.ts';
 import { eventhubNamespace } from './collectors/eventhub-namespace.ts';
+import { eventhubNetworkRuleSet } from './collectors/eventhub-network-rule-set.ts';
 import { eventhubPairing } from './collectors/eventhub-pairing.ts';
 import { insightsDataCollectionRule } from './collectors/insights-data-collection-rule.ts';
 import { insightsDiagnosticSetting } from './collectors/insights-diagnostic-setting.ts';
@@ -137,6 +138,7 @@ import { recoveryVault } from './collectors/recovery-vault.ts';
 import { redisCache } from './collectors/redis-cache.ts';
 import { redisEnterpriseCluster } from './collectors/redis-enterprise-cluster.ts';
 import { redisEnterpriseDatabase } from './collectors/redis-enterprise-database.ts';
+import { redisFirewallRule } from './collectors/redis-firewall-rule.ts';
 import { redisLinkedServer } from './collectors/redis-linked-server.ts';
 import { resourcesSubscription } from './collectors/resources-subscription.ts';
 import { resourcesTenant } from './collectors/resources-tenant.ts';
@@ -145,6 +147,7 @@ import { saasAccountSubscription } from './collectors/saas-account-subscription.
 import { saasResource } from './collectors/saas-resource.ts';
 import { sentinelDataConnector } from './collectors/sentinel-data-connector.ts';
 import { servicebusNamespace } from './collectors/servicebus-namespace.ts';
+import { servicebusNetworkRuleSet } from './collectors/servicebus-network-rule-set.ts';
 import { servicebusPairing } from './collectors/servicebus-pairing.ts';
 import { solutionsApplication } from './collectors/solutions-application.ts';
 import { sqlDatabase } from './collectors/sql-database.ts';
@@ -160,16 +163,17 @@ import { sqlServer } from './collectors/sql-server.ts';
 import { storageAccount } from './collectors/storage-account.ts';
 import { storageEncryptionScope } from './collectors/storage-encryption-scope.ts';
 import { storageObjectReplication } from './collectors/storage-object-replication.ts';
+import { synapseFirewallRule } from './collectors/synapse-firewall-rule.ts';
 import { synapseLinkedService } from './collectors/synapse-linked-service.ts';
 import { synapseWorkspace } from './collectors/synapse-workspace.ts';
 import { webConnection } from './collectors/web-connection.ts';
 import { webCustomApi } from './collectors/web-custom-api.ts';
 import { webSite } from './collectors/web-site.ts';
-import { webSlot } from './collectors/web-slot.ts';
-import { connect } from './connection.ts';
 import { webSiteContainer } from './collectors/web-site-container.ts';
-import { classify } from './errors.ts';
+import { webSlot } from './collectors/web-slot.ts';
 import { webSlotContainer } from './collectors/web-slot-container.ts';
+import { connect } from './connection.ts';
+import { classify } from './errors.ts';
 import type { AzureSettings } from './settings.ts';
 
 /** One collector a file of `collectors/`, in the order of their names; a test holds the list to the folder. */
@@ -241,6 +245,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   eventgridTopic,
   eventhubHub,
   eventhubNamespace,
+  eventhubNetworkRuleSet,
   eventhubPairing,
   insightsDataCollectionRule,
   insightsDiagnosticSetting,
@@ -310,6 +315,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   redisCache,
   redisEnterpriseCluster,
   redisEnterpriseDatabase,
+  redisFirewallRule,
   redisLinkedServer,
   resourcesSubscription,
   resourcesTenant,
@@ -318,6 +324,7 @@ export const collectors: readonly Collector<AzureClients>[] = [
   saasResource,
   sentinelDataConnector,
   servicebusNamespace,
+  servicebusNetworkRuleSet,
   servicebusPairing,
   solutionsApplication,
   sqlDatabase,
@@ -333,14 +340,15 @@ export const collectors: readonly Collector<AzureClients>[] = [
   storageAccount,
   storageEncryptionScope,
   storageObjectReplication,
+  synapseFirewallRule,
   synapseLinkedService,
   synapseWorkspace,
   webConnection,
   webCustomApi,
+  webSiteContainer,
   webSite,
+  webSlotContainer,
   webSlot,
 ];
 
-  webSiteContainer,
 export const azure: Provider<AzureSettings, AzureClients> = { id: 'azure', collectors, classify, ambient, connect };
-  webSlotContainer,

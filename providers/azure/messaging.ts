@@ -1,7 +1,7 @@
 import { type JsonObject, type Link, type Location, link, type Resource } from '../../src/model/index.ts';
 import { at, objects, pick, text } from '../json.ts';
 import { namedKeyLink } from './keys.ts';
-import { identityLinks, namedBy, replica } from './links.ts';
+import { addressLinks, identityLinks, namedBy, replica } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 import { armEnd, isArmId, ownerId, regionOf } from './names.ts';
 
@@ -50,5 +50,16 @@ export const pairingListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
     const own = armEnd(self.partition, ownerId(self.id, 'disasterRecoveryConfigs'), self.region);
     const fact = pick(pairing, 'properties.partnerNamespace', 'properties.role');
     yield link('copies-to', own, armEnd(self.partition, partner), call, fact, [metadataOnly]);
+  },
+};
+
+/** Addresses that may reach a namespace. */
+export const ruleSetListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
+  holds: 'nothing',
+  facts: ['properties.defaultAction', 'properties.publicNetworkAccess', 'properties.trustedServiceAccessEnabled'],
+  *links(rules, self, reading) {
+    const namespace = armEnd(self.partition, ownerId(self.id, 'networkRuleSets'), self.region);
+    for (const one of addressLinks(self, rules, reading, ['properties.ipRules', 'ipMask']))
+      yield { ...one, from: namespace };
   },
 };

@@ -45,6 +45,18 @@ const namespace = (host: string) => ({
     geoDataReplication: { locations: [{ locationName: 'westeurope' }, { locationName: 'East Asia' }] },
   },
 });
+const ruleSet = {
+  location: null,
+  properties: {
+    ...{
+      publicNetworkAccess: 'Enabled',
+      defaultAction: 'Deny',
+      virtualNetworkRules: [],
+      trustedServiceAccessEnabled: null,
+    },
+    ipRules: [{ ipMask: '203.0.113.0/24', action: 'Allow' }],
+  },
+};
 const pairing = (type: string) => ({
   properties: { role: 'Primary', partnerNamespace: foreign(`${type}/Twin`), provisioningState: 'Succeeded' },
 });
@@ -478,6 +490,10 @@ export const fixtures: { readonly [armType: string]: object } = {
   'Microsoft.EventGrid/topics/eventSubscriptions': hook,
   'Microsoft.EventGrid/systemTopics/eventSubscriptions': hook,
   'Microsoft.EventHub/namespaces': namespace('Hub.servicebus.windows.net'),
+  'Microsoft.EventHub/namespaces/networkRuleSets': ruleSet,
+  'Microsoft.ServiceBus/namespaces/networkRuleSets': ruleSet,
+  'Microsoft.Cache/redis/firewallRules': { properties: { startIP: '203.0.113.0', endIP: '203.0.113.5' } },
+  'Microsoft.Synapse/workspaces/firewallRules': ranges('0.0.0.0', '0.0.0.0'),
   'Microsoft.EventHub/namespaces/disasterRecoveryConfigs': pairing('Microsoft.EventHub/namespaces'),
   'Microsoft.EventHub/namespaces/eventhubs': {
     properties: {
