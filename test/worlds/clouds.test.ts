@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { threeClouds } from '../clouds/worlds/clouds.ts';
+import type { FaultRule } from '../clouds/faults.ts';
+import { furtherClouds, threeClouds } from '../clouds/worlds/clouds.ts';
 import { compare, misread, reportedGaps } from '../clouds/worlds/compare.ts';
 import { expectedGaps } from '../clouds/worlds/expected.ts';
 import { scanEstate } from '../contract/run-scan.ts';
@@ -21,4 +22,16 @@ describe('an estate on three clouds', () => {
     expect(misread(scanned, truth)).toEqual([]);
     expect(result.bugs).toEqual([]);
   });
+});
+
+const refused = (...services: string[]): FaultRule[] => services.map(service => ({ service, fault: 'deny' }));
+
+test.each([
+  ['the indexes', []],
+  ['the services', refused('Microsoft.ResourceGraph')],
+])('links that few customers have are read as they are by %s', async (_, faults) => {
+  const { truth, ...estate } = furtherClouds();
+  const scanned = await scanEstate(estate, { faults });
+  expect(compare(scanned.report, truth)).toEqual({ missing: [], false: [], bent: [] });
+  expect(misread(scanned, truth)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { AzureWorld } from './azure.ts';
+import { furtherOnAzure } from './build/azure/further.ts';
 import { eventTopic, vaultKey, webSite } from './build/azure/services.ts';
 import { objectReplication, storageAccount } from './build/azure/storage.ts';
 import { gcpDisk, gcpImage, gcpInstance, gcpNames, gcpNetwork } from './build/gcp/compute.ts';
+import { furtherOnGoogle } from './build/gcp/further.ts';
 import { gcpAccount, gcpDatabase, gcpKey, gcpTopic } from './build/gcp/services.ts';
 import { gcpBucket, transferJob } from './build/gcp/storage.ts';
 import { bucket } from './build/s3.ts';
@@ -44,6 +46,14 @@ export function threeClouds(): NamedClouds {
     ...clouds,
     gaps: [...relay(clouds), ...google(clouds), ...shares(clouds), ...microsoft(clouds), ...hooks(clouds)],
   };
+}
+
+/** What no other world has: one of each kind of link that only few customers have. */
+export function furtherClouds(): CloudsWorld {
+  const clouds = emptyClouds();
+  furtherOnAzure(clouds.azure.at(clouds.azure.subscription('further'), 'westeurope'));
+  furtherOnGoogle(clouds.gcp.at(clouds.gcp.project('further-project'), 'europe-west1'));
+  return clouds;
 }
 
 /** A bucket of Amazon S3 that one job copies to Singapore and another one on to Hong Kong. */
