@@ -12,7 +12,7 @@ interface Source {
 }
 
 /** `project:location:instance` of Cloud SQL. */
-function sqlEnd(id: string, { estate }: Reading): End | undefined {
+export function sqlEnd(id: string, { estate }: Reading): End | undefined {
   // The project may lie in a domain, and then has a colon of its own.
   const [, project, instance] = /^(.+):[^:]+:([^:]+)$/.exec(id) ?? [];
   return project && instance

@@ -14,7 +14,8 @@ const lists = ['containers', 'initContainers', 'ephemeralContainers'];
 
 /** The images of a workload's template, or of a pod. Environments and arguments may hold secrets and are not read. */
 export function imagesOf(asset: JsonObject): string[] {
-  const specs = ['resource.data.spec.template.spec', 'resource.data.spec'];
+  const template = 'spec.template.spec';
+  const specs = [`resource.data.${template}`, `resource.data.spec.jobTemplate.${template}`, 'resource.data.spec'];
   const containers = specs.flatMap(spec => lists.flatMap(list => objects(asset, `${spec}.${list}`)));
   return [...new Set(containers.flatMap(container => text(container, 'image') ?? []))];
 }

@@ -80,6 +80,9 @@ export function* namedBy(self: Resource, item: JsonObject, path: string, { call 
   if (end) yield link('resolves-to', end, self, call, { [path]: end.kind === 'host' ? end.host : written });
 }
 
+/** A host, or an address where a host may stand. */
+export const prefixOrHost = (text: string): End | undefined => (isIP(text) ? prefixEnd(text) : hostEnd(text));
+
 /** An address or a prefix; a single address comes without a length. */
 export const prefixEnd = (text: string): End => ({
   kind: 'prefix',

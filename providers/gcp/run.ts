@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../src/model/index.ts';
-import { at, isObject, labels, need, objects, text } from './read.ts';
+import type { JsonObject, Location } from '../../src/model/index.ts';
+import { anywhere } from './places.ts';
+import { at, isObject, labels, need, objects, text, texts } from './read.ts';
 
 /** A service or job of Cloud Run, in whichever form it came. */
 export interface RunWorkload {
@@ -10,6 +11,10 @@ export interface RunWorkload {
   account: string | undefined;
   /** Full resource name of the key. */
   key: string | undefined;
+  /** Where its containers lie in the item. */
+  spec: string;
+  /** Further regions of a service of several, or wherever Google puts one of none. */
+  locations: Location[];
 }
 
 /** What Knative keeps under a name with dots in it. */
@@ -38,6 +43,7 @@ export function workloadOf(item: JsonObject, depth: 'service' | 'job'): RunWorkl
       images: imagesAt(item, `${spec}.containers`),
       account: text(item, `${spec}.serviceAccountName`),
       key: named(item, annotations, 'run.googleapis.com/encryption-key'),
+      ...{ spec, locations: [] },
     };
   }
   const template = depth === 'job' ? 'template.template' : 'template';
@@ -47,5 +53,16 @@ export function workloadOf(item: JsonObject, depth: 'service' | 'job'): RunWorkl
     ...{ name, location, ...labels(item), images: imagesAt(item, `${template}.containers`) },
     account: text(item, `${template}.serviceAccount`),
     key: text(item, `${template}.encryptionKey`),
+    ...{ spec: template, locations: regionsOf(item, location) },
   };
 }
+
+/** The regions that a service of several is served from. */
+function regionsOf(item: JsonObject, location: string): Location[] {
+  const others = texts(item, 'multiRegionSettings.regions').filter(region => region !== location);
+  return others.map(region => ({ region, role: 'replica', said: 'multiRegionSettings.regions' }));
+}
+
+/** Further places of a workload; one that names no region is wherever Google puts it. */
+export const placed = (region: string, locations: Location[]): { locations?: Location[] } =>
+  locations.length > 0 ? { locations } : { ...anywhere({ region }, 'metadata.labels') };

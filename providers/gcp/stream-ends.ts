@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
-import { type End, hostEnd, type JsonObject } from '../../src/model/index.ts';
-import { prefixEnd } from './links.ts';
+import type { End, JsonObject } from '../../src/model/index.ts';
+import { prefixOrHost } from './links.ts';
 import { at, objects, text } from './read.ts';
 
 /** Where a connection profile reads or writes, by the member that names the host. Source: ConnectionProfile of the reference. */
@@ -18,8 +17,6 @@ const tenants = [
   ['salesforceMarketingCloudProfile.subdomain', 'rest.marketingcloudapis.com'],
 ] as const;
 
-const hostOrAddress = (name: string): End | undefined => (isIP(name) ? prefixEnd(name) : hostEnd(name));
-
 export function hostsOf(profile: JsonObject): { end: End; fact: JsonObject }[] {
   const named = [
     ...hosts.map(path => [path, text(profile, path)] as const),
@@ -32,7 +29,7 @@ export function hostsOf(profile: JsonObject): { end: End; fact: JsonObject }[] {
     return [path, tenant === undefined || tenant.includes('.') ? tenant : `${tenant}.${domain}`] as const;
   });
   return [...named, ...hosted].flatMap(([path, name]) => {
-    const end = name === undefined ? undefined : hostOrAddress(name);
+    const end = name === undefined ? undefined : prefixOrHost(name);
     return end && name ? [{ end, fact: { [path]: name.replace(/[?#].*$/s, '') } }] : [];
   });
 }

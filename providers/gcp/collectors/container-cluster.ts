@@ -1,9 +1,10 @@
-import { type Location, link, type Row } from '../../../src/model/index.ts';
+import type { Location, Row } from '../../../src/model/index.ts';
+import { clusterKeys, nodeAccounts, openings } from '../control-planes.ts';
 import { reports } from '../kubernetes.ts';
-import { actsAs, computeLink, keyLink, prefixEnd } from '../links.ts';
+import { computeLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, regionOf } from '../names.ts';
-import { labels, need, objects, pick, text, texts } from '../read.ts';
+import { labels, need, pick, text, texts } from '../read.ts';
 
 const facts = [
   ...['location', 'locations', 'status', 'currentMasterVersion', 'endpoint', 'autopilot.enabled', 'fleet.membership'],
@@ -30,17 +31,11 @@ export const containerCluster = listing({
       ...{ name, region, locations, ...labels(cluster, 'resourceLabels'), facts: pick(cluster, ...facts) },
     });
     yield resource;
-    yield* keyLink(resource, cluster, 'databaseEncryption.keyName', reading);
-    yield* computeLink('attached-to', resource, cluster, 'networkConfig.subnetwork', reading);
-    for (const block of objects(cluster, 'masterAuthorizedNetworksConfig.cidrBlocks')) {
-      const prefix = text(block, 'cidrBlock');
-      if (prefix)
-        yield link('opens-to', resource, prefixEnd(prefix), reading.call, pick(block, 'displayName', 'cidrBlock'));
-    }
+    yield* clusterKeys(cluster, resource, reading);
+    const network = text(cluster, 'networkConfig.subnetwork') ? 'networkConfig.subnetwork' : 'networkConfig.network';
+    yield* computeLink('attached-to', resource, cluster, network, reading);
+    yield* openings(cluster, resource, reading);
     yield* reports(cluster, resource, reading);
-    const accounts = new Set(objects(cluster, 'nodePools').map(pool => text(pool, 'config.serviceAccount')));
-    // `default` stands for an account that the answer does not name.
-    for (const account of accounts)
-      if (account !== 'default') yield* actsAs(resource, account, reading, 'nodePools.config.serviceAccount');
+    yield* nodeAccounts(cluster, resource, reading);
   },
 });

@@ -12,7 +12,11 @@ export const containerWorkload = listing({
   type: 'gcp.container.workload',
   holds: 'nothing',
   docs: 'https://cloud.google.com/asset-inventory/docs/asset-types',
-  assets: ['apps.k8s.io/DaemonSet', 'apps.k8s.io/Deployment', 'apps.k8s.io/StatefulSet', 'k8s.io/Pod'],
+  assets: [
+    ...['apps.k8s.io/DaemonSet', 'apps.k8s.io/Deployment', 'apps.k8s.io/StatefulSet'],
+    // What runs at times has no pod in between.
+    ...['batch.k8s.io/CronJob', 'k8s.io/Pod'],
+  ],
   index: 'cloudasset:assets.list RESOURCE',
   *rows(asset, reading): Generator<Row> {
     if (ownedByAnother(asset)) return;

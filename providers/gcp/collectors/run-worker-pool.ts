@@ -3,7 +3,8 @@ import { actsAs, keyLink } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName } from '../names.ts';
 import { pick } from '../read.ts';
-import { workloadOf } from '../run.ts';
+import { placed, workloadOf } from '../run.ts';
+import { workloadLinks } from '../run-ends.ts';
 import { containerLinks } from '../software.ts';
 
 /** Workers that nothing calls: they fetch their work themselves. */
@@ -14,14 +15,15 @@ export const runWorkerPool = listing({
   assets: ['run.googleapis.com/WorkerPool'],
   list: 'run:namespaces.workerpools.list',
   *rows(item, reading): Generator<Row> {
-    const { name, location, labels, images, account, key } = workloadOf(item, 'service');
+    const { name, location, labels, images, account, key, spec, locations } = workloadOf(item, 'service');
     const resource = reading.resource({
       id: fullName(reading.estate, 'run', `projects/${reading.project}/locations/${location}/workerPools/${name}`),
-      ...{ name, region: location, labels },
+      ...{ name, region: location, labels, ...placed(location, locations) },
       facts: { ...pick(item, 'metadata.creationTimestamp', 'createTime'), images },
     });
     yield resource;
     yield* containerLinks(resource, images, reading);
+    yield* workloadLinks(item, spec, resource, reading);
     yield* actsAs(resource, account, reading, 'serviceAccount');
     yield* keyLink(resource, key === undefined ? {} : { encryptionKey: key }, 'encryptionKey', reading);
   },
