@@ -79,12 +79,10 @@ import { keyvaultManagedHsmKey } from './collectors/keyvault-managed-hsm-key.ts'
 import { keyvaultVault } from './collectors/keyvault-vault.ts';
 import { loganalyticsCluster } from './collectors/loganalytics-cluster.ts';
 import { loganalyticsDataExport } from './collectors/loganalytics-data-export.ts';
-import { loganalyticsLinkedStorage } from './collectors/loganalytics-linked-storage.ts';
 import { loganalyticsWorkspace } from './collectors/loganalytics-workspace.ts';
 import { logicWorkflow } from './collectors/logic-workflow.ts';
 import { machinelearningBatchDeployment } from './collectors/machinelearning-batch-deployment.ts';
 import { machinelearningConnection } from './collectors/machinelearning-connection.ts';
-import { machinelearningMarketplaceSubscription } from './collectors/machinelearning-marketplace-subscription.ts';
 import { machinelearningOnlineDeployment } from './collectors/machinelearning-online-deployment.ts';
 import { machinelearningRegistry } from './collectors/machinelearning-registry.ts';
 import { machinelearningServerlessEndpoint } from './collectors/machinelearning-serverless-endpoint.ts';
@@ -256,12 +254,10 @@ export const collectors: readonly Collector<AzureClients>[] = [
   keyvaultVault,
   loganalyticsCluster,
   loganalyticsDataExport,
-  loganalyticsLinkedStorage,
   loganalyticsWorkspace,
   logicWorkflow,
   machinelearningBatchDeployment,
   machinelearningConnection,
-  machinelearningMarketplaceSubscription,
   machinelearningOnlineDeployment,
   machinelearningRegistry,
   machinelearningServerlessEndpoint,

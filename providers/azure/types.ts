@@ -77,8 +77,6 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.machinelearningservices/workspaces': 'azure.machinelearning.workspace',
   'microsoft.machinelearningservices/workspaces/batchendpoints/deployments': 'azure.machinelearning.batch-deployment',
   'microsoft.machinelearningservices/workspaces/connections': 'azure.machinelearning.connection',
-  'microsoft.machinelearningservices/workspaces/marketplacesubscriptions':
-    'azure.machinelearning.marketplace-subscription',
   'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': 'azure.machinelearning.online-deployment',
   'microsoft.machinelearningservices/workspaces/serverlessendpoints': 'azure.machinelearning.serverless-endpoint',
   'microsoft.managedidentity/userassignedidentities': 'azure.managedidentity.identity',
@@ -128,7 +126,6 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.operationalinsights/clusters': 'azure.loganalytics.cluster',
   'microsoft.operationalinsights/workspaces': 'azure.loganalytics.workspace',
   'microsoft.operationalinsights/workspaces/dataexports': 'azure.loganalytics.data-export',
-  'microsoft.operationalinsights/workspaces/linkedstorageaccounts': 'azure.loganalytics.linked-storage',
   'microsoft.operationsmanagement/solutions': 'azure.monitoring.solution',
   'microsoft.recoveryservices/vaults': 'azure.recovery.vault',
   'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems': 'azure.recovery.backup-item',

@@ -182,18 +182,6 @@ describe('a model of the catalogue', () => {
 
   test.each([
     [
-      'bought',
-      ...(['azure.machinelearning.marketplace-subscription', 'marketplaceSubscriptions'] as const),
-      { modelId, marketplacePlan: { publisherId: 'DeepSeek', offerId: 'r1', planId: 'p' } },
-      [publisher, 'published-by publisher:azure-marketplace/deepseek'],
-    ],
-    [
-      'bought of Microsoft',
-      ...(['azure.machinelearning.marketplace-subscription', 'marketplaceSubscriptions'] as const),
-      { modelId: null, marketplacePlan: { publisherId: 'microsoft-phi' } },
-      [],
-    ],
-    [
       'without machines of one’s own',
       ...(['azure.machinelearning.serverless-endpoint', 'serverlessEndpoints'] as const),
       { offer: { publisher: 'DeepSeek', offerName: 'r1' }, modelSettings: { modelId }, inferenceEndpoint: null },

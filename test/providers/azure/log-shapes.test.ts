@@ -57,19 +57,6 @@ test('a set of keys opens disks with the key before until its rotation is throug
   ]);
 });
 
-test('logs and queries are kept in the accounts that a workspace is linked to', async () => {
-  const { links } = await readBoth('azure.loganalytics.linked-storage', ({ add }) => {
-    add(`${insights}/workspaces`, 'Logs', {});
-    const storageAccountIds = [foreign('Microsoft.Storage/storageAccounts/Far'), '', 'x'];
-    const properties = { dataSourceType: 'CustomLogs', storageAccountIds };
-    add(`${insights}/workspaces/linkedStorageAccounts`, 'Logs/CustomLogs', { location: null, properties });
-    add(`${insights}/workspaces/linkedStorageAccounts`, 'Logs/Query', { properties: { storageAccountIds: null } });
-  });
-  expect(told(links)).toEqual([
-    '…/microsoft.operationalinsights/workspaces/logs stores-on /subscriptions/cccccccc-0000-4000-8000-000000000003/resourcegroups/far/providers/microsoft.storage/storageaccounts/far',
-  ]);
-});
-
 test.each([
   [{ logs: [{ category: 'Audit', enabled: false }], metrics: [{ category: 'AllMetrics', enabled: false }] }, false],
   [{ logs: [{ category: 'Audit', enabled: false }], metrics: [{ category: 'AllMetrics', enabled: true }] }, true],
