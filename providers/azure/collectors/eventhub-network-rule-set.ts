@@ -1,4 +1,3 @@
-import { text } from '../../json.ts';
 import { listing } from '../listing.ts';
 import { ruleSetListing } from '../messaging.ts';
 
@@ -7,11 +6,7 @@ export const eventhubNetworkRuleSet = listing({
   type: 'azure.eventhub.network-rule-set',
   docs: 'https://learn.microsoft.com/rest/api/eventhub/namespaces/list-network-rule-set',
   lists: [
-    // The basic tier has none. Source: learn.microsoft.com/azure/event-hubs/event-hubs-ip-filtering.
-    {
-      ...{ of: 'Microsoft.EventHub/namespaces', version: '2024-01-01' },
-      below: namespace => text(namespace, 'sku.name') !== 'Basic',
-    },
+    { of: 'Microsoft.EventHub/namespaces', version: '2024-01-01' },
     { of: 'networkRuleSets', version: '2024-01-01' },
   ],
 });
