@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
@@ -41,13 +41,22 @@ class SideBySideAdapter extends SqliteAdapter {
  * an older demarc wrote is brought up to date first, which needs permission to write.
  */
 export function openToRead(path: string): DatabaseSync {
-  if (!existsSync(path)) throw new StoreOpenError(`there is no store at ${path}: run \`demarc scan\` first`);
+  if (!there(path)) throw new StoreOpenError(`there is no store at ${path}: run \`demarc scan\` first`);
   const { file, version } = openExisting(path);
   if (version === migrations.length) return file;
   file.close();
   if (version === 0) throw new StoreOpenError(`the store at ${path} is empty: run \`demarc scan\` first`);
   upgrade(path);
   return openExisting(path).file;
+}
+
+/** Whether something is there. A folder that may not be searched is no answer. */
+function there(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    throw new StoreOpenError(`${path} cannot be opened as a store: ${messageOf(cause)}`, { cause });
+  }
 }
 
 function openExisting(path: string): { file: DatabaseSync; version: number } {

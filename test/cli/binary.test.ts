@@ -118,7 +118,7 @@ test('permissions aws prints a policy that only reads', async () => {
   expect(code).toBe(0);
   const actions: string[] = JSON.parse(stdout).Statement.flatMap(({ Action }: { Action: string[] }) => Action);
   expect(actions.length).toBeGreaterThan(2);
-  expect(actions.filter(action => !/:(Get|List|Describe|Search|AssumeRole$)/.test(action))).toEqual([]);
+  expect(actions.filter(action => !/:(Get|List|Describe|Search|AssumeRole$|GET$)/.test(action))).toEqual([]);
 });
 
 test('a completion script is valid shell and knows every command', async () => {
@@ -130,6 +130,22 @@ test('a completion script is valid shell and knows every command', async () => {
   const { stdout } = await demarc(['completion', 'bash']);
   const typed = `${stdout}\nCOMP_WORDS=(demarc mappings sh) COMP_CWORD=2; _demarc; echo "$\{COMPREPLY[*]}"`;
   expect((await promisify(execFile)('bash', ['-c', typed])).stdout.trim()).toBe('show');
+});
+
+test('completion offers what an option takes, and files where it takes anything', async () => {
+  const { stdout: script } = await demarc(['completion', 'bash']);
+  const offered = async (...words: string[]) => {
+    const typed = `${script}\nCOMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _demarc; echo "$\{COMPREPLY[*]}"`;
+    return (await promisify(execFile)('bash', ['-c', typed, 'bash', 'demarc', ...words])).stdout.trim();
+  };
+  expect(await offered('scan', '--fail-on', 'm')).toBe('medium');
+  expect(await offered('permissions', 'a')).toBe('aws azure');
+  expect(await offered('scan', '--config', '')).toBe('');
+  expect(await offered('scan', '--config', 'x', '--qui')).toBe('--quiet');
+  // A fresh zsh has not started its own completion, which that of bash is built on.
+  const { stdout: zsh } = await demarc(['completion', 'zsh']);
+  expect(zsh.indexOf('compinit &&')).toBeLessThan(zsh.indexOf('bashcompinit'));
+  expect(zsh).toMatch(/^\(\( \$\+functions\[compdef\] \)\) \|\|.*compinit/);
 });
 
 test('a reader that closes early is no error', async () => {

@@ -48,6 +48,8 @@ const wrong: [behaviour: string, yaml: string, ...expected: [line: number, colum
     'alerts: [{ name: a, slack_webhook: "https://x" }]',
     [1, 36, /env:NAME/],
   ],
+  ['a second document', 'aws: []\n---\naws: []', [2, 1, /holds one/]],
+  ['nothing where a list belongs', 'aws: ~', [1, 6, /a list, not empty/]],
   ['two entries of one name', 'aws:\n  - name: a\n  - name: a', [3, 11, /aws\[0\]/]],
   [
     'accounts beside an organization',
@@ -197,4 +199,9 @@ contact: [AzureChinaCloud]
     const config = parseConfig('demarc.yaml', 'aws: [{}, { profile: audit }, {}]');
     expect(config.providers.aws?.map(({ name }) => name)).toEqual(['aws', 'audit', 'aws-3']);
   });
+});
+
+test('what lies too deep in one another is a fault of the file, in our words', () => {
+  const [fault] = faults(`aws: ${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+  expect(fault?.message).toMatch(/too deep/);
 });

@@ -42,7 +42,7 @@ function gather(value: string, before: readonly string[] = []): string[] {
 /** The same, and commas separate too. */
 export function gatherList(value: string, before: readonly string[] = []): string[] {
   const items = value.split(',').map(item => item.trim());
-  if (items.includes('')) throw new InvalidArgumentError('is empty.');
+  if (items.includes('')) throw new InvalidArgumentError('It holds an empty item.');
   return [...before, ...items];
 }
 

@@ -1,13 +1,15 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { UsageError } from '../exit.ts';
 import { examples } from './help.ts';
 import { gatherList } from './options.ts';
 
 export function permissionsCommand(): Command {
+  const provider = new Argument('<provider>', 'whose');
+  provider.argChoices = ['aws', 'azure', 'gcp']; // for completion: what else is given is told below
   return new Command('permissions')
     .summary('print the least read-only policy')
     .description("Prints the policy that lets demarc read what it reads, and nothing else, in the provider's own form.")
-    .argument('<provider>', 'aws, azure, gcp')
+    .addArgument(provider)
     .addOption(new Option('--format <format>', 'how it is written').choices(['json', 'terraform']).default('json'))
     .option('--only <types>', 'what these resource types need', gatherList)
     .addHelpText(

@@ -53,6 +53,7 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, source: Source): string {
   const written = source.written(issue.path);
   if (written === undefined) return source.at(issue.path) && missingOr(issue, `must be ${expected}`);
   if (issue.expected === 'string' && written !== '') return `must be text: write it in quotes, "${shown(written)}"`;
+  if (written === '' || written === 'null' || written === '~') return `must be ${expected}, not empty`;
   if (issue.expected === 'array') return `must be a list: write [${shown(written)}]`;
   if (/^[0-9]+$/.test(written)) return `must be ${expected}: write ${shown(written)} without quotes`;
   return `must be ${expected}, not ${shown(written) || 'empty'}`;

@@ -24,9 +24,9 @@ export function readYaml(text: string): Source {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults: Fault[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+  const faults: Fault[] = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     ...position(pos[0]),
-    message: oneLine(message),
+    message: ours(code, message),
   }));
   const root = document.contents;
   const find = (path: readonly PropertyKey[]) =>
@@ -82,5 +82,12 @@ function keyNode(node: Node | null, key: string): Node | undefined {
 }
 
 const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
+
+/** The parser's words, but where they are advice to its programmer. */
+function ours(code: string, message: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here: a file holds one';
+  if (/call stack/i.test(message)) return 'lists and mappings lie too deep in one another';
+  return oneLine(message);
+}
 
 const oneLine = (message: string): string => message.replace(/\s+/g, ' ').trim().slice(0, 300);
