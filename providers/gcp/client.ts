@@ -2,7 +2,7 @@ import type { JsonObject, Meter } from '../../src/model/index.ts';
 import { circling } from '../circling.ts';
 import { callOf } from '../wire-errors.ts';
 import { addressOf } from './address.ts';
-import { aboutTarget, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
+import { ApiError, aboutTarget, MalformedAnswer, NotReached, UndeclaredCall } from './errors.ts';
 import type { Estate } from './estate.ts';
 import { limitOf } from './limits.ts';
 import type { Method } from './method.ts';
@@ -60,9 +60,9 @@ async function* list(
   const circles = circling();
   const unreached = new Set<string>();
   let token: string | undefined;
+  const ask = asking(binding, call, parameters);
   do {
-    const asked = token === undefined ? parameters : { ...parameters, [method.ask ?? 'pageToken']: token };
-    const read = send(binding, call, asked).then(answer => {
+    const read = ask(token).then(answer => {
       answered(answer);
       return pageOf(method, answer);
     });
@@ -76,6 +76,28 @@ async function* list(
   } while (token !== undefined);
   if (unreached.size > 0) throw note(call, new NotReached(`could not be asked: ${[...unreached].sort().join(', ')}`));
 }
+
+/** One page after the other; what the server does not know of it is asked for no more. */
+function asking(binding: Binding, call: Call, parameters: Parameters): (token?: string) => Promise<JsonObject> {
+  const { ask = 'pageToken' }: Method = methods[call];
+  let always = parameters;
+  return async token => {
+    const asked = (): Parameters => (token === undefined ? always : { ...always, [ask]: token });
+    try {
+      return await send(binding, call, asked());
+    } catch (error) {
+      if (!isUnknownThere(error)) throw error;
+      always = { ...always, [dispensable]: undefined };
+      return send(binding, call, asked());
+    }
+  };
+}
+
+/** What a list asks for beyond need; a server that does not know it refuses the whole request. */
+const dispensable = 'returnPartialSuccess';
+
+const isUnknownThere = (error: unknown): boolean =>
+  error instanceof ApiError && error.http === 400 && error.message.includes(dispensable);
 
 /** A thing that was read, with what it always carries. */
 function whole(call: Call, answer: JsonObject): JsonObject {

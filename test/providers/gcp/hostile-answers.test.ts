@@ -120,3 +120,26 @@ describe('a server that does not know a path', () => {
     expect(await lists({ status: 404, body: { error: { code: 404, message: 'said' } } })).toEqual([]);
   });
 });
+
+it('a server that does not know of partial success is asked again without it, and not for every page', async () => {
+  const refusal = {
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message: 'Unknown name "returnPartialSuccess": Cannot bind',
+  };
+  const page = (nextPageToken?: string): Said => ({
+    body: { kind: 'compute#diskAggregatedList', items: {}, ...(nextPageToken ? { nextPageToken } : {}) },
+  });
+  server = await scripted({ status: 400, body: { error: refusal } }, page('two'), page());
+  const clients = server.clients();
+  expect(await Array.fromAsync(clients.list('compute:disks.aggregatedList', { project: 'p' }))).toEqual([]);
+  expect(server.asked.map(path => path.includes('returnPartialSuccess'))).toEqual([true, false, false]);
+  expect(server.asked[2]).toContain('pageToken=two');
+});
+
+it('any other refusal of a request is told as it is', async () => {
+  const body = { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid value' } };
+  const { problem, asked } = await listed({ status: 400, body }, 'compute:disks.aggregatedList');
+  expect(problem).toMatchObject({ problem: 'failed' });
+  expect(asked).toBe(1);
+});
