@@ -6,9 +6,22 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export const inThePrc = (host: string): string =>
   `${host} lies in the PRC, where Google has no cloud; nothing is sent there`;
 
-/** Address of a service, without a slash at the end. `location`: of its regional endpoint. */
-export function addressOf({ endpoint, endpoints }: GcpSettings, service: string, location?: string): string {
-  const host = `${location === undefined ? '' : `${location}-`}${service}.googleapis.com`;
+/** How services name their regional endpoints: `LOCATION-service.googleapis.com`, or the newer `service.LOCATION.rep.…`. */
+export type Regional = 'prefix' | 'rep';
+
+function hostOf(service: string, location: string | undefined, form: Regional): string {
+  if (location === undefined) return `${service}.googleapis.com`;
+  return form === 'rep' ? `${service}.${location}.rep.googleapis.com` : `${location}-${service}.googleapis.com`;
+}
+
+/** Address of a service, without a slash at the end. `location`: of its regional endpoint, which has that `form`. */
+export function addressOf(
+  { endpoint, endpoints }: GcpSettings,
+  service: string,
+  location?: string,
+  form: Regional = 'prefix',
+): string {
+  const host = hostOf(service, location, form);
   const named = endpoints?.[service] ?? endpoint ?? 'https://{host}';
   return checked(named.replaceAll('{host}', host).replaceAll('{service}', service));
 }

@@ -150,7 +150,7 @@ export function urlOf(settings: GcpSettings, call: Call, parameters: Parameters)
   for (const [name, value] of [...left].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, one);
   const text = query.toString();
-  const address = addressOf(settings, service, prefix);
+  const address = addressOf(settings, service, prefix, method.regional);
   return `${address}/${path}${text ? `?${text}` : ''}`;
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/model/index.ts';
+import type { Regional } from './address.ts';
 
 /** How a method is called and what its answer holds. */
 export interface Method {
@@ -28,8 +29,8 @@ export interface Method {
   paged?: boolean;
   /** Parameters that every call of it has. */
   query?: { [name: string]: string };
-  /** Served by `LOCATION-service.googleapis.com`. */
-  regional?: boolean;
+  /** Served by the endpoint of the `location`, named in this form. */
+  regional?: Regional;
 }
 
 export const method = <More extends Omit<Method, 'path' | 'permission' | 'list'>>(

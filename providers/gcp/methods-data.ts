@@ -83,11 +83,18 @@ export const dataMethods = {
     'backupdr.bvdataSources.list',
     'dataSources',
   ),
+  'secretmanager:projects.locations.list': method(`${project}/locations`, 'secretmanager.locations.list', 'locations'),
+  'secretmanager:projects.locations.secrets.list': method(
+    `${project}/locations/{location}/secrets`,
+    'secretmanager.secrets.list',
+    'secrets',
+    { regional: 'rep' },
+  ),
   'secretmanager:projects.secrets.list': method(`${project}/secrets`, 'secretmanager.secrets.list', 'secrets'),
   'aiplatform:projects.locations.models.list': method(
     `${project}/locations/{location}/models`,
     'aiplatform.models.list',
     'models',
-    { regional: true },
+    { regional: 'prefix' },
   ),
 } as const satisfies Record<string, Method>;

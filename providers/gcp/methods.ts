@@ -234,7 +234,7 @@ export const methods = {
     'v1/projects/{project}/locations/{location}/endpoints',
     'aiplatform.endpoints.list',
     'endpoints',
-    { regional: true },
+    { regional: 'prefix' },
   ),
   'orgpolicy:projects.policies.list': method('v2/projects/{project}/policies', 'orgpolicy.policies.list', 'policies'),
 } as const satisfies Record<string, Method>;

@@ -5,6 +5,7 @@ import { listing, type Reading } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
 import { anywhere } from '../places.ts';
 import { need, objects, pick, text } from '../read.ts';
+import { secretCalls, secrets } from '../secrets.ts';
 
 /** Where copies of the value lie: where its replicas say, in the region of its name, or wherever Google puts them. */
 function placesOf(secret: JsonObject, { call }: Reading): { region: string; locations: Location[] } {
@@ -20,7 +21,8 @@ export const secretmanagerSecret = listing({
   holds: 'data',
   docs: 'https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/list',
   assets: ['secretmanager.googleapis.com/Secret'],
-  list: 'secretmanager:projects.secrets.list',
+  list: secretCalls,
+  items: secrets,
   *rows(secret, reading): Generator<Row> {
     const item = restItem(reading, 'secretmanager', secret, 'createTime', 'expireTime', 'rotation', 'secretType');
     const places = placesOf(secret, reading);

@@ -42,7 +42,9 @@ export function listOf(
     .slice(0, -1);
   const places = method.aggregated === undefined ? parent : parent.slice(0, 2);
   const closed = new Set(closedTo(place.project, method.service));
-  return { items, keep: asset => under(places, asset) && !closed.has(locationOf(asset)) };
+  // What lies in one region is listed there alone.
+  const near = (asset: Asset) => method.service !== 'secretmanager' || pathOf(asset).length === parent.length + 2;
+  return { items, keep: asset => under(places, asset) && near(asset) && !closed.has(locationOf(asset)) };
 }
 
 const closedTo = (project: Project | undefined, service: string): string[] =>

@@ -143,3 +143,12 @@ it('any other refusal of a request is told as it is', async () => {
   expect(problem).toMatchObject({ problem: 'failed' });
   expect(asked).toBe(1);
 });
+
+it('a secret of one region is asked for at that region’s own endpoint', async () => {
+  server = await scripted({ body: {} });
+  const call = 'secretmanager:projects.locations.secrets.list';
+  await Array.fromAsync(server.clients().list(call, { project: 'p', location: 'europe-west1' }));
+  expect(server.asked).toEqual([
+    '/secretmanager.europe-west1.rep.googleapis.com/v1/projects/p/locations/europe-west1/secrets',
+  ]);
+});

@@ -90,9 +90,14 @@ const secrets = filled(
   rest('secretmanager.googleapis.com/Secret', 'secrets/anywhere', {
     replication: { automatic: { customerManagedEncryption: { kmsKeyName: key } } },
   }),
-  rest('secretmanager.googleapis.com/Secret', 'locations/europe-west3/secrets/regional'),
+  rest('secretmanager.googleapis.com/Secret', 'locations/europe-west1/secrets/regional'),
 );
-gcpContract(secretmanagerSecret, secrets);
+gcpContract(
+  secretmanagerSecret,
+  secrets,
+  ['secretmanager:projects.secrets.list', 'secretmanager:projects.locations.list'],
+  ['secretmanager:projects.locations.secrets.list'],
+);
 
 const sink = (name: string, destination: string, more: object = {}): Written => [
   'logging.googleapis.com/LogSink',
@@ -172,7 +177,7 @@ describe('secrets', () => {
     expect(resources.map(({ name, region, locations }) => [name, region, locations?.map(one => one.region)])).toEqual([
       ['placed', 'us-central1', ['asia-east2']],
       ['anywhere', 'global', ['any-region']],
-      ['regional', 'europe-west3', []],
+      ['regional', 'europe-west1', []],
     ]);
     expect(lines(links)).toEqual([
       `${id('placed')} encrypted-with ${keyId}`,
