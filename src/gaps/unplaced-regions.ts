@@ -2,8 +2,8 @@ import { concernsExposure, type ReadingStore, scopeKey, type Tagger, type View, 
 import type { Cell, Exposure, PathNode } from '../model/index.ts';
 import { type Finding, worstFirst } from './finding.ts';
 
-/** Stands for whatever is not in a region; it has no place to ask for. */
-const nowhere = 'global';
+/** What lies in no region, or in one that nobody has read, as in a plan: there is no region to ask for. */
+const nowhere: ReadonlySet<string> = new Set(['global', 'unknown']);
 
 const territory = vectorBit('territory');
 
@@ -20,7 +20,7 @@ export async function* unplacedRegions(
   if ((view.allowed & territory) === 0) return;
   const seen = new Set<string>();
   for await (const cell of store.cells(run)) {
-    if (cell.status !== 'assessed' || cell.region === nowhere) continue;
+    if (cell.status !== 'assessed' || nowhere.has(cell.region)) continue;
     const key = `${scopeKey(cell)} ${cell.region}`;
     if (seen.has(key)) continue;
     seen.add(key);
