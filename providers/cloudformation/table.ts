@@ -16,6 +16,7 @@ const store = (is: string, links: readonly LinkRule[] = [], more: Entry = {}): E
   links,
   ...more,
 });
+const zoned: Entry = { zone: 'AvailabilityZone' };
 const named = (service: string, name: string): string => `arn:{partition}:${service}:{region}:{scope}:${name}`;
 
 /**
@@ -44,10 +45,14 @@ export const cloudformationTable: Table = {
   'AWS::DynamoDB::GlobalTable': store('aws.dynamodb.table', [['copies-to', 'Replicas.Region', 'region']], {
     id: named('dynamodb', 'table/{TableName}'),
   }),
-  'AWS::RDS::DBInstance': store('aws.rds.instance', [
-    ['copies-to', 'SourceDBInstanceIdentifier', 'rds', { back: true }],
-    ['copies-to', 'DBSnapshotIdentifier', 'rds-snapshot', { back: true }],
-  ]),
+  'AWS::RDS::DBInstance': store(
+    'aws.rds.instance',
+    [
+      ['copies-to', 'SourceDBInstanceIdentifier', 'rds', { back: true }],
+      ['copies-to', 'DBSnapshotIdentifier', 'rds-snapshot', { back: true }],
+    ],
+    zoned,
+  ),
   'AWS::RDS::DBCluster': store('aws.rds.cluster', [
     ['copies-to', 'ReplicationSourceIdentifier', 'arn', { back: true }],
     ['copies-to', 'SnapshotIdentifier', 'rds-snapshot', { back: true }],
@@ -149,10 +154,14 @@ export const cloudformationTable: Table = {
     id: named('eks', 'cluster/{Name}'),
   }),
   'AWS::EKS::Nodegroup': store('aws.eks.node-group'),
-  'AWS::EC2::Instance': store('aws.ec2.instance', [
-    ['runs', 'ImageId', 'catalogued-image'],
-    ['stores-on', 'Volumes.VolumeId', 'volume'],
-  ]),
+  'AWS::EC2::Instance': store(
+    'aws.ec2.instance',
+    [
+      ['runs', 'ImageId', 'catalogued-image'],
+      ['stores-on', 'Volumes.VolumeId', 'volume'],
+    ],
+    zoned,
+  ),
   'AWS::EC2::LaunchTemplate': {
     is: 'aws.ec2.launch-template',
     holds: nothing,
@@ -162,7 +171,7 @@ export const cloudformationTable: Table = {
     ['attached-to', 'VPCZoneIdentifier', 'subnet'],
     ['runs', 'LaunchTemplate.LaunchTemplateId', 'any'],
   ]),
-  'AWS::EC2::Volume': store('aws.ec2.volume', [['copies-to', 'SnapshotId', 'snapshot', { back: true }]]),
+  'AWS::EC2::Volume': store('aws.ec2.volume', [['copies-to', 'SnapshotId', 'snapshot', { back: true }]], zoned),
   'AWS::EC2::VPC': { is: 'aws.ec2.vpc', holds: nothing },
   'AWS::EC2::Subnet': { is: 'aws.ec2.subnet', holds: nothing, links: [['routes-to', 'VpcId', 'vpc']] },
   'AWS::EC2::RouteTable': { is: 'aws.ec2.route-table', holds: nothing },

@@ -63,8 +63,19 @@ export function resourceOf(cloud: Cloud, entry: Entry, declared: Declared, telli
   };
 }
 
-function* placesOf(cloud: Cloud, { places = [], paired }: Entry, declared: Declared): Generator<Location> {
+/**
+ * A local zone of AWS: its region, a hyphen and more, where an ordinary one has a letter. Where none is written an ordinary one
+ * is chosen, so that only one that is written counts.
+ */
+function* zonePlaces(path: string, { values, where }: Declared): Generator<Location> {
+  for (const { value, path: said } of found(values, path))
+    if (typeof value === 'string' && value.startsWith(`${where.region}-`))
+      yield { region: value, role: 'primary', said };
+}
+
+function* placesOf(cloud: Cloud, { places = [], paired, zone }: Entry, declared: Declared): Generator<Location> {
   const { values, where } = declared;
+  if (zone !== undefined) yield* zonePlaces(zone, declared);
   for (const { value, unknown, path: said } of paired ? found(values, paired.path) : []) {
     const role = paired?.role ?? 'replica';
     if (unknown) yield { region: unknownRegion, role, said: `${said}, known after apply` };

@@ -72,6 +72,8 @@ export interface Entry {
   links?: readonly LinkRule[];
   /** Further places: path, role. */
   places?: readonly (readonly [path: string, role: Location['role']])[];
+  /** The value that names its zone: one that stands elsewhere than its region is a further place. */
+  zone?: string;
   /** A second copy lies in the region that the provider pairs with its own, where the path has one of the values. */
   paired?: { path: string; values: readonly Json[]; role: Location['role'] };
   /** Values kept as facts. Name no secret. */

@@ -5,7 +5,7 @@ const data = 'data' as const;
 /** Machines, functions, containers and their images. Attribute names: the provider's documentation, hashicorp/aws 6. */
 export const awsCompute: Table = {
   aws_instance: {
-    ...{ is: 'aws.ec2.instance', holds: data },
+    ...{ is: 'aws.ec2.instance', holds: data, zone: 'availability_zone' },
     facts: ['instance_type', 'associate_public_ip_address', 'availability_zone'],
     links: [
       ['runs', 'ami', 'catalogued-image'],
@@ -36,7 +36,8 @@ export const awsCompute: Table = {
     ],
   },
   aws_ebs_volume: {
-    ...{ is: 'aws.ec2.volume', holds: data, facts: ['availability_zone', 'encrypted', 'size'] },
+    ...{ is: 'aws.ec2.volume', holds: data, zone: 'availability_zone' },
+    facts: ['availability_zone', 'encrypted', 'size'],
     links: [['copies-to', 'snapshot_id', 'snapshot', { back: true }]],
   },
   aws_volume_attachment: { of: ['instance_id', 'instance'], links: [['stores-on', 'volume_id', 'volume']] },

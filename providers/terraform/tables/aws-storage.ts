@@ -82,6 +82,7 @@ export const awsStorage: Table = {
   aws_dynamodb_resource_policy: { of: ['resource_arn', 'arn'], links: [['shared-with', 'policy', 'policy']] },
   aws_db_instance: {
     ...{ is: 'aws.rds.instance', holds: data, id: 'arn:{partition}:rds:{region}:{scope}:db:{identifier}' },
+    zone: 'availability_zone',
     facts: ['engine', 'multi_az', 'publicly_accessible', 'storage_encrypted'],
     links: [
       ['attached-to', 'db_subnet_group_name', 'subnet-group'],
