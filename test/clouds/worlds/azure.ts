@@ -106,6 +106,8 @@ export class AzureWorld {
     const id = `aaaaaaaa-0000-4000-8000-${number}`;
     const more = parent === undefined ? { displayName } : { displayName, parent };
     const subscription = addSubscription(this.tenant, id, more);
+    const group = { id: `/subscriptions/${id}/resourceGroups/main`, name: 'main', location: 'westeurope' };
+    subscription.resources.add({ ...group, type: 'Microsoft.Resources/resourceGroups' });
     const thing = { id: `/subscriptions/${id}`, type: 'azure.resources.subscription', holds: 'authority' } as const;
     const above = `/providers/microsoft.management/managementgroups/${(parent ?? this.tenant.id).toLowerCase()}`;
     this.truth.flow(thing.id, 'member-of', above);
