@@ -40,11 +40,17 @@ export function* imageLinks(
 }
 
 /** Where a container image is pulled from: a repository of Artifact Registry, or the registry's host. */
-export function containerEnd({ estate }: Reading, image: string): End | undefined {
-  const [, location, project, repository] = /^([a-z0-9-]+?)-docker\.pkg\.dev\/([^/]+)\/([^/:@]+)/.exec(image) ?? [];
+export function containerEnd({ estate }: Pick<Reading, 'estate'>, image: string): End | undefined {
+  // A project of a domain is two parts of the path: `example.com/project`.
+  const [, location, domain, project, repository] =
+    /^([a-z0-9-]+?)-docker\.pkg\.dev\/(?:([^/]+\.[^/]+)\/)?([^/]+)\/([^/:@]+)/.exec(image) ?? [];
   if (location && project && repository)
     return nameEnd(
-      fullName(estate, 'artifactregistry', `projects/${project}/locations/${location}/repositories/${repository}`),
+      fullName(
+        estate,
+        'artifactregistry',
+        `projects/${domain ? `${domain}:` : ''}${project}/locations/${location}/repositories/${repository}`,
+      ),
     );
   // As Docker reads names: the first part is a host only if it looks like one.
   const [first = ''] = image.split('/');

@@ -6,5 +6,7 @@ export const spokeLinks = (spoke: JsonObject): string[] => [
   ...texts(spoke, 'linkedVpnTunnels.uris'),
   ...texts(spoke, 'linkedInterconnectAttachments.uris'),
   ...objects(spoke, 'linkedRouterApplianceInstances.instances').flatMap(one => text(one, 'virtualMachine') ?? []),
+  // A gateway of the hub's, and the routers in it.
+  ...texts(spoke, 'gateway.cloudRouters'),
   ...['linkedVpcNetwork.uri', 'linkedProducerVpcNetwork.producerNetwork'].flatMap(path => text(spoke, path) ?? []),
 ];

@@ -3,7 +3,7 @@ import { inPlaces, placeCalls } from '../bigquery-places.ts';
 import { restItem } from '../items.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
-import { objects, pick, text } from '../read.ts';
+import { objects, pick, text, values } from '../read.ts';
 
 const list = 'analyticshub:projects.locations.subscriptions.list';
 
@@ -16,15 +16,18 @@ export const analyticshubSubscription = listing({
   list: placeCalls(list),
   items: (clients, project) => inPlaces(clients, project, list),
   *rows(subscription, reading): Generator<Row> {
+    const copies = 'destinationDataset.replicaLocations';
     const facts = ['state', 'resourceType', 'organizationId', 'organizationDisplayName', 'creationTime'];
-    const resource = reading.resource(restItem(reading, 'analyticshub', subscription, ...facts));
+    const resource = reading.resource(restItem(reading, 'analyticshub', subscription, ...facts, copies));
     yield resource;
     const end = (service: string, name: string) => nameEnd(fullName(reading.estate, service, name));
     for (const path of ['listing', 'dataExchange']) {
       const source = text(subscription, path);
       if (source) yield link('sends-to', end('analyticshub', source), resource, reading.call, pick(subscription, path));
     }
-    for (const linked of objects(subscription, 'linkedResources')) {
+    // The older member holds the same by the names of listings.
+    const linkedTo = objects(subscription, 'linkedResources');
+    for (const linked of linkedTo.length > 0 ? linkedTo : values(subscription, 'linkedDatasetMap')) {
       const [dataset, messages] = [text(linked, 'linkedDataset'), text(linked, 'linkedPubsubSubscription')];
       if (dataset) yield link('sends-to', resource, end('bigquery', dataset), reading.call, { linkedDataset: dataset });
       if (messages)

@@ -3,7 +3,7 @@ import { restItem } from '../items.ts';
 import { actsAs, keyLink, namedBy } from '../links.ts';
 import { listing } from '../listing.ts';
 import { fullName, nameEnd } from '../names.ts';
-import { pick, text } from '../read.ts';
+import { objects, pick, text } from '../read.ts';
 import { triggerLink } from '../triggers.ts';
 
 /** Second generation; those of the first are listed too by this method, and left to their own collector. */
@@ -34,6 +34,14 @@ export const cloudfunctionsFunction = listing({
     );
     yield* keyLink(resource, item, 'kmsKeyName', reading);
     yield* triggerLink(text(item, 'eventTrigger.pubsubTopic'), 'eventTrigger.pubsubTopic', resource, reading);
+    for (const filter of objects(item, 'eventTrigger.eventFilters'))
+      if (text(filter, 'attribute') === 'bucket')
+        yield* triggerLink(
+          `projects/_/buckets/${text(filter, 'value')}`,
+          'eventTrigger.eventFilters',
+          resource,
+          reading,
+        );
     const repository = text(item, 'buildConfig.dockerRepository');
     const end = repository?.startsWith('projects/')
       ? nameEnd(fullName(reading.estate, 'artifactregistry', repository))

@@ -139,3 +139,17 @@ describe('BigQuery', () => {
     );
   });
 });
+
+it('what a subscription makes is read by the older member too, and where it is copied to', async () => {
+  const written = rest('analyticshub.googleapis.com/Subscription', 'locations/us/subscriptions/old', {
+    linkedDatasetMap: {
+      'projects/vendor/locations/us/dataExchanges/e/listings/l': { linkedDataset: `${own}/datasets/linked` },
+    },
+    destinationDataset: { location: 'us', replicaLocations: ['asia-east2'] },
+  });
+  const { resources, links } = await runGcpCollector(analyticshubSubscription, filled(written));
+  expect(lines(links)).toEqual([
+    `//analyticshub.googleapis.com/${own}/locations/us/subscriptions/old sends-to //bigquery.googleapis.com/${own}/datasets/linked`,
+  ]);
+  expect(resources[0]?.facts).toMatchObject({ 'destinationDataset.replicaLocations': ['asia-east2'] });
+});

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { cloudfunctionsFunction } from '../../../providers/gcp/collectors/cloudfunctions-function.ts';
 import { containerCluster } from '../../../providers/gcp/collectors/container-cluster.ts';
 import { containerWorkload } from '../../../providers/gcp/collectors/container-workload.ts';
+import { networkconnectivitySpoke } from '../../../providers/gcp/collectors/networkconnectivity-spoke.ts';
 import { runJob } from '../../../providers/gcp/collectors/run-job.ts';
 import { runService } from '../../../providers/gcp/collectors/run-service.ts';
+import { Estate } from '../../../providers/gcp/estate.ts';
+import { containerEnd } from '../../../providers/gcp/software.ts';
+import { endKey } from '../../../src/model/index.ts';
 import { addResource } from '../../clouds/gcp/state.ts';
 import { lines } from '../../contract/lines.ts';
 import { runGcpCollector } from '../../contract/run-gcp-collector.ts';
@@ -179,6 +184,59 @@ describe('the control plane of a cluster', () => {
     });
     expect(lines(links).filter(line => line.includes('registry'))).toEqual([
       `//container.googleapis.com/${path} runs host:registry.example.cn`,
+    ]);
+  });
+});
+
+describe('further ends', () => {
+  it('an image of a project in a domain comes from that project', () => {
+    const reading = { estate: new Estate(undefined, []) } as const;
+    const of_ = (image: string) => {
+      const end = containerEnd(reading, image);
+      return end && endKey(end);
+    };
+    const inDomain = 'projects/example.cn:vendor/locations/asia-east2/repositories/repo';
+    expect(of_('asia-east2-docker.pkg.dev/example.cn/vendor/repo/web:1')).toBe(
+      `//artifactregistry.googleapis.com/${inDomain}`,
+    );
+    const plain = 'projects/vendor/locations/us/repositories/repo';
+    expect(of_('us-docker.pkg.dev/vendor/repo/sub.dir/web@sha256:ab')).toBe(
+      `//artifactregistry.googleapis.com/${plain}`,
+    );
+  });
+
+  it('a function of the second generation is woken by a bucket', async () => {
+    const written: Written = [
+      'cloudfunctions.googleapis.com/Function',
+      `${own}/locations/us-central1/functions/f`,
+      {
+        ...{ name: `${own}/locations/us-central1/functions/f`, environment: 'GEN_2' },
+        eventTrigger: {
+          eventFilters: [
+            { attribute: 'type', value: 'x' },
+            { attribute: 'bucket', value: 'inbox' },
+          ],
+        },
+      },
+    ];
+    const { links } = await runGcpCollector(cloudfunctionsFunction, filled(written));
+    expect(lines(links)).toEqual([
+      `//storage.googleapis.com/projects/_/buckets/inbox sends-to ${of('cloudfunctions', 'locations/us-central1/functions/f')}`,
+    ]);
+  });
+
+  it('a spoke of a gateway joins the routers in it', async () => {
+    const router = `${own}/regions/us-central1/routers/r`;
+    const spoke: Written = [
+      'networkconnectivity.googleapis.com/Spoke',
+      `${own}/locations/us-central1/spokes/s`,
+      { name: `${own}/locations/us-central1/spokes/s`, spokeType: 'GATEWAY', gateway: { cloudRouters: [router] } },
+    ];
+    const { links } = await runGcpCollector(networkconnectivitySpoke, filled(spoke));
+    const id = of('networkconnectivity', 'locations/us-central1/spokes/s');
+    expect(lines(links)).toEqual([
+      `//compute.googleapis.com/${router} peers-with ${id}`,
+      `${id} peers-with //compute.googleapis.com/${router}`,
     ]);
   });
 });
