@@ -108,6 +108,28 @@ test.runIf(present)(
   },
 );
 
+const dspRules = z.object({
+  effective: z.string(),
+  dueDiligenceAuditReportsFrom: z.string(),
+  countriesOfConcern: z.array(z.string()),
+  bulk: z.array(z.object({ category: z.string(), cfr: z.string(), unit: z.string(), moreThan: z.number().nullable() })),
+});
+
+test.runIf(present)('28 CFR Part 202 has the thresholds, countries and days of the facts', () => {
+  const text = readFileSync(new URL('dsp-rules.json', folder), 'utf8');
+  const { bulk, countriesOfConcern, effective, dueDiligenceAuditReportsFrom } = dspRules.parse(JSON.parse(text));
+  const profile = dataset.profile('doj-dsp');
+  const classes = new Map(profile?.bulk?.classes.map(row => [row.class, row]));
+  for (const { category, cfr, unit, moreThan } of bulk) {
+    if (category === 'combined') expect(profile?.bulk?.combined).toBe(cfr);
+    else expect(classes.get(category), category).toMatchObject({ rule: cfr, unit, moreThan });
+  }
+  const countries = dataset.table('jurisdictions').filter(row => row.countryOfConcern);
+  expect(countries.map(({ country }) => country).sort()).toEqual(countriesOfConcern.toSorted());
+  const begins = (id: string) => dataset.table('laws').find(law => law.id === id)?.from;
+  expect([begins('us-28cfr202-211'), begins('us-28cfr202-1001')]).toEqual([effective, dueDiligenceAuditReportsFrom]);
+});
+
 const listed = z.object({ list: z.string(), names: z.array(z.string()), evidence: z.string() });
 const vendor = z.object({
   id: z.string(),
