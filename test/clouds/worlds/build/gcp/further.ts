@@ -40,7 +40,7 @@ function plant(
 export function furtherOnGoogle(home: GcpHome): void {
   const network = gcpNetwork(home, 'further-net');
   const shared = { home, network, key: gcpKey(home, 'further-key') };
-  for (const some of [workloads, stores, clusters, computing]) some(shared);
+  for (const some of [workloads, stores, clusters, computing, balancing]) some(shared);
 }
 
 function workloads({ home, network, key }: Shared): void {
@@ -91,30 +91,45 @@ function clusters({ home }: Shared): void {
     );
 }
 
+const api = 'https://www.googleapis.com/compute/v1';
+const urlOf = (id: string): string => id.replace('//compute.googleapis.com', api);
+
+/** Something of Compute Engine that belongs to no region. */
+function put({ project }: GcpHome, assetType: string, path: string, data: object): string {
+  const full = `projects/${project.id}/global/${path}`;
+  const item = { name: path.slice(path.lastIndexOf('/') + 1), selfLink: `${api}/${full}`, ...data };
+  addResource(project, `compute.googleapis.com/${assetType}`, full, item);
+  return `//compute.googleapis.com/${full}`;
+}
+
 function computing({ home, network, key }: Shared): void {
   const { world, project, region } = home;
-  const address = `https://www.googleapis.com/compute/v1/projects/${project.id}/global`;
-  const put = (assetType: string, path: string, data: object): string => {
-    const selfLink = `${address}/${path}`;
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    addResource(project, `compute.googleapis.com/${assetType}`, `projects/${project.id}/global/${path}`, {
-      ...{ name, selfLink },
-      ...data,
-    });
-    return selfLink.replace('https://www.googleapis.com/compute/v1', '//compute.googleapis.com');
-  };
-  const image = put('Image', 'images/further', {
+  const image = put(home, 'Image', 'images/further', {
     imageEncryptionKey: { kmsKeyName: `${key.name}/cryptoKeyVersions/1` },
     storageLocations: [region],
   });
   world.plant(home, { id: image, type: 'gcp.compute.image', holds: 'software' });
   world.truth.flow(image, 'encrypted-with', key.id);
+  const licences = { licenses: [`${api}/projects/${project.id}/global/licenses/os`] };
+  const snapshot = put(home, 'Snapshot', 'snapshots/further', { ...licences, storageLocations: [region] });
+  world.plant(home, { id: snapshot, type: 'gcp.compute.snapshot', holds: 'data' });
+  world.truth.flow(snapshot, 'published-by', world.truth.outsider(`publisher:gcp-project/${project.id}`, []));
   const account = gcpAccount(home, 'further');
-  const rule = put('Firewall', 'firewalls/further', {
-    ...{ direction: 'INGRESS', allowed: [{ IPProtocol: 'all' }], sourceServiceAccounts: [account.name] },
-    network: network.id.replace('//compute.googleapis.com', 'https://www.googleapis.com/compute/v1'),
-  });
+  const rules = { direction: 'INGRESS', allowed: [{ IPProtocol: 'all' }], sourceServiceAccounts: [account.name] };
+  const rule = put(home, 'Firewall', 'firewalls/further', { ...rules, network: urlOf(network.id) });
   world.plant(home, { id: rule, type: 'gcp.compute.firewall', holds: 'nothing', region: 'global' });
   world.truth.flow(network.id, 'attached-to', rule);
   world.truth.flow(rule, 'opens-to', account.id);
+}
+
+function balancing({ home }: Shared): void {
+  const { world } = home;
+  const nothing = { holds: 'nothing', region: 'global' } as const;
+  const backend = put(home, 'BackendService', 'backendServices/further', {});
+  world.plant(home, { ...nothing, id: backend, type: 'gcp.compute.backend-service' });
+  const inner = { loadBalancingScheme: 'INTERNAL_MANAGED', IPAddress: '10.0.0.9' };
+  const ends = { ...inner, backendService: urlOf(backend) };
+  const front = put(home, 'GlobalForwardingRule', 'forwardingRules/further', ends);
+  world.plant(home, { ...nothing, id: front, type: 'gcp.compute.forwarding-rule' });
+  world.truth.flow(front, 'routes-to', backend);
 }
