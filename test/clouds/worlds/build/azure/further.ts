@@ -69,6 +69,8 @@ function machines({ home, key }: Shared): void {
   plant(home, machine, 'further-golden-vm', from, { runs: [golden.id] });
   const plan = { name: 'firewall', product: 'firewall', publisher: 'hillstone-networks' };
   const bought = azurePublisher(home, plan.publisher, 'reachable');
+  const disk = ['Microsoft.Compute/disks', 'azure.compute.disk', 'data'] as const;
+  plant(home, disk, 'further-bought-disk', { properties: { purchasePlan: plan } }, { 'published-by': [bought] });
   plant(home, machine, 'further-bought-vm', { plan, properties: {} }, { 'published-by': [bought] });
 }
 
@@ -166,6 +168,14 @@ function models({ home, acting, actor }: Shared): void {
     amlWorkspace: { resourceId: `${under}/${space}` },
     apiProperties: { qnaAzureSearchEndpointId: `${under}/${search}` },
   };
+  const workspace = [
+    'Microsoft.MachineLearningServices/workspaces',
+    'azure.machinelearning.workspace',
+    'data',
+  ] as const;
+  const applicationInsights = `${under}/Microsoft.Insights/components/watch`;
+  const watched = { 'sends-to': [unlisted(home, applicationInsights)] };
+  plant(home, workspace, 'further-space', { properties: { applicationInsights } }, watched);
   const account = ['Microsoft.CognitiveServices/accounts', 'azure.cognitive.account', 'data'] as const;
   const kept = [space, search].map(each => unlisted(home, `${under}/${each}`));
   plant(home, account, 'further-answers', { properties }, { 'stores-on': kept });
