@@ -157,5 +157,4 @@ export const types: { readonly [armType: string]: string } = {
   'microsoft.web/sites': 'azure.web.site',
   'microsoft.web/sites/sitecontainers': 'azure.web.site-container',
   'microsoft.web/sites/slots': 'azure.web.slot',
-  'microsoft.web/sites/slots/sitecontainers': 'azure.web.slot-container',
 };

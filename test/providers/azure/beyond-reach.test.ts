@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aksImage } from '../../../providers/azure/collectors/aks-image.ts';
 import { entraDiagnosticSetting } from '../../../providers/azure/collectors/entra-diagnostic-setting.ts';
 import { saasAccountSubscription } from '../../../providers/azure/collectors/saas-account-subscription.ts';
+import { webSlotContainer } from '../../../providers/azure/collectors/web-slot-container.ts';
 import { type Fill, runCollector, runSweep, subscription } from '../../contract/run-azure-collector.ts';
 
 const type = 'Microsoft.ContainerService/managedClusters';
@@ -26,6 +27,16 @@ describe('images in clusters, which no interface shows to a reader,', () => {
     const denying: Fill = ({ own }) => void own.denied.push(`${type}/read`);
     expect((await runCollector(aksImage, denying)).cell).toMatchObject({ status: 'denied' });
   });
+});
+
+test('containers beside the code of a slot are unsupported where there may be some', async () => {
+  const { cell, problems } = await runCollector(webSlotContainer, ({ add }) => {
+    const site = 'Microsoft.Web/sites';
+    add(site, 's', { kind: 'app,linux' });
+    for (const kind of ['app,linux', 'app']) add(`${site}/slots`, `s/${kind.replace(',', '-')}`, { kind });
+  });
+  expect(cell.status).toBe('unsupported');
+  expect(problems.map(({ id }) => id?.split('/').at(-1))).toEqual(['app-linux']);
 });
 
 test.each([saasAccountSubscription, entraDiagnosticSetting])('$type is unsupported without a call', async collector => {

@@ -11,7 +11,9 @@ const ofSubscription =
   /^Microsoft\.(Authorization|ManagedServices|MarketplaceOrdering|Insights\/diagnosticSettings|EventGrid\/eventSubscriptions)/;
 
 /** Types that no interface lists, which the ledger says of each resource that would have them. */
-export const unlistable: ReadonlySet<string> = new Set(['azure.aks.image', 'azure.resources.unread']);
+export const unlistable: ReadonlySet<string> = new Set([
+  ...['azure.aks.image', 'azure.resources.unread', 'azure.web.slot-container'],
+]);
 
 const helping = /^Microsoft\.(ResourceGraph\/|Authorization\/permissions\/|Resources\/subscriptions\/resource)/;
 

@@ -850,7 +850,6 @@ export const fixtures: { readonly [armType: string]: object } = {
       environmentVariables: [{ name: 'KEY', value: 'canary-secret' }],
     },
   },
-  'Microsoft.Web/sites/slots/sitecontainers': { properties: { image: 'mcr.microsoft.com/a/b:1', isMain: true } },
   'Microsoft.Web/sites/slots': {
     ...{ kind: 'app,linux,container' },
     properties: {
