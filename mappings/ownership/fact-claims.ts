@@ -8,10 +8,17 @@ const mostLists = 4;
 const confidenceOf = (claims: readonly Claim[]): Confidence =>
   claims.length > 0 && claims.every(({ confidence }) => confidence === 'verified') ? 'verified' : 'unverified';
 
+/** What is computed is as old as the oldest of what it was computed from. */
+function readOf(claims: readonly Claim[]): Pick<Claim, 'read'> {
+  const [oldest] = claims.flatMap(({ read }) => read ?? []).toSorted();
+  return oldest === undefined ? {} : { read: oldest };
+}
+
 const computed = (says: string, source: string, { answer, because, claims }: Fact<string>, asOf: string): Claim => ({
   says,
   source,
   section: `computed as of ${asOf}`,
+  ...readOf(claims),
   confidence: confidenceOf(claims),
   note: `${answer}: ${because}`,
 });
@@ -30,6 +37,7 @@ export function factClaims({ asOf, prcParent, coveredPerson, listed, affiliate }
         says: 'listed',
         source: origin === null ? title : `${title} (import ${origin})`,
         ...(from === null ? {} : { section: `from ${from}` }),
+        ...readOf(claims),
         confidence: confidenceOf(claims),
       }),
     ),
