@@ -14,10 +14,10 @@ if (why) process.stderr.write(`conformance with boto3 is skipped: ${why}\n`);
 
 const tokens = [
   ...['NextToken', 'nextToken', 'Marker', 'ContinuationToken', 'ExclusiveStartTableName'],
-  ...['StartRecordName', 'StartRecordType', 'StartRecordIdentifier'],
+  ...['StartRecordName', 'StartRecordType', 'StartRecordIdentifier', 'position'],
 ];
 /** boto3 asks for pages of its own size; but EC2 pages only where a size is named. */
-const sizes = ['MaxItems', 'MaxRecords', 'MaxBuckets', 'Limit', 'maxResults'];
+const sizes = ['MaxItems', 'MaxRecords', 'MaxBuckets', 'Limit', 'maxResults', 'PageSize', 'limit'];
 const paged = new Set([...tokens, ...sizes]);
 
 const world = everything();

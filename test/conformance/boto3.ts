@@ -35,7 +35,12 @@ export interface Boto3Options {
 
 /** boto3's names, where they are not those of the client packages. */
 const names: Record<string, string> = {
+  'api-gateway': 'apigateway',
+  'elastic-beanstalk': 'elasticbeanstalk',
+  'elastic-load-balancing': 'elb',
+  'elastic-load-balancing-v2': 'elbv2',
   eventbridge: 'events',
+  'global-accelerator': 'globalaccelerator',
   'route-53': 'route53',
   'secrets-manager': 'secretsmanager',
 };

@@ -77,7 +77,10 @@ describe.skipIf(why !== undefined)('an organisation of three accounts in moto', 
     expect(open.every(({ reason }) => reason !== null && reason.length > 0)).toBe(true);
     expect([...new Set(open.map(({ type }) => type))].sort()).toMatchInlineSnapshot(`
       [
+        "aws.amplify.app",
+        "aws.apprunner.service",
         "aws.ecr.registry",
+        "aws.globalaccelerator.accelerator",
         "aws.license-manager.license",
         "aws.marketplace.agreement",
         "aws.secretsmanager.secret",

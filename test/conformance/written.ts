@@ -28,7 +28,7 @@ export function written(state: AwsState, call: Asked): Written {
 /** As Python's JSON has it: dates are text, and what is undefined is not there. */
 const json = (value: Written): Written => JSON.parse(JSON.stringify(value));
 
-const everywhere = new Set(['iam', 'organizations', 'route-53', 'account']);
+const everywhere = new Set(['iam', 'organizations', 'route-53', 'account', 'cloudfront', 'global-accelerator']);
 
 function shelfOf(state: AwsState, account: Account, { service, operation, input, region }: Asked): string {
   if (everywhere.has(service) || operation === 'ListBuckets') return 'global';
