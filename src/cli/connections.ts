@@ -126,9 +126,9 @@ export async function opened({ entries }: Wanted, options: ConnectOptions): Prom
   return all;
 }
 
-/** Stands for credentials that do not work beside others that do: every cell of it says why. */
+/** Stands for credentials that do not work beside others that do: every cell says why. No permission mends it, so it is not `denied`. */
 function closed({ provider, name, partition }: Entry, message: string): Connection {
-  const problem: Problem = { kind: 'problem', problem: 'denied', message };
+  const problem: Problem = { kind: 'problem', problem: 'expired', message };
   const never = (): never => {
     throw new Error(`${name} is closed: ${message}`);
   };

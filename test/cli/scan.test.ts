@@ -132,9 +132,14 @@ describe('a scan of an organisation', { timeout: 60_000 }, () => {
     });
     expect(code).toBe(3);
     const { coverage } = reportSchema.parse(JSON.parse(stdout));
-    expect(coverage.cells.filter(({ scope }) => scope === 'broken').some(({ status }) => status === 'denied')).toBe(
-      true,
-    );
+    const broken = coverage.cells.filter(({ scope, type }) => scope === 'broken' && type === 'aws.s3.bucket');
+    expect(broken).toHaveLength(1);
+    for (const cell of broken)
+      expect(cell).toMatchObject({
+        status: 'failed',
+        problem: 'expired',
+        reason: expect.stringContaining('no usable credentials'),
+      });
   });
 });
 
