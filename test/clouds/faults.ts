@@ -15,7 +15,8 @@ export interface Call {
  * body; `content-type` names another type. In the service's own words: `no-list` leaves out the list of a list operation;
  * `repeat-token` gives the same page for ever, with the same token or a new one; `expire-token` forgets the page token; `expire-session` the session;
  * `throttle` and `deny` refuse. Where
- * the next page is an address, `foreign-link` names one on another host.
+ * the next page is an address, `foreign-link` names one on another host. Of Azure and Google alone: `page-twice`
+ * gives the second page once more, then the rest.
  */
 export const wireFaults = [
   'reset',
@@ -31,7 +32,8 @@ export const wireFaults = [
 ] as const;
 export const serviceFaults = ['no-list', 'repeat-token', 'expire-token', 'expire-session', 'throttle', 'deny'] as const;
 export const linkFaults = ['foreign-link'] as const;
-export type FaultKind = (typeof wireFaults | typeof serviceFaults | typeof linkFaults)[number];
+export const pageFaults = ['page-twice'] as const;
+export type FaultKind = (typeof wireFaults | typeof serviceFaults | typeof linkFaults | typeof pageFaults)[number];
 
 /** Where and when a fault strikes; what is absent matches everything. `*` at the end of a name matches its beginning. */
 export interface FaultRule extends Partial<Call> {

@@ -44,7 +44,8 @@ export function pageOf<Item>(
     const item = items.at(at);
     if (item !== undefined && keep(item)) found.push(item);
   }
-  const place = fault === 'repeat-token' ? { offset, page } : { offset: at, page: page + 1 };
-  const more = at < items.length || fault === 'repeat-token';
+  const again = fault === 'page-twice' && page === 1;
+  const place = fault === 'repeat-token' ? { offset, page } : { offset: again ? offset : at, page: page + 1 };
+  const more = at < items.length || fault === 'repeat-token' || again;
   return more ? { items: found, next: tokenFor(place, binding, clock.now()) } : { items: found };
 }

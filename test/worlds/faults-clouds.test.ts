@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type FaultKind, type FaultRule, linkFaults, serviceFaults, wireFaults } from '../clouds/faults.ts';
+import { type FaultKind, type FaultRule, linkFaults, pageFaults, serviceFaults, wireFaults } from '../clouds/faults.ts';
 import { compare } from '../clouds/worlds/compare.ts';
 import { expectedGaps } from '../clouds/worlds/expected.ts';
 import { randomClouds } from '../clouds/worlds/random-clouds.ts';
 import { unexcused, untrue } from '../clouds/worlds/unread.ts';
 import { type ScanWorldOptions, scanEstate } from '../contract/run-scan.ts';
 
-const every: readonly FaultKind[] = [...wireFaults, ...serviceFaults, ...linkFaults];
+const every: readonly FaultKind[] = [...wireFaults, ...serviceFaults, ...linkFaults, ...pageFaults];
 /** One reader reads services and indexes: what is nothing but an answer that is none need not strike everywhere. */
 const telling = every.filter(kind => !['html-500', 'slow', 'content-type', 'html-200', 'cut-chunked'].includes(kind));
 

@@ -57,6 +57,16 @@ describe('the limits that Microsoft publishes', () => {
     expect(await query()).toMatchObject({ status: 200, headers: { 'x-ms-user-quota-remaining': '14' } });
   });
 
+  test('the directory says how long to wait', async () => {
+    await start({ faults: [{ service: 'graph', fault: 'throttle' }], retryAfter: 7 });
+    const token = await bearer(azure, tenantId, 'https://graph.microsoft.com');
+    const headers = { authorization: token };
+    expect(await tell(azure, '/v1.0/servicePrincipals', { headers })).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
+  });
+
   test('Retry-After may lie', async () => {
     await start({ limits: publishedLimits, retryAfter: 86_400 });
     await statuses(query, 15);
