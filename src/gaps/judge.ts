@@ -9,7 +9,7 @@ import { byCodeUnits, type PathReader, pathReader } from './path-reader.ts';
 import { type Profile, type Rated, type Rating, rater } from './profile.ts';
 import { remedyOf } from './remedy.ts';
 import { titleOf } from './title.ts';
-import { unplacedRegions } from './unplaced-regions.ts';
+import { type Unplaced, unplacedFindings, unplacedRegions } from './unplaced-regions.ts';
 
 /** What is protected where nobody says: everything that is not itself in reach. */
 export const defaultSegment: Segment = { name: 'estate', where: {}, profile: 'dhs-2020' };
@@ -55,10 +55,11 @@ export async function judgeEach(
   const raters = segments.map(segment => raterOf(segment, profiles));
   const estate = await readEstate(store, run, tagger, segments);
   const reader = pathReader(store, run, tagger, estate);
+  const unplaced = await unplacedRegions(store, run, tagger);
   const unrated = new Map<string, number>();
   for (const [index, nodes] of estate.segments.entries()) {
     const view = viewOf(estate, nodes, profiles.get(nodes.segment.profile)?.reach === 'countries-of-concern');
-    for await (const finding of findings(store, run, view, reader, tagger)) {
+    for await (const finding of findings(store, run, view, reader, unplaced)) {
       const gap = await gapOf(nodes.segment, raters[index], finding);
       if (gap === undefined) unrated.set(finding.code, (unrated.get(finding.code) ?? 0) + 1);
       else await take(gap);
@@ -85,10 +86,10 @@ async function* findings(
   run: string,
   view: View,
   reader: PathReader,
-  tagger: Tagger,
+  unplaced: readonly Unplaced[],
 ): AsyncGenerator<Finding> {
   yield* ownFindings(view, reader);
-  yield* unplacedRegions(store, run, view, tagger);
+  yield* unplacedFindings(view, unplaced);
   yield* crossingFindings(view, reader);
   yield* notAssessedFindings(store, run, view);
 }

@@ -7,42 +7,47 @@ const nowhere: ReadonlySet<string> = new Set(['global', 'unknown']);
 
 const territory = vectorBit('territory');
 
+/** A region of a scope, by a cell of it that was read, and what says that nobody knows where it is. */
+export interface Unplaced {
+  cell: Cell;
+  exposures: Exposure[];
+}
+
 /**
  * Regions in which a scope was read and that nobody can place, also those where nothing was found: what lies there may be of
- * a kind that no collector lists. A segment has them unless it chooses types.
+ * a kind that no collector lists. The ledger is read once, whatever the segments.
  */
-export async function* unplacedRegions(
-  store: ReadingStore,
-  run: string,
-  view: View,
-  tagger: Tagger,
-): AsyncGenerator<Finding> {
-  if ((view.allowed & territory) === 0) return;
+export async function unplacedRegions(store: ReadingStore, run: string, tagger: Tagger): Promise<Unplaced[]> {
+  const unplaced: Unplaced[] = [];
   const seen = new Set<string>();
   for await (const cell of store.cells(run)) {
     if (cell.status !== 'assessed' || nowhere.has(cell.region)) continue;
     const key = `${scopeKey(cell)} ${cell.region}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const exposures = unknownPlace(view, tagger, cell);
-    const type = `${cell.provider}.region`;
-    if (
-      exposures.length === 0 ||
-      !view.nodes.selector.target({ ...cell, type }, view.estate.scopes.get(scopeKey(cell)))
-    )
-      continue;
-    const path = async () => [nodeOf(cell, type)];
-    yield { code: 'place-unknown', exposures: worstFirst(exposures), relation: null, holds: 'nothing', path };
+    const exposures = unknownPlace(tagger, cell);
+    if (exposures.length > 0) unplaced.push({ cell, exposures });
   }
+  return unplaced;
 }
 
-function unknownPlace(view: View, tagger: Tagger, { provider, partition, scope, region }: Cell): Exposure[] {
+function unknownPlace(tagger: Tagger, { provider, partition, scope, region }: Cell): Exposure[] {
   return tagger
     .end({ kind: 'resource', id: region, provider, partition, scope, region })
-    .filter(
-      exposure =>
-        exposure.vector === 'territory' && exposure.verdict === 'unknown' && concernsExposure(exposure, view.narrowing),
-    );
+    .filter(({ vector, verdict }) => vector === 'territory' && verdict === 'unknown');
+}
+
+/** Those that a segment has, which is all of its scopes and regions unless it chooses types. */
+export function* unplacedFindings(view: View, unplaced: readonly Unplaced[]): Generator<Finding> {
+  if ((view.allowed & territory) === 0) return;
+  for (const { cell, exposures } of unplaced) {
+    const concerning = exposures.filter(exposure => concernsExposure(exposure, view.narrowing));
+    const type = `${cell.provider}.region`;
+    const scope = view.estate.scopes.get(scopeKey(cell));
+    if (concerning.length === 0 || !view.nodes.selector.target({ ...cell, type }, scope)) continue;
+    const path = async () => [nodeOf(cell, type)];
+    yield { code: 'place-unknown', exposures: worstFirst(concerning), relation: null, holds: 'nothing', path };
+  }
 }
 
 const nodeOf = ({ scope, region }: Cell, type: string): PathNode => ({
