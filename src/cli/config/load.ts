@@ -16,7 +16,7 @@ import { gcpSettings } from './gcp.ts';
 import { classFaults, loadProfiles, type UserProfiles } from './profiles.ts';
 import { configSchema } from './schema.ts';
 import { allowance, defaultSegment, segment } from './segments.ts';
-import { readYaml } from './source.ts';
+import { readYaml, type Source } from './source.ts';
 
 /** What the configuration says, in the house's own types. Without a file everything is at its default. */
 export interface Config {
@@ -66,7 +66,7 @@ export async function loadConfig(path: string): Promise<Config> {
   const text = await contents(path);
   const source = readYaml(text);
   const { profiles, errors } = await loadProfiles(path, source.value);
-  const config = read(() => parseConfig(path, text), errors);
+  const config = read(() => configOf(path, source), errors);
   const faults = config === undefined ? [] : classFaults(source, config.segments, profiles);
   if (faults.length > 0) errors.unshift(new ConfigError(path, faults));
   const [first, ...others] = errors;
@@ -92,8 +92,9 @@ export async function loadExceptions(path: string): Promise<Exception[]> {
 }
 
 /** Checks the text of a configuration; `path` is only for messages. */
-export function parseConfig(path: string, text: string): Config {
-  const source = readYaml(text);
+export const parseConfig = (path: string, text: string): Config => configOf(path, readYaml(text));
+
+function configOf(path: string, source: Source): Config {
   if (source.faults.length > 0) throw new ConfigError(path, source.faults);
   const value = source.value ?? {};
   const parsed = configSchema.safeParse(value);
