@@ -1,13 +1,11 @@
 import { type JsonObject, type Link, link, type Resource } from '../../src/model/index.ts';
 import { pick, text } from '../json.ts';
+import { azureAddress, fromAzure } from './links.ts';
 import type { Listing, Reading } from './listing.ts';
 import { armEnd, ownerId } from './names.ts';
 import { prefixesBetween } from './ranges.ts';
 
 const [first, last] = ['properties.startIpAddress', 'properties.endIpAddress'];
-
-/** This range stands for everything within Azure, of whatever customer. Source: learn.microsoft.com/azure/azure-sql/database/firewall-configure. */
-const withinAzure = '0.0.0.0';
 
 /** Addresses that may reach a database server, as ranges. */
 export const firewallListing: Pick<Listing, 'holds' | 'facts' | 'links'> = {
@@ -26,9 +24,9 @@ export function* rangeLinks(
   const server = armEnd(self.partition, ownerId(self.id, 'firewallRules'), self.region);
   const [from = '', to = ''] = [text(rule, start), text(rule, end)];
   const fact = pick(rule, start, end);
-  if (from === withinAzure && to === withinAzure) {
+  if (from === azureAddress && to === azureAddress) {
     const anywhere = { kind: 'prefix', prefix: '0.0.0.0/0' } as const;
-    yield link('opens-to', server, anywhere, call, fact, ['only from addresses of Azure']);
+    yield link('opens-to', server, anywhere, call, fact, [fromAzure]);
     return;
   }
   for (const prefix of prefixesBetween(from, to))

@@ -67,8 +67,12 @@ export function* hostLink(
   if (end) yield link(relation, self, end, call, end.kind === 'host' ? { [path]: end.host } : pick(item, path));
 }
 
-/** Everything within Azure, of whatever customer, where rules name one address so. */
-const withinAzure = '0.0.0.0';
+/**
+ * Stands for everything within Azure, of whatever customer, where rules name addresses. Source:
+ * learn.microsoft.com/azure/azure-sql/database/firewall-configure.
+ */
+export const azureAddress = '0.0.0.0';
+export const fromAzure = 'only from addresses of Azure';
 
 /** Addresses that a list of rules lets in; `address`: the member of each that names one. */
 export function* addressLinks(
@@ -82,8 +86,8 @@ export function* addressLinks(
     const written = text(rule, address) ?? '';
     if (/^deny$/i.test(text(rule, 'action') ?? '')) continue;
     const fact = { [list]: [pick(rule, address, 'action')] };
-    const to = prefixEnd(written === withinAzure ? '*' : written);
-    const narrowed = written === withinAzure ? ['only from addresses of Azure'] : [];
+    const to = prefixEnd(written === azureAddress ? '*' : written);
+    const narrowed = written === azureAddress ? [fromAzure] : [];
     if (to) yield link('opens-to', self, to, call, fact, narrowed);
   }
 }
