@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import { idIn } from '../../contract/run-azure-collector.ts';
 import { foreign } from './fixtures.ts';
-import { readBoth, readOne, told } from './read-one.ts';
+import { readBoth, said, told } from './read-one.ts';
 
 const [disk, snapshot] = ['Microsoft.Compute/disks', 'Microsoft.Compute/snapshots'];
 const far = '/subscriptions/cccccccc-0000-4000-8000-000000000003/resourcegroups/far/providers';
-
-/** What the links of one item say, without the item's own id. */
-async function said(type: string, armType: string, item: object): Promise<string[]> {
-  const { links, resources, rows } = await readOne(type, armType, item);
-  expect(JSON.stringify(rows)).not.toContain('canary-secret');
-  const own = `…/${resources[0]?.id.split('/providers/')[1]}`;
-  return told(links).map(line => line.replaceAll(own, 'it'));
-}
 
 /** As Azure names an image of its marketplace in what was made of it. */
 const platform = (publisher: string) => ({

@@ -37,3 +37,11 @@ export const readOne = (type: string, armType: string, item: object) =>
     own.resources.add({ id, name: 'Group', type: 'Microsoft.Resources/resourceGroups', location: 'westeurope' });
     add(armType, 'One', item);
   });
+
+/** What the links of one item say, without the item's own id. */
+export async function said(type: string, armType: string, item: object): Promise<string[]> {
+  const { links, resources, rows } = await readOne(type, armType, item);
+  expect(JSON.stringify(rows)).not.toContain('canary-secret');
+  const own = `…/${resources[0]?.id.split('/providers/')[1]}`;
+  return told(links).map(line => line.replaceAll(own, 'it'));
+}
